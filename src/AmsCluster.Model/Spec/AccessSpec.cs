@@ -1,0 +1,14 @@
+namespace AmsCluster;
+
+/// <summary>Who may log in to the nodes. Session Manager works without any of this.</summary>
+public sealed record AccessSpec
+{
+    /// <summary>The EC2 key pair put on every node; null for none.</summary>
+    public string? KeyName { get; init; }
+
+    /// <summary>Whether the key pair is made, its private half saved as <c>KEYNAME.pem</c> (mode 0600). Otherwise it must exist.</summary>
+    public bool CreateKey { get; init; }
+
+    /// <summary>The IPv4 block that may reach TCP port 22 of the nodes, for example <c>203.0.113.0/24</c>; null leaves the port shut.</summary>
+    public string? SshFrom { get; init; }
+}

@@ -1,0 +1,17 @@
+namespace AmsCluster;
+
+/// <summary>One auto scaling group of AMS nodes.</summary>
+public sealed record GroupSpec
+{
+    /// <summary>The EC2 instance type of the nodes.</summary>
+    public string InstanceType { get; init; } = "c5.xlarge";
+
+    /// <summary>The least number of nodes, 0 or more. Spec key <c>min</c>.</summary>
+    public int MinSize { get; init; } = 1;
+
+    /// <summary>The greatest number of nodes, at least <see cref="MinSize"/>. Spec key <c>max</c>.</summary>
+    public int MaxSize { get; init; } = 10;
+
+    /// <summary>The average CPU load in per cent that scaling aims at, 10 to 74: at 75 a node refuses new streams (AMS red5.properties, server.cpu_limit).</summary>
+    public int TargetCpu { get; init; } = 60;
+}

@@ -1,0 +1,8 @@
+namespace AmsCluster;
+
+/// <summary>One AMS node.</summary>
+/// <param name="InstanceId">Its EC2 instance id.</param>
+/// <param name="LifecycleState">Its state in the auto scaling group, for example <c>InService</c>.</param>
+/// <param name="TargetHealth">Its state in the target group, for example <c>healthy</c>; null when it is not registered.</param>
+/// <param name="AvailabilityZone">The zone that it runs in.</param>
+public sealed record Node(string InstanceId, string LifecycleState, string? TargetHealth, string? AvailabilityZone);

@@ -1,0 +1,32 @@
+namespace AmsCluster;
+
+/// <summary>An auto scaling group of AMS nodes.</summary>
+public sealed record ScalingGroup
+{
+    /// <summary>What its nodes do.</summary>
+    public required NodeRole Role { get; init; }
+
+    /// <summary>The group's name in Auto Scaling.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>The least number of nodes.</summary>
+    public int MinSize { get; init; }
+
+    /// <summary>The greatest number of nodes.</summary>
+    public int MaxSize { get; init; }
+
+    /// <summary>The number of nodes that Auto Scaling aims at now.</summary>
+    public int DesiredCapacity { get; init; }
+
+    /// <summary>The number of nodes that the load balancer finds healthy.</summary>
+    public int Healthy { get; init; }
+
+    /// <summary>The EC2 instance type of new nodes.</summary>
+    public string? InstanceType { get; init; }
+
+    /// <summary>The image of new nodes.</summary>
+    public string? ImageId { get; init; }
+
+    /// <summary>The nodes.</summary>
+    public IReadOnlyList<Node> Nodes { get; init; } = [];
+}
