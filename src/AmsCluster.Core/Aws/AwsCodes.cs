@@ -1,0 +1,37 @@
+namespace AmsCluster.Aws;
+
+/// <summary>AWS's error codes by what they mean for a client. Each service spells them its own way.</summary>
+internal static class AwsCodes
+{
+    static readonly HashSet<string> Exists = new(StringComparer.Ordinal)
+    {
+        "AlreadyExists", "EntityAlreadyExists", "EntityAlreadyExistsException", "InvalidGroup.Duplicate", "InvalidKeyPair.Duplicate", "InvalidPermission.Duplicate",
+        "InvalidLaunchTemplateName.AlreadyExistsException", "DuplicateLoadBalancerName", "DuplicateTargetGroupName", "DuplicateListener", "PriorityInUse",
+        "ParameterAlreadyExists", "RouteAlreadyExists", "Resource.AlreadyAssociated", "InvalidSubnet.Conflict",
+    };
+
+    static readonly HashSet<string> Busy = new(StringComparer.Ordinal)
+    {
+        "DependencyViolation", "ResourceInUse", "ResourceInUseException", "DeleteConflict", "DeleteConflictException", "ScalingActivityInProgress",
+        "OperationNotPermitted", "IncorrectState", "IncorrectInstanceState", "ConcurrentModification", "ResourceContention",
+    };
+
+    /// <summary>There is no such thing (or not yet: AWS's answers lag behind its writes).</summary>
+    public static bool NotFound(string code) =>
+        code.Contains("NotFound", StringComparison.Ordinal) || code is "NoSuchEntity" or "NoSuchEntityException" or "NoSuchHostedZone";
+
+    /// <summary>What was named cannot be: to one who looks whether it is there, that is a no.</summary>
+    public static bool NotValid(string code) => code is "InvalidInstanceType" or "InvalidParameterValue" or "InvalidArnException" or "ValidationException" or "InvalidInput";
+
+    /// <summary>It is there already: the answer to a repeated create whose first answer was lost.</summary>
+    public static bool AlreadyExists(string code) => Exists.Contains(code);
+
+    /// <summary>It is still used by something, perhaps by something that is just going.</summary>
+    public static bool InUse(string code) => Busy.Contains(code);
+
+    /// <summary>The answer to a reference to something that was made a moment ago and that the service cannot see yet.</summary>
+    public static bool NotYetSeen(AwsException e) =>
+        NotFound(e.Code)
+        || (e.Code is "InvalidParameterValue" && e.Message.Contains("iamInstanceProfile", StringComparison.OrdinalIgnoreCase))
+        || (e.Code is "ValidationError" && (e.Message.Contains("not found", StringComparison.OrdinalIgnoreCase) || e.Message.Contains("Invalid IamInstanceProfile", StringComparison.OrdinalIgnoreCase)));
+}

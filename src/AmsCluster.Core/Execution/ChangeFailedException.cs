@@ -1,0 +1,27 @@
+using AmsCluster.Aws;
+
+namespace AmsCluster.Execution;
+
+/// <summary>A plan that could not be carried out to its end. What was made is kept; the same command goes on from there.</summary>
+public sealed class ChangeFailedException : AmsException
+{
+    internal ChangeFailedException(Exception error, int done, int of)
+        : base(CodeOf(error), $"{Sentence(error)} {done} of {of} changes are made.", AdviceFor(error), (Cause(error) as AmsException)?.RequestId, error)
+    {
+    }
+
+    static Exception Cause(Exception error) => error is StepException { InnerException: { } cause } ? cause : error;
+
+    static string CodeOf(Exception error) => Cause(error) is AmsException e ? e.Code : "AmsChangeFailed";
+
+    static string Sentence(Exception error) => error is StepException step
+        ? $"Could not {step.Change.Sentence}. {(Cause(error) is AwsException ? "AWS said: " : "")}{Cause(error).Message.TrimEnd('.')}."
+        : error.Message;
+
+    static string AdviceFor(Exception error)
+    {
+        var advice = Cause(error) is AmsException { Advice.Length: > 0 } e ? e.Advice + " " : "";
+        return advice.Contains("same command", StringComparison.Ordinal) ? advice.TrimEnd()
+            : advice + "Then run the same command again: it finds what is made and goes on from there. Or remove it with destroy.";
+    }
+}

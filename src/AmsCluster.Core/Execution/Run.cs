@@ -1,0 +1,68 @@
+using AmsCluster.Aws;
+
+namespace AmsCluster.Execution;
+
+/// <summary>What a step works with: the calls, and the state that it reads ids from and notes its own in.</summary>
+internal sealed class Run(AwsConnection aws, State state, IEngineEvents events, Patience patience, CancellationToken stop)
+{
+    /// <summary>What AWS has by now.</summary>
+    public State State => state;
+
+    /// <summary>The Region that is worked in.</summary>
+    public string Region => aws.Region;
+
+    /// <summary>Asked between calls: a call that is on its way is never cut off, so that what it makes is not lost from sight.</summary>
+    public CancellationToken Stop => stop;
+
+    /// <summary>
+    /// Sends a call. What it refers to may have been made a moment ago, and AWS may not see it everywhere yet;
+    /// such an answer is no error until it has stayed for a minute.
+    /// </summary>
+    public Task<TResult> Send<TResult>(AwsRequest<TResult> request) =>
+        Repeat(request, patience.Settling, AwsCodes.NotYetSeen, "to be seen by AWS");
+
+    /// <summary>Sends a call that deletes. What still uses the thing may just be going; that it is gone already is what was wanted.</summary>
+    public async Task SendDelete<TResult>(AwsRequest<TResult> request)
+    {
+        try
+        {
+            await Repeat(request, patience.Going, e => AwsCodes.InUse(e.Code), "to be used no longer");
+        }
+        catch (AwsException e) when (AwsCodes.NotFound(e.Code))
+        {
+        }
+    }
+
+    /// <summary>Reads again and again until what is read satisfies.</summary>
+    /// <param name="what">What is waited for, as the user shall read it: <c>instance i-… to be running</c>.</param>
+    /// <param name="read">Reads it.</param>
+    /// <param name="satisfied">Whether the wait is over. Throws when it will never be.</param>
+    public async Task<T> Until<T>(string what, Func<Task<T>> read, Func<T, bool> satisfied)
+    {
+        var waited = new Waiting(what, patience.Going, patience, events, stop);
+        while (true)
+        {
+            var answer = await read();
+            if (satisfied(answer)) return answer;
+            await waited.AWhile(answer?.ToString());
+        }
+    }
+
+    async Task<TResult> Repeat<TResult>(AwsRequest<TResult> request, TimeSpan limit, Func<AwsException, bool> mayPass, string until)
+    {
+        Waiting? waited = null;
+        while (true)
+        {
+            stop.ThrowIfCancellationRequested();
+            try
+            {
+                return await aws.Send(request, CancellationToken.None);
+            }
+            catch (AwsException e) when (mayPass(e))
+            {
+                waited ??= new Waiting($"{request.GetType().Name}: {until}", limit, patience, events, stop);
+                await waited.AWhile($"{e.Code}: {e.Message}", e);
+            }
+        }
+    }
+}

@@ -1,0 +1,33 @@
+namespace AmsCluster.Execution;
+
+/// <summary>Which steps must be done before which: what is needed is made before and deleted after what needs it.</summary>
+internal sealed class StepOrder
+{
+    readonly Dictionary<Resource, Step> _steps;
+    readonly Dictionary<Step, HashSet<Step>> _before;
+
+    public StepOrder(IReadOnlyList<Step> steps, IEnumerable<Resource> resources)
+    {
+        _steps = steps.ToDictionary(s => s.Resource);
+        _before = steps.ToDictionary(s => s, _ => new HashSet<Step>());
+        foreach (var resource in resources)
+        {
+            if (StepOf(resource) is not { } step) continue;
+            var needs = resource.PartOf is { } whole ? resource.Needs.Append(whole) : resource.Needs;
+            foreach (var needed in needs)
+            {
+                if (StepOf(needed) is not { } other || other == step) continue;
+                if (other.Action is ChangeAction.Delete) _before[other].Add(step);
+                else _before[step].Add(other);
+            }
+        }
+    }
+
+    /// <summary>The steps that must be done before this one.</summary>
+    public IReadOnlyCollection<Step> Before(Step step) => _before[step];
+
+    // A part that goes along with its whole has no step of its own: its whole's stands for it.
+    Step? StepOf(Resource resource) =>
+        _steps.GetValueOrDefault(resource)
+        ?? (resource.PartOf is { } whole && StepOf(whole) is { Action: ChangeAction.Delete } step ? step : null);
+}

@@ -1,0 +1,121 @@
+using AmsCluster.Aws;
+using AmsCluster.Preflight;
+using AmsCluster.Resources;
+using AmsCluster.Spec;
+
+namespace AmsCluster.Operations;
+
+/// <summary>The loop: what is wanted and what is there make a plan, and carrying it out makes the cluster. Every verb is this loop.</summary>
+/// <param name="aws">The account and Region.</param>
+/// <param name="events">Told of what happens meanwhile.</param>
+/// <param name="patience">How long is waited for what.</param>
+public sealed class ClusterEngine(AwsConnection aws, IEngineEvents? events = null, Patience? patience = null)
+{
+    readonly IEngineEvents _events = events ?? NoEvents.Instance;
+    readonly Patience _patience = patience ?? Patience.Default;
+
+    /// <summary>Reads AWS and plans towards a spec. Nothing is written.</summary>
+    /// <exception cref="AmsException">The spec breaks a rule, or AWS cannot be asked.</exception>
+    public async Task<Work> Prepare(ClusterSpec spec, CancellationToken stop = default)
+    {
+        SpecRules.Require(spec);
+        _events.On(new EngineEvent.Phase(EngineEvent.Reading, 0));
+        var record = await ClusterRecord.Read(aws, spec.Name, stop);
+        var topology = GuideTopology.Of(spec, record.Parts);
+        var state = await Observe(topology, record, spec, stop);
+        var (steps, findings) = Planner.Plan(topology, state);
+        if (steps.Count > 0)
+        {
+            _events.On(new EngineEvent.Phase(EngineEvent.Checking, 0));
+            findings = [.. findings, .. await PreflightChecks.Run(new(spec, topology, state, steps, aws, stop))];
+        }
+
+        return new(spec, record, topology, state, steps, Plan(spec.Name, steps, findings));
+    }
+
+    /// <summary>Reads AWS and plans the removal of a cluster, finished or half made. Nothing is written.</summary>
+    /// <param name="name">The cluster's name.</param>
+    /// <param name="spec">What it was to be, where its record may be lost; null to go by the record.</param>
+    /// <param name="stop">Stops the reading.</param>
+    public async Task<Work> PrepareRemoval(string name, ClusterSpec? spec = null, CancellationToken stop = default)
+    {
+        _events.On(new EngineEvent.Phase(EngineEvent.Reading, 0));
+        var record = await ClusterRecord.Read(aws, name, stop);
+        var known = record.Spec ?? spec ?? new ClusterSpec { Name = name, Region = aws.Region };
+        var parts = record.Spec is null ? Parts.Unknown.Union(Parts.Of(known)) : record.Parts;
+        var topology = GuideTopology.Unwanted(known, parts);
+        var state = await Observe(topology, record, known, stop);
+        var (steps, findings) = Planner.Plan(topology, state);
+        return new(null, record, topology, state, steps, Plan(name, steps, findings));
+    }
+
+    /// <summary>Carries a plan out.</summary>
+    /// <exception cref="ChangeFailedException">A change could not be made; those made are kept.</exception>
+    /// <exception cref="StoppedException">It was stopped between two calls.</exception>
+    public async Task Apply(Work work, CancellationToken stop = default)
+    {
+        if (work.Plan.IsBlocked) throw new BlockedException(work.Plan);
+        var run = new Run(aws, work.State, _events, _patience, stop);
+        _events.On(new EngineEvent.Phase(EngineEvent.Changing, work.Steps.Count));
+        var record = work.Spec is null ? work.Record : await work.Record.Begin(work.Spec, run);
+        await new Runner(run, work.Topology, _events, (resource, token) => PlanAgain(work, resource, token)).Execute(work.Steps);
+        if (work.Spec is null) await record.Delete(run);
+        else await record.Complete(work.Spec, run);
+    }
+
+    /// <summary>What a cluster is now.</summary>
+    /// <exception cref="AmsException">There is no cluster of that name.</exception>
+    public async Task<Cluster> Status(string name, CancellationToken stop = default)
+    {
+        var record = await ClusterRecord.Read(aws, name, stop);
+        if (record.Spec is not { } spec)
+        {
+            throw new AmsException("AmsClusterNotFound", $"There is no cluster {name} in {aws.Region}.",
+                "Look at the names with: amscluster status. Or is it in another Region or account?");
+        }
+
+        var topology = GuideTopology.Of(spec, record.Parts);
+        return await StatusReader.Read(aws, spec, await Observe(topology, record, spec, stop), topology, stop);
+    }
+
+    /// <summary>The names of the clusters of the account in the Region.</summary>
+    public async Task<IReadOnlyList<string>> List(CancellationToken stop = default)
+    {
+        var parameters = await aws.SendAll(new Ssm.GetParametersByPath { Path = ClusterRecord.Root, Recursive = true, WithDecryption = false }, r => r.Parameters, stop);
+        return [.. parameters.Select(p => p.Name!.Split('/')[2]).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+    }
+
+    /// <summary>The spec that a cluster was deployed with last; null for a cluster that is not known.</summary>
+    public async Task<ClusterSpec?> RecordedSpec(string name, CancellationToken stop = default) => (await ClusterRecord.Read(aws, name, stop)).Spec;
+
+    /// <summary>Waits until a cluster that was applied serves.</summary>
+    /// <returns>What it is then.</returns>
+    /// <exception cref="AmsException">It does not serve in time; the message names the reason that AWS gives.</exception>
+    public async Task<Cluster> WaitUntilHealthy(Work work, CancellationToken stop = default)
+    {
+        _events.On(new EngineEvent.Phase(EngineEvent.Serving, 0));
+        var waiting = new Waiting($"cluster {work.Plan.Cluster} to be healthy", _patience.Ready, _patience, _events, stop);
+        while (true)
+        {
+            var cluster = await StatusReader.Read(aws, work.Spec!, work.State, work.Topology, stop);
+            if (cluster.Health is Health.Healthy) return cluster;
+            await waiting.AWhile(string.Join(" ", cluster.Problems));
+        }
+    }
+
+    async Task<State> Observe(Topology topology, ClusterRecord record, ClusterSpec spec, CancellationToken stop)
+    {
+        var state = new State { Cluster = topology.Cluster, StaleTags = record.Specs.SelectMany(s => s.Tags.Keys).Except(spec.Tags.Keys).ToHashSet(StringComparer.Ordinal) };
+        var reader = new Reader(aws, topology.Resources, record, stop);
+        await Task.WhenAll(topology.Resources.Where(r => r.Wanted || r is not IGiven).Select(r => r.Observe(reader, state)));
+        return state;
+    }
+
+    async Task<Step?> PlanAgain(Work work, Resource resource, CancellationToken stop)
+    {
+        await resource.Observe(new Reader(aws, work.Topology.Resources, work.Record, stop), work.State);
+        return resource.Plan(work.State);
+    }
+
+    ClusterPlan Plan(string name, IEnumerable<Step> steps, IReadOnlyList<Finding> findings) => new(name, aws.Region, [.. steps.Select(s => s.Change)], findings);
+}

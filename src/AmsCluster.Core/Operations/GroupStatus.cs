@@ -1,0 +1,51 @@
+using AmsCluster.Aws;
+using AmsCluster.Resources;
+
+namespace AmsCluster.Operations;
+
+/// <summary>Reads how a group of nodes is: what Auto Scaling says of it and what the load balancer says of its nodes.</summary>
+internal static class GroupStatus
+{
+    /// <summary>A group, as far as it is there, and its health.</summary>
+    internal sealed record Result(ScalingGroup? Group, PartHealth Health);
+
+    public static async Task<Result> Read(AwsConnection aws, NodeRole role, AutoScalingGroup resource, State state, Topology topology, CancellationToken stop)
+    {
+        if (!state.Has(resource)) return new(null, new(Health.Healthy, []));
+        var targets = topology.All<TargetGroup>().First(t => t.Name == resource.Name);
+        var (describing, health) = (
+            aws.Send(new AutoScaling.DescribeAutoScalingGroups { AutoScalingGroupNames = [resource.Name] }, stop),
+            state.Has(targets) ? aws.Send(new Elb.DescribeTargetHealth { TargetGroupArn = state.Id(targets) }, stop) : Task.FromResult(new Elb.DescribeTargetHealthResult()));
+        await Task.WhenAll(describing, health);
+        if ((await describing).AutoScalingGroups.FirstOrDefault() is not { } group) return new(null, new(Health.Unhealthy, [$"Auto scaling group {resource.Name} is gone."]));
+
+        var targetHealth = (await health).TargetHealthDescriptions.ToDictionary(t => t.Target!.Id, t => t.TargetHealth!, StringComparer.Ordinal);
+        var nodes = group.Instances.Select(i => new Node(i.InstanceId!, i.LifecycleState!, targetHealth.GetValueOrDefault(i.InstanceId!)?.State, i.AvailabilityZone)).ToList();
+        var template = state.Of(topology.All<LaunchTemplate>().First(t => t.Name == resource.Name));
+        var status = new ScalingGroup
+        {
+            Role = role,
+            Name = resource.Name,
+            MinSize = group.MinSize ?? 0,
+            MaxSize = group.MaxSize ?? 0,
+            DesiredCapacity = group.DesiredCapacity ?? 0,
+            Healthy = nodes.Count(n => n is { LifecycleState: "InService", TargetHealth: "healthy" }),
+            InstanceType = template?.Data.InstanceType,
+            ImageId = template?.Data.ImageId,
+            Nodes = nodes,
+        };
+        if (status.Healthy >= status.DesiredCapacity) return new(status, new(Health.Healthy, []));
+        return new(status, new(status.Healthy > 0 ? Health.Degraded : Health.Starting, [await Reason(aws, status, targetHealth, stop)]));
+    }
+
+    // What is wrong with a target says more than that it is, and why no instance could be started says most.
+    static async Task<string> Reason(AwsConnection aws, ScalingGroup group, Dictionary<string, Elb.TargetHealth> targets, CancellationToken stop)
+    {
+        var text = $"{group.Healthy} of {group.DesiredCapacity} nodes of {group.Name} are healthy.";
+        var sick = group.Nodes.Where(n => targets.TryGetValue(n.InstanceId, out var t) && t.State is not "healthy")
+            .Select(n => $"{n.InstanceId} is {targets[n.InstanceId].State}: {targets[n.InstanceId].Description ?? targets[n.InstanceId].Reason}.");
+        var activities = await aws.Send(new AutoScaling.DescribeScalingActivities { AutoScalingGroupName = group.Name, MaxRecords = 5 }, stop);
+        var failed = activities.Activities.Where(a => a.StatusCode is "Failed" or "Cancelled").Select(a => $"{a.Description?.TrimEnd('.')}: {a.StatusMessage}").Take(1);
+        return string.Join(' ', [text, .. sick.Take(3), .. failed]);
+    }
+}

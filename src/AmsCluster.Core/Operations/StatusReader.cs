@@ -1,0 +1,64 @@
+using AmsCluster.Aws;
+using AmsCluster.Resources;
+
+namespace AmsCluster.Operations;
+
+/// <summary>Reads how a cluster is, part by part, from what was found of it.</summary>
+internal static class StatusReader
+{
+    public static async Task<Cluster> Read(AwsConnection aws, ClusterSpec spec, State state, Topology topology, CancellationToken stop)
+    {
+        var balancers = topology.All<Balancer>().Where(b => b.Wanted).ToList();
+        var groups = topology.All<AutoScalingGroup>().ToList();
+        var balancer = Balancers(aws, [.. balancers.Where(state.Has).Select(state.Id)], stop);
+        var origin = GroupStatus.Read(aws, NodeRole.Origin, groups[0], state, topology, stop);
+        var edge = GroupStatus.Read(aws, NodeRole.Edge, groups[1], state, topology, stop);
+        var mongo = Mongo(aws, topology.All<MongoInstance>().Single(), state, stop);
+        await Task.WhenAll(balancer, origin, edge, mongo);
+
+        var missing = topology.Resources.Where(r => r.Wanted && !state.Has(r)).Select(r => $"{r.Kind} {r.Name} is not there.").ToList();
+        var parts = new List<PartHealth> { await mongo, Of(await balancer), (await origin).Health, (await edge).Health };
+        if (missing.Count > 0) parts.Add(new(Health.Incomplete, missing));
+        var main = (await balancer).FirstOrDefault(b => b.Type == Balancer.Application);
+        return new()
+        {
+            Name = spec.Name,
+            Region = spec.Region,
+            Health = parts.Max(p => p.Health),
+            Problems = [.. parts.SelectMany(p => p.Problems)],
+            Endpoints = Endpoints.Of(spec, main?.DNSName, (await balancer).FirstOrDefault(b => b.Type == Balancer.Network)?.DNSName),
+            Mongo = (await mongo).Node,
+            Origin = (await origin).Group,
+            Edge = (await edge).Group,
+            LoadBalancer = main is null ? null : new(main.LoadBalancerArn!, main.DNSName!, main.State?.Code ?? "unknown"),
+        };
+    }
+
+    static async Task<IReadOnlyList<Elb.LoadBalancer>> Balancers(AwsConnection aws, IReadOnlyList<string> arns, CancellationToken stop) =>
+        arns.Count == 0 ? [] : (await aws.Send(new Elb.DescribeLoadBalancers { LoadBalancerArns = arns }, stop)).LoadBalancers;
+
+    static PartHealth Of(IEnumerable<Elb.LoadBalancer> balancers)
+    {
+        var problems = balancers.Where(b => b.State?.Code is not "active")
+            .Select(b => (Health: b.State?.Code is "provisioning" ? Health.Starting : Health.Unhealthy, Text: $"Load balancer {b.LoadBalancerName} is {b.State?.Code}{Because(b.State?.Reason)}.")).ToList();
+        return new(problems.Select(p => p.Health).DefaultIfEmpty(Health.Healthy).Max(), [.. problems.Select(p => p.Text)]);
+    }
+
+    static async Task<MongoHealth> Mongo(AwsConnection aws, MongoInstance resource, State state, CancellationToken stop)
+    {
+        if (!resource.Wanted || !state.Has(resource)) return new(Health.Healthy, [], null);
+        var answer = await aws.Send(new Ec2.DescribeInstances { InstanceIds = [state.Id(resource)] }, stop);
+        if (answer.Reservations.SelectMany(r => r.Instances).FirstOrDefault() is not { } instance) return new(Health.Unhealthy, [$"Instance {state.Id(resource)} is gone."], null);
+        var node = new MongoNode(instance.InstanceId!, instance.State?.Name ?? "unknown", instance.InstanceType!, instance.ImageId!, instance.PrivateIpAddress, instance.Placement?.AvailabilityZone);
+        return node.State switch
+        {
+            "running" => new(Health.Healthy, [], node),
+            "pending" => new(Health.Starting, [$"MongoDB node {node.InstanceId} is starting."], node),
+            _ => new(Health.Unhealthy, [$"MongoDB node {node.InstanceId} is {node.State}{Because(instance.StateReason?.Message)}."], node),
+        };
+    }
+
+    sealed record MongoHealth(Health Health, IReadOnlyList<string> Problems, MongoNode? Node) : PartHealth(Health, Problems);
+
+    static string Because(string? reason) => string.IsNullOrEmpty(reason) ? "" : $": {reason.TrimEnd('.')}";
+}

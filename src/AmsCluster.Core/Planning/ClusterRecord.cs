@@ -1,0 +1,66 @@
+using AmsCluster.Aws;
+using AmsCluster.Spec;
+
+namespace AmsCluster.Planning;
+
+/// <summary>
+/// What Parameter Store has of a cluster: its secrets, by name only, and the record of its spec.
+/// The record always covers every part that may be there: the spec that was applied last, and while one is being applied
+/// that would leave parts behind unseen, that one and those before it.
+/// </summary>
+internal sealed record ClusterRecord(string Cluster, IReadOnlyList<ClusterSpec> Specs, IReadOnlyDictionary<string, Ssm.Parameter> Parameters)
+{
+    const string Separator = "---\n";
+
+    /// <summary>The path of all parameters of all clusters.</summary>
+    public const string Root = "/amscluster";
+
+    /// <summary>The parameter that holds the record of a cluster.</summary>
+    public static string SpecName(string cluster) => $"{Root}/{cluster}/spec";
+
+    /// <summary>The spec that was applied last, or is being applied; null for a cluster that is not known.</summary>
+    public ClusterSpec? Spec => Specs.Count > 0 ? Specs[0] : null;
+
+    /// <summary>All parts that may be there.</summary>
+    public Parts Parts => Specs.Aggregate(Parts.None, (all, spec) => all.Union(Parts.Of(spec)));
+
+    string? Text => Parameters.GetValueOrDefault(SpecName(Cluster))?.Value;
+
+    /// <summary>Reads it. Secrets are not decrypted.</summary>
+    public static async Task<ClusterRecord> Read(AwsConnection aws, string cluster, CancellationToken stop)
+    {
+        var found = await aws.SendAll(new Ssm.GetParametersByPath { Path = $"{Root}/{cluster}", WithDecryption = false }, r => r.Parameters, stop);
+        var parameters = found.ToDictionary(p => p.Name!, StringComparer.Ordinal);
+        var name = SpecName(cluster);
+        var documents = parameters.GetValueOrDefault(name)?.Value?.Split(Separator, StringSplitOptions.RemoveEmptyEntries) ?? [];
+        return new(cluster, [.. documents.Select(d => SpecFile.ParseStored(d, name))], parameters);
+    }
+
+    /// <summary>Before the first change: makes the record cover all that the spec will make.</summary>
+    public Task<ClusterRecord> Begin(ClusterSpec spec, Run run) =>
+        Specs.Count > 0 && Parts.Cover(Parts.Of(spec)) ? Task.FromResult(this) : Put([spec, .. Specs], run);
+
+    /// <summary>After the last change: the record is the spec, and nothing else.</summary>
+    public Task<ClusterRecord> Complete(ClusterSpec spec, Run run) => Differs(spec) ? Put([spec], run) : Task.FromResult(this);
+
+    /// <summary>Whether the record says anything else than the spec.</summary>
+    public bool Differs(ClusterSpec spec) => Text != SpecWriter.Write(spec);
+
+    /// <summary>Deletes it, the last of all that is deleted.</summary>
+    public Task Delete(Run run) => Text is null ? Task.CompletedTask : run.SendDelete(new Ssm.DeleteParameters { Names = [SpecName(Cluster)] });
+
+    async Task<ClusterRecord> Put(IReadOnlyList<ClusterSpec> specs, Run run)
+    {
+        var text = string.Join(Separator, specs.Select(s => SpecWriter.Write(s)));
+        await run.Send(new Ssm.PutParameter
+        {
+            Name = SpecName(Cluster),
+            Type = "String",
+            Value = text,
+            Description = $"Spec of AmsCluster cluster {Cluster}",
+            Overwrite = true,
+        });
+        var parameters = new Dictionary<string, Ssm.Parameter>(Parameters, StringComparer.Ordinal) { [SpecName(Cluster)] = new() { Value = text } };
+        return this with { Specs = specs, Parameters = parameters };
+    }
+}

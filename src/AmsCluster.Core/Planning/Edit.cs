@@ -1,0 +1,40 @@
+namespace AmsCluster.Planning;
+
+/// <summary>One field that is not as it shall be.</summary>
+internal sealed record FieldChange(string Field, string? Is, string? Shall)
+{
+    public override string ToString() => $"{Field} {Is ?? "none"} → {Shall ?? "none"}";
+}
+
+/// <summary>Fields that are set right by the same call. Without a call they cannot be changed in place, and the whole thing is replaced.</summary>
+internal sealed record Edit(IReadOnlyList<FieldChange> Fields, Func<Run, Task>? Call)
+{
+    public static Edit InPlace(string field, string? @is, string? shall, Func<Run, Task> call) => new([new(field, @is, shall)], call);
+
+}
+
+/// <summary>Collects the fields that differ.</summary>
+internal sealed class Differences
+{
+    readonly List<FieldChange> _fields = [];
+
+    public bool Any => _fields.Count > 0;
+
+    public Differences Add<T>(string field, T? @is, T? shall)
+    {
+        if (!EqualityComparer<T>.Default.Equals(@is, shall)) _fields.Add(new(field, @is?.ToString(), shall?.ToString()));
+        return this;
+    }
+
+    /// <summary>Compares lists without regard to order.</summary>
+    public Differences AddSet(string field, IEnumerable<string> @is, IEnumerable<string> shall) =>
+        Add(field, Joined(@is), Joined(shall));
+
+    /// <summary>The edit that sets them by starting anew.</summary>
+    public Edit ByReplacing() => new(_fields, null);
+
+    /// <summary>The edit that sets all of them, or none when nothing differs.</summary>
+    public IEnumerable<Edit> SetBy(Func<Run, Task> call) => Any ? [new Edit(_fields, call)] : [];
+
+    static string Joined(IEnumerable<string> values) => string.Join(", ", values.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal));
+}

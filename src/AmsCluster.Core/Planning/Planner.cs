@@ -1,0 +1,41 @@
+namespace AmsCluster.Planning;
+
+/// <summary>Turns what is wanted and what is there into steps. Pure: the same two give the same steps.</summary>
+internal static class Planner
+{
+    /// <summary>The steps for a topology, in an order in which they can be carried out one after another.</summary>
+    public static (IReadOnlyList<Step> Steps, IReadOnlyList<Finding> Findings) Plan(Topology topology, State observed)
+    {
+        var state = observed.Copy();
+        var steps = new List<Step>();
+        var findings = new List<Finding>();
+        foreach (var resource in topology.Resources)
+        {
+            if (resource is IGiven { Absent: var absent } && resource.Wanted && !state.Has(resource)) findings.Add(absent);
+            if (state.Has(resource) && !resource.IsOurs(state))
+            {
+                findings.Add(NotOurs(resource, state, topology.Cluster));
+                continue;
+            }
+
+            if (resource.Wanted && state.Has(resource)) findings.AddRange(resource.Obstacles(state));
+            if (resource.Plan(state) is not { } step) continue;
+            steps.Add(step);
+
+            // Whatever refers to it sees that its id is not known yet, and is planned to change.
+            if (step.Action is ChangeAction.Replace) state.Forget(resource);
+        }
+
+        // What is deleted goes after all that is still made or changed, the last made first.
+        var deletes = steps.Where(s => s.Action == ChangeAction.Delete).Reverse();
+        return ([.. steps.Where(s => s.Action != ChangeAction.Delete), .. deletes], findings);
+    }
+
+    static Finding NotOurs(Resource resource, State state, string cluster) => resource.Wanted
+        ? new(FindingLevel.Error, "AmsNameTaken", resource.Name,
+            $"The {resource.Kind} {resource.Name} ({state.Id(resource)}) is there already and does not belong to cluster {cluster}: it has no tag {Ownership.ClusterTag}={cluster}.",
+            "Choose another cluster name, or delete or rename what has this one.")
+        : new(FindingLevel.Warning, "AmsNotOurs", resource.Name,
+            $"The {resource.Kind} {resource.Name} ({state.Id(resource)}) does not belong to cluster {cluster} and is left alone.",
+            $"If it should belong to it, tag it {Ownership.ClusterTag}={cluster}.");
+}

@@ -1,0 +1,72 @@
+using AmsCluster.Aws;
+
+namespace AmsCluster.Planning;
+
+/// <summary>A resource whose state in AWS is told by a <typeparamref name="T"/>, the shape of AWS's own answer.</summary>
+internal abstract class Resource<T>(string name) : Resource(name) where T : class
+{
+    /// <summary>Looks for it. Reads that serve several resources are made once, see <see cref="Reader.Once"/>.</summary>
+    protected abstract Task<T?> Find(Reader reader);
+
+    /// <summary>AWS's id, ARN or name of what was found.</summary>
+    protected abstract string IdOf(T actual);
+
+    /// <summary>The tags of what was found; null for a part, which is its whole's.</summary>
+    protected virtual IReadOnlyList<Tag>? TagsOf(T actual) => null;
+
+    /// <summary>What has to be changed on what was found.</summary>
+    protected abstract IEnumerable<Edit> Compare(T actual, State state);
+
+    /// <summary>Makes it, tags and all in the same call where AWS can.</summary>
+    protected abstract Task<T> Make(Run run);
+
+    /// <summary>Deletes it.</summary>
+    protected abstract Task Remove(T actual, Run run);
+
+    /// <summary>The few facts that a reader of the plan wants to know of it.</summary>
+    protected virtual string? Summary(State state) => null;
+
+    /// <summary>What <see cref="Find"/> finds, for <see cref="Reader.Found"/> alone.</summary>
+    internal Task<T?> Look(Reader reader) => Find(reader);
+
+    public override async Task Observe(Reader reader, State state)
+    {
+        if (await reader.Found(this) is { } actual) state.Set(this, actual, IdOf(actual));
+    }
+
+    public override bool IsOurs(State state) =>
+        state.Of(this) is { } actual && TagsOf(actual) is { } tags
+            ? tags.Any(t => t.Key == Ownership.ClusterTag && t.Value == state.Cluster)
+            : PartOf is null || PartOf.IsOurs(state);
+
+    public override Step? Plan(State state)
+    {
+        if (PartOf is { } whole && !state.Has(whole)) state.Forget(this);
+        var actual = state.Of(this);
+        if (actual is null) return Wanted ? Step(state, ChangeAction.Create, []) : null;
+        if (!Wanted) return PartOf is { Wanted: false } ? null : Step(state, ChangeAction.Delete, []);
+        var edits = Compare(actual, state).ToList();
+        if (edits.Count == 0) return null;
+        return Step(state, edits.Exists(e => e.Call is null) ? ChangeAction.Replace : ChangeAction.Update, edits);
+    }
+
+    public override async Task Create(Run run) => Note(run, await Make(run));
+
+    public override async Task Delete(Run run)
+    {
+        if (run.State.Of(this) is not { } actual) return;
+        await Remove(actual, run);
+        run.State.Forget(this);
+    }
+
+    /// <summary>Notes what it has become, for those that need it.</summary>
+    protected void Note(Run run, T actual) => run.State.Set(this, actual, IdOf(actual));
+
+    Step Step(State state, ChangeAction action, IReadOnlyList<Edit> edits)
+    {
+        var id = state.Has(this) ? state.Id(this) : null;
+        var reason = edits.Count > 0 ? string.Join("; ", edits.SelectMany(e => e.Fields)) : null;
+        var detail = action is ChangeAction.Create && Summary(state) is { } summary ? $" ({summary})" : reason is null ? "" : $": {reason}";
+        return new(this, action, edits, new(action, Kind, Name, id, reason, $"{action.ToString().ToLowerInvariant()} {Kind} {Name}{detail}"));
+    }
+}

@@ -1,0 +1,51 @@
+namespace AmsCluster.Planning;
+
+/// <summary>One thing of a cluster in AWS: how it is named, found, compared, made, changed and deleted, and what must be there first.</summary>
+internal abstract class Resource(string name)
+{
+    /// <summary>The kind of thing, in AWS's words.</summary>
+    public abstract string Kind { get; }
+
+    /// <summary>Its name, fixed by the cluster's name, by which it is found again.</summary>
+    public string Name { get; } = name;
+
+    /// <summary>Whether the spec asks for it. What is there and not wanted is deleted.</summary>
+    public bool Wanted { get; init; } = true;
+
+    /// <summary>What it is a part of: AWS deletes a part along with its whole, and a part's owner is its whole's.</summary>
+    public virtual Resource? PartOf => null;
+
+    /// <summary>What must be there before it is made, and can only go after it.</summary>
+    public virtual IEnumerable<Resource> Needs => [];
+
+    /// <summary>Kind and name: unique within a cluster.</summary>
+    public string Key => $"{Kind} {Name}";
+
+    /// <summary>Looks for it in AWS and notes what is found.</summary>
+    public abstract Task Observe(Reader reader, State state);
+
+    /// <summary>Whether what is there carries the cluster's tag. Asked only of what is there.</summary>
+    public abstract bool IsOurs(State state);
+
+    /// <summary>What forbids to bring it to what it shall be. Asked only of what is there and ours.</summary>
+    public virtual IEnumerable<Finding> Obstacles(State state) => [];
+
+    /// <summary>What has to be done to it; null for nothing. Pure: it reads nothing but the state.</summary>
+    public abstract Step? Plan(State state);
+
+    /// <summary>Makes it.</summary>
+    public abstract Task Create(Run run);
+
+    /// <summary>Deletes what is there, and returns when AWS says that it is gone.</summary>
+    public abstract Task Delete(Run run);
+
+    /// <summary>The finding about a field that AWS fixes when the thing is made.</summary>
+    protected IEnumerable<Finding> Fixed(string field, string? @is, string shall) => @is == shall ? [] :
+    [
+        new(FindingLevel.Error, "AmsCannotChange", field, $"The {Kind} {Name} has {field} {@is}; AWS cannot change it to {shall}.",
+            "Keep what it is, or deploy a cluster with another name beside this one, or destroy this one first."),
+    ];
+
+    /// <inheritdoc/>
+    public override string ToString() => Key;
+}

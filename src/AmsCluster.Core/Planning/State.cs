@@ -1,0 +1,38 @@
+using System.Collections.Concurrent;
+
+namespace AmsCluster.Planning;
+
+/// <summary>What AWS has of a cluster: for each resource what was found, and after a change what has become of it.</summary>
+internal sealed class State
+{
+    readonly ConcurrentDictionary<Resource, (object Actual, string Id)> _found = new();
+
+    /// <summary>The cluster whose state it is.</summary>
+    public required string Cluster { get; init; }
+
+    /// <summary>Tags that an earlier spec put on everything and that the spec no longer has.</summary>
+    public IReadOnlySet<string> StaleTags { get; init; } = new HashSet<string>();
+
+    /// <summary>Whether it is there.</summary>
+    public bool Has(Resource resource) => _found.ContainsKey(resource);
+
+    /// <summary>What is there, null for nothing.</summary>
+    public T? Of<T>(Resource<T> resource) where T : class => _found.TryGetValue(resource, out var found) ? (T)found.Actual : null;
+
+    /// <summary>AWS's id of it. Of what is still to be made its kind and name in brackets, which differs from every id.</summary>
+    public string Id(Resource resource) => _found.TryGetValue(resource, out var found) ? found.Id : $"({resource.Key})";
+
+    /// <summary>Notes what is there.</summary>
+    public void Set(Resource resource, object actual, string id) => _found[resource] = (actual, id);
+
+    /// <summary>Notes that it is not there, or will not stay.</summary>
+    public void Forget(Resource resource) => _found.TryRemove(resource, out _);
+
+    /// <summary>A copy that may forget on its own.</summary>
+    public State Copy()
+    {
+        var copy = new State { Cluster = Cluster, StaleTags = StaleTags };
+        foreach (var (resource, found) in _found) copy._found[resource] = found;
+        return copy;
+    }
+}

@@ -1,0 +1,26 @@
+namespace AmsCluster.Planning;
+
+/// <summary>One planned change with all that is needed to carry it out.</summary>
+internal sealed record Step(Resource Resource, ChangeAction Action, IReadOnlyList<Edit> Edits, PlannedChange Change)
+{
+    /// <summary>Carries the change out.</summary>
+    public async Task Execute(Run run)
+    {
+        switch (Action)
+        {
+            case ChangeAction.Create:
+                await Resource.Create(run);
+                break;
+            case ChangeAction.Update:
+                foreach (var edit in Edits) await edit.Call!(run);
+                break;
+            case ChangeAction.Replace:
+                await Resource.Delete(run);
+                await Resource.Create(run);
+                break;
+            case ChangeAction.Delete:
+                await Resource.Delete(run);
+                break;
+        }
+    }
+}

@@ -1,0 +1,75 @@
+using AmsCluster.Resources;
+
+namespace AmsCluster.Preflight;
+
+/// <summary>Whether the instance types exist, run the images, and are offered in the zones.</summary>
+internal static class InstanceTypeCheck
+{
+    /// <summary>A use of a type: the spec key that names it, the image that it starts and the zones that it starts in.</summary>
+    sealed record Use(string Key, string Type, Resource<Ec2.Image> Image, IReadOnlyList<Resource<Ec2.Subnet>> Subnets);
+
+    public static async Task<IEnumerable<Finding>> Run(PreflightContext context)
+    {
+        var uses = Uses(context).ToList();
+        if (uses.Count == 0) return [];
+        IReadOnlyList<string> types = [.. uses.Select(u => u.Type).Distinct(StringComparer.Ordinal)];
+        var (infos, offerings, images) = (
+            Infos(context, types),
+            context.Send(new Ec2.DescribeInstanceTypeOfferings { LocationType = "availability-zone", Filters = [new("instance-type", types)] }),
+            Architectures(context, uses));
+        await Task.WhenAll(infos, offerings, images);
+
+        var offered = (await offerings).InstanceTypeOfferings.ToLookup(o => o.InstanceType!, o => o.Location!);
+        var findings = new List<Finding>();
+        foreach (var use in uses)
+        {
+            if (!(await infos).TryGetValue(use.Type, out var architectures))
+            {
+                findings.Add(PreflightContext.Error("AmsInstanceTypeUnknown", use.Key, $"AWS knows no instance type {use.Type}.", "Look at them with: aws ec2 describe-instance-types."));
+                continue;
+            }
+
+            if ((await images).GetValueOrDefault(context.State.Id(use.Image)) is { } architecture && !architectures.Contains(architecture))
+            {
+                findings.Add(PreflightContext.Error("AmsArchitectureMismatch", use.Key,
+                    $"{use.Type} has {string.Join("/", architectures)} processors, image {context.State.Id(use.Image)} is for {architecture}.",
+                    "Choose an instance type of that architecture, or another image."));
+            }
+
+            var zones = use.Subnets.Select(s => context.State.Of(s)?.AvailabilityZone).OfType<string>().Where(z => !offered[use.Type].Contains(z)).ToList();
+            if (zones.Count > 0)
+            {
+                findings.Add(PreflightContext.Error("AmsInstanceTypeNotOffered", use.Key, $"{use.Type} is not offered in {string.Join(", ", zones)}.",
+                    offered[use.Type].Any() ? $"It is in {string.Join(", ", offered[use.Type].Order(StringComparer.Ordinal))}: name one in network.nodeZone." : "No zone of the Region offers it: choose another type."));
+            }
+        }
+
+        return findings;
+    }
+
+    static IEnumerable<Use> Uses(PreflightContext context)
+    {
+        var subnets = context.All<AutoScalingGroup>().First().Subnets;
+        if (context.Touched<MongoInstance>().Count > 0) yield return new("mongo.instanceType", context.Spec.Mongo.InstanceType, context.All<UbuntuImage>().Single(), [subnets[0]]);
+        foreach (var template in context.Touched<LaunchTemplate>())
+            yield return new($"{template.Role.ToString().ToLowerInvariant()}.instanceType", context.Spec.Group(template.Role).InstanceType, context.All<AmsImage>().Single(), subnets);
+    }
+
+    static async Task<Dictionary<string, IReadOnlyList<string>>> Infos(PreflightContext context, IReadOnlyList<string> types)
+    {
+        // One unknown type spoils the whole question: then each is asked for alone.
+        var all = await context.SendOrNull(new Ec2.DescribeInstanceTypes { InstanceTypes = types });
+        var answers = all is not null || types.Count == 1 ? [all] : await Task.WhenAll(types.Select(t => context.SendOrNull(new Ec2.DescribeInstanceTypes { InstanceTypes = [t] })));
+        return answers.OfType<Ec2.DescribeInstanceTypesResult>().SelectMany(a => a.InstanceTypes)
+            .ToDictionary(t => t.InstanceType!, t => t.ProcessorInfo?.SupportedArchitectures ?? [], StringComparer.Ordinal);
+    }
+
+    // An image that the cluster has already was not looked at.
+    static async Task<Dictionary<string, string?>> Architectures(PreflightContext context, IEnumerable<Use> uses)
+    {
+        var images = uses.Select(u => context.State.Of(u.Image)).OfType<Ec2.Image>().DistinctBy(i => i.ImageId).ToList();
+        IReadOnlyList<string> unknown = [.. images.Where(i => i.Architecture is null).Select(i => i.ImageId!)];
+        var looked = unknown.Count == 0 ? null : await context.SendOrNull(new Ec2.DescribeImages { ImageIds = unknown });
+        return images.Where(i => i.Architecture is not null).Concat(looked?.Images ?? []).ToDictionary(i => i.ImageId!, i => i.Architecture, StringComparer.Ordinal);
+    }
+}

@@ -1,0 +1,24 @@
+namespace AmsCluster.Preflight;
+
+/// <summary>All looks before the first write. They are made at the same time, and all that they find is told at once.</summary>
+internal static class PreflightChecks
+{
+    static readonly Func<PreflightContext, Task<IEnumerable<Finding>>>[] Checks =
+    [
+        AccountCheck.Run,
+        ZoneCheck.Run,
+        InstanceTypeCheck.Run,
+        KeyPairCheck.Run,
+        CertificateCheck.Run,
+        SubnetCheck.Run,
+        HostedZoneCheck.Run,
+        DatabaseCheck.Run,
+    ];
+
+    /// <summary>What all checks find, the worst first.</summary>
+    public static async Task<IReadOnlyList<Finding>> Run(PreflightContext context)
+    {
+        var found = await Task.WhenAll(Checks.Select(check => check(context)));
+        return [.. found.SelectMany(f => f).OrderByDescending(f => f.Level)];
+    }
+}

@@ -1,0 +1,39 @@
+using AmsCluster.Aws;
+
+namespace AmsCluster.Preflight;
+
+/// <summary>What a check before the first write looks at.</summary>
+internal sealed class PreflightContext(ClusterSpec spec, Topology topology, State state, IReadOnlyList<Step> steps, AwsConnection aws, CancellationToken stop)
+{
+    public ClusterSpec Spec => spec;
+
+    public State State => state;
+
+    public string Region => aws.Region;
+
+    /// <summary>The resources of one kind that are about to be made or changed: what stays as it is needs no check.</summary>
+    public IReadOnlyList<T> Touched<T>() where T : Resource =>
+        [.. steps.Where(s => s.Action is not ChangeAction.Delete).Select(s => s.Resource).OfType<T>()];
+
+    /// <summary>The resources of one kind.</summary>
+    public IEnumerable<T> All<T>() where T : Resource => topology.All<T>().Where(r => r.Wanted);
+
+    public Task<TResult> Send<TResult>(AwsRequest<TResult> request) => aws.Send(request, stop);
+
+    /// <summary>The answer, or null when AWS says that there is no such thing.</summary>
+    public async Task<TResult?> SendOrNull<TResult>(AwsRequest<TResult> request) where TResult : class
+    {
+        try
+        {
+            return await Send(request);
+        }
+        catch (AwsException e) when (AwsCodes.NotFound(e.Code) || AwsCodes.NotValid(e.Code))
+        {
+            return null;
+        }
+    }
+
+    public static Finding Error(string code, string subject, string message, string advice) => new(FindingLevel.Error, code, subject, message, advice);
+
+    public static Finding Warning(string code, string subject, string message, string advice) => new(FindingLevel.Warning, code, subject, message, advice);
+}

@@ -1,0 +1,18 @@
+namespace AmsCluster.Preflight;
+
+/// <summary>Whether the zones that the spec names are there.</summary>
+internal static class ZoneCheck
+{
+    public static async Task<IEnumerable<Finding>> Run(PreflightContext context)
+    {
+        var network = context.Spec.Network;
+        var named = network.NodeZones.Concat(network.LoadBalancerZones).Distinct(StringComparer.Ordinal).ToList();
+        if (named.Count == 0 || context.Touched<Resource>().Count == 0) return [];
+        var answer = await context.Send(new Ec2.DescribeAvailabilityZones());
+        var zones = answer.AvailabilityZones.ToDictionary(z => z.ZoneName!, z => z.State, StringComparer.Ordinal);
+        return named.Where(zone => zones.GetValueOrDefault(zone) is not "available").Select(zone => PreflightContext.Error(
+            "AmsZoneUnknown", "network",
+            zones.TryGetValue(zone, out var state) ? $"Zone {zone} is {state}." : $"This account has no zone {zone} in {context.Region}.",
+            $"Use some of: {string.Join(", ", zones.Where(z => z.Value is "available").Select(z => z.Key).Order(StringComparer.Ordinal))}."));
+    }
+}

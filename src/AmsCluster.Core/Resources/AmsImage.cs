@@ -1,0 +1,30 @@
+namespace AmsCluster.Resources;
+
+/// <summary>
+/// The image that AMS nodes start from: the one that the spec pins, else the one that the cluster has,
+/// else the newest of AWS Marketplace. A newer image is never taken up by the way; that is an upgrade.
+/// </summary>
+internal sealed class AmsImage(string? pinned, Func<Reader, Task<Ec2.Image?>> current) : Given<Ec2.Image>(pinned ?? "AMS Enterprise")
+{
+    // The product code of "Ant Media Server Enterprise", and the names of its images: ant-media/Scripts, antmedia-aws-autoscale-template.yaml.
+    const string ProductCode = "4wh7rhpic3wfwamyp5905tsbt";
+    const string NamePattern = "AntMedia-AWS-Marketplace-EE-*";
+
+    public override string Kind => "image";
+
+    public override Finding Absent => new(FindingLevel.Error, "AmsImageNotFound", "image.id",
+        pinned is null ? "AWS Marketplace shows no Ant Media Server Enterprise image in this Region." : $"There is no image {pinned} in this Region that this account may use.",
+        pinned is null ? "Choose another region, or name an image of your own in image.id." : "Image ids differ between Regions; look at them with: aws ec2 describe-images.");
+
+    protected override async Task<Ec2.Image?> Find(Reader reader)
+    {
+        if (pinned is not null) return await Images.ById(reader, pinned);
+        return await current(reader) ?? await Images.Newest(reader, new()
+        {
+            Owners = ["aws-marketplace"],
+            Filters = [new("product-code", ProductCode), new("name", NamePattern), new("architecture", "x86_64"), new("state", "available")],
+        });
+    }
+
+    protected override string IdOf(Ec2.Image actual) => actual.ImageId!;
+}

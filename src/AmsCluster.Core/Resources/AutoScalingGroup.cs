@@ -1,0 +1,129 @@
+using AmsCluster.Aws;
+
+namespace AmsCluster.Resources;
+
+/// <summary>The nodes of one role. How many they are between least and most is left to Auto Scaling.</summary>
+internal sealed class AutoScalingGroup(string name, Ownership owner, GroupSpec spec, LaunchTemplate template, IReadOnlyList<Resource<Ec2.Subnet>> subnets, IReadOnlyList<TargetGroup> targets)
+    : Resource<AutoScaling.AutoScalingGroup>(name)
+{
+    // Ask the load balancer too: a node whose AMS hangs has a healthy instance under it.
+    const string HealthCheckType = "ELB";
+
+    // Time for a node to boot, wait for the database and join, in seconds.
+    const int HealthCheckGracePeriod = 600;
+
+    /// <summary>Where its nodes run.</summary>
+    public IReadOnlyList<Resource<Ec2.Subnet>> Subnets => subnets;
+
+    public override string Kind => "auto scaling group";
+
+    public override IEnumerable<Resource> Needs => [template, .. subnets, .. targets];
+
+    protected override async Task<AutoScaling.AutoScalingGroup?> Find(Reader reader)
+    {
+        var groups = await reader.Once(Kind, () => reader.SendAll(
+            new AutoScaling.DescribeAutoScalingGroups { AutoScalingGroupNames = reader.Names<AutoScalingGroup>() }, r => r.AutoScalingGroups));
+        return groups.FirstOrDefault(g => g.AutoScalingGroupName == Name);
+    }
+
+    protected override string IdOf(AutoScaling.AutoScalingGroup actual) => actual.AutoScalingGroupName!;
+
+    protected override IReadOnlyList<Tag> TagsOf(AutoScaling.AutoScalingGroup actual) => [.. actual.Tags.Select(t => new Tag(t.Key!, t.Value!))];
+
+    protected override IEnumerable<Edit> Compare(AutoScaling.AutoScalingGroup actual, State state)
+    {
+        var fields = new Differences()
+            .Add("min", actual.MinSize, spec.MinSize)
+            .Add("max", actual.MaxSize, spec.MaxSize)
+            .AddSet("subnets", actual.VPCZoneIdentifier?.Split(',') ?? [], subnets.Select(state.Id))
+            .Add("launch template", actual.LaunchTemplate?.LaunchTemplateId, state.Id(template))
+            .Add("template version", actual.LaunchTemplate?.Version, "$Latest")
+            .Add("health check", actual.HealthCheckType, HealthCheckType)
+            .Add("grace period", actual.HealthCheckGracePeriod, HealthCheckGracePeriod);
+        foreach (var edit in fields.SetBy(Update)) yield return edit;
+        foreach (var edit in CompareTargets(actual, state)) yield return edit;
+        foreach (var edit in TagDifference.Edits(TagsOf(actual), owner.Tags(Name), state, Retag)) yield return edit;
+    }
+
+    protected override string Summary(State state) => $"{spec.MinSize} to {spec.MaxSize} nodes in {subnets.Count} {(subnets.Count == 1 ? "zone" : "zones")}";
+
+    protected override async Task<AutoScaling.AutoScalingGroup> Make(Run run)
+    {
+        await run.Send(new AutoScaling.CreateAutoScalingGroup
+        {
+            AutoScalingGroupName = Name,
+            MinSize = spec.MinSize,
+            MaxSize = spec.MaxSize,
+            DesiredCapacity = spec.MinSize,
+            VPCZoneIdentifier = Zones(run.State),
+            LaunchTemplate = Template(run.State),
+            TargetGroupARNs = [.. targets.Where(t => t.Wanted).Select(run.State.Id)],
+            HealthCheckType = HealthCheckType,
+            HealthCheckGracePeriod = HealthCheckGracePeriod,
+            Tags = GroupTags(owner.Tags(Name)),
+        });
+        return new() { AutoScalingGroupName = Name };
+    }
+
+    protected override async Task Remove(AutoScaling.AutoScalingGroup actual, Run run)
+    {
+        // With suspended processes a group would never let go of its instances.
+        if (actual.SuspendedProcesses.Count > 0) await run.Send(new AutoScaling.ResumeProcesses { AutoScalingGroupName = Name });
+        await run.SendDelete(new AutoScaling.DeleteAutoScalingGroup { AutoScalingGroupName = Name, ForceDelete = true });
+        await run.Until($"the nodes of {Name} to be terminated", async () =>
+        {
+            var left = await run.Send(new AutoScaling.DescribeAutoScalingGroups { AutoScalingGroupNames = [Name] });
+            return left.AutoScalingGroups.FirstOrDefault() is { } group ? $"{group.Instances.Count} left, {group.Status}" : null;
+        }, left => left is null);
+    }
+
+    // The desired capacity is not sent: it is Auto Scaling's, which moves it only where the new limits ask for it.
+    Task Update(Run run) => run.Send(new AutoScaling.UpdateAutoScalingGroup
+    {
+        AutoScalingGroupName = Name,
+        MinSize = spec.MinSize,
+        MaxSize = spec.MaxSize,
+        VPCZoneIdentifier = Zones(run.State),
+        LaunchTemplate = Template(run.State),
+        HealthCheckType = HealthCheckType,
+        HealthCheckGracePeriod = HealthCheckGracePeriod,
+    });
+
+    IEnumerable<Edit> CompareTargets(AutoScaling.AutoScalingGroup actual, State state)
+    {
+        var shall = targets.Where(t => t.Wanted).ToList();
+        var missing = shall.Where(t => !actual.TargetGroupARNs.Contains(state.Id(t))).ToList();
+        var surplus = actual.TargetGroupARNs.Where(arn => shall.TrueForAll(t => state.Id(t) != arn)).ToList();
+        if (missing.Count > 0)
+        {
+            yield return new([.. missing.Select(t => new FieldChange("target group", null, t.Name))], run =>
+                run.Send(new AutoScaling.AttachLoadBalancerTargetGroups { AutoScalingGroupName = Name, TargetGroupARNs = missing.ConvertAll(run.State.Id) }));
+        }
+
+        if (surplus.Count > 0)
+        {
+            yield return new([.. surplus.Select(arn => new FieldChange("target group", arn, null))], run =>
+                run.Send(new AutoScaling.DetachLoadBalancerTargetGroups { AutoScalingGroupName = Name, TargetGroupARNs = surplus }));
+        }
+    }
+
+    async Task Retag(TagDifference tags, Run run)
+    {
+        if (tags.Put.Count > 0) await run.Send(new AutoScaling.CreateOrUpdateTags { Tags = GroupTags(tags.Put) });
+        if (tags.Take.Count > 0) await run.Send(new AutoScaling.DeleteTags { Tags = GroupTags(tags.Take) });
+    }
+
+    // The nodes get their tags from the launch template, which has more to say of them.
+    IReadOnlyList<AutoScaling.Tag> GroupTags(IEnumerable<Tag> tags) => [.. tags.Select(t => new AutoScaling.Tag
+    {
+        Key = t.Key,
+        Value = t.Value,
+        ResourceId = Name,
+        ResourceType = "auto-scaling-group",
+        PropagateAtLaunch = false,
+    })];
+
+    string Zones(State state) => string.Join(',', subnets.Select(state.Id));
+
+    AutoScaling.LaunchTemplateSpecification Template(State state) => new() { LaunchTemplateId = state.Id(template), Version = "$Latest" };
+}

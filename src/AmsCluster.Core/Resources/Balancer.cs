@@ -1,0 +1,53 @@
+namespace AmsCluster.Resources;
+
+/// <summary>The cluster's entrance from the Internet: the Application Load Balancer, or the Network Load Balancer for RTMP and SRT.</summary>
+internal sealed class Balancer(string name, Ownership owner, string type, SecurityGroup group, IReadOnlyList<Resource<Ec2.Subnet>> subnets, Resource<Ec2.Vpc> vpc)
+    : ElbResource<Elb.LoadBalancer>(name, owner)
+{
+    public const string Application = "application";
+    public const string Network = "network";
+
+    /// <summary>Where it stands.</summary>
+    public IReadOnlyList<Resource<Ec2.Subnet>> Subnets => subnets;
+
+    public override string Kind => type == Application ? "load balancer" : "network load balancer";
+
+    public override IEnumerable<Resource> Needs => [group, .. subnets];
+
+    protected override async Task<Elb.LoadBalancer?> Describe(Reader reader) =>
+        (await ElbInventory.LoadBalancers(reader)).FirstOrDefault(b => b.LoadBalancerName == Name);
+
+    protected override string ArnOf(Elb.LoadBalancer described) => described.LoadBalancerArn!;
+
+    public override IEnumerable<Finding> Obstacles(State state)
+    {
+        var actual = state.Of(this)!.Described;
+        return Fixed("network.vpc", actual.VpcId, state.Id(vpc)).Concat(Fixed("type", actual.Type, type)).Concat(Fixed("scheme", actual.Scheme, "internet-facing"));
+    }
+
+    protected override IEnumerable<Edit> Compare(Elb.LoadBalancer described, State state) => new Differences()
+        .AddSet("security groups", described.SecurityGroups, [state.Id(group)])
+        .SetBy(run => run.Send(new Elb.SetSecurityGroups { LoadBalancerArn = described.LoadBalancerArn!, SecurityGroups = [run.State.Id(group)] }))
+        .Concat(new Differences()
+            .AddSet("subnets", described.AvailabilityZones.Select(z => z.SubnetId!), subnets.Select(state.Id))
+            .SetBy(run => run.Send(new Elb.SetSubnets { LoadBalancerArn = described.LoadBalancerArn!, Subnets = [.. subnets.Select(run.State.Id)] })));
+
+    protected override string Summary(State state) => $"internet-facing, {subnets.Count} zones";
+
+    protected override async Task<Elb.LoadBalancer> Build(Run run)
+    {
+        var answer = await run.Send(new Elb.CreateLoadBalancer
+        {
+            Name = Name,
+            Type = type,
+            Scheme = "internet-facing",
+            Subnets = [.. subnets.Select(run.State.Id)],
+            SecurityGroups = [run.State.Id(group)],
+            Tags = Tags,
+        });
+        return answer.LoadBalancers[0];
+    }
+
+    protected override Task Remove(Elb.LoadBalancer described, Run run) =>
+        run.SendDelete(new Elb.DeleteLoadBalancer { LoadBalancerArn = described.LoadBalancerArn! });
+}

@@ -1,0 +1,29 @@
+namespace AmsCluster.Resources;
+
+/// <summary>The database that the nodes connect to: the cluster's own MongoDB node, or one of the user's.</summary>
+internal sealed record Database(string Region, MongoInstance? Node, SecretParameter? Secret)
+{
+    // The user that the MongoDB node's start script makes.
+    const string User = "ams";
+    const int Port = 27017;
+
+    /// <summary>The parameter that a node reads its secret from.</summary>
+    public string? SecretName => Secret?.Name;
+
+    /// <summary>What must be there before a node can connect.</summary>
+    public IEnumerable<Resource> Resources => new Resource?[] { Node, Secret }.OfType<Resource>();
+
+    /// <summary>
+    /// The address, always with its scheme: AMS 3 asks a question nobody answers when it is missing and stays standalone,
+    /// and takes a bare host name for Redis (AMS change_server_mode.sh). The node puts the secret in when it starts.
+    /// </summary>
+    public string UriTemplate(State state) => (Node, Secret) switch
+    {
+        (null, _) => "{secret}",
+        (_, null) => $"mongodb://{Host(state)}:{Port}",
+        _ => $"mongodb://{User}:{{secret}}@{Host(state)}:{Port}",
+    };
+
+    // While the node is only planned its address differs from every address.
+    string Host(State state) => state.Of(Node!)?.PrivateIpAddress ?? "to-be-made";
+}

@@ -1,0 +1,58 @@
+using AmsCluster.Aws;
+using Route53 = AmsCluster.Aws.Route53;
+
+namespace AmsCluster.Resources;
+
+/// <summary>The name that users type, as an alias of the load balancer in a Route 53 hosted zone.</summary>
+/// <remarks>A record has no tags: it is the cluster's when an earlier deployment of the cluster was for the same name.</remarks>
+internal sealed class DnsRecord(string domain, string hostedZone, Balancer balancer, bool madeEarlier) : Resource<Route53.ResourceRecordSet>(domain)
+{
+    const string RecordType = "A";
+
+    public override string Kind => "DNS record";
+
+    public override IEnumerable<Resource> Needs => [balancer];
+
+    protected override async Task<Route53.ResourceRecordSet?> Find(Reader reader)
+    {
+        var answer = await reader.SendOrNull(new Route53.ListResourceRecordSets { HostedZoneId = hostedZone, StartRecordName = domain, StartRecordType = RecordType, MaxItems = "1" });
+        return answer?.ResourceRecordSets.FirstOrDefault(r => SameName(r.Name, domain) && r.Type == RecordType);
+    }
+
+    protected override string IdOf(Route53.ResourceRecordSet actual) => $"{hostedZone}/{domain}";
+
+    public override bool IsOurs(State state) => madeEarlier || PointsToUs(state.Of(this)!, state);
+
+    protected override IEnumerable<Edit> Compare(Route53.ResourceRecordSet actual, State state) => PointsToUs(actual, state) ? []
+        : [Edit.InPlace("points to", actual.AliasTarget?.DNSName ?? actual.ResourceRecords.FirstOrDefault()?.Value, balancer.Name, run => Change("UPSERT", Shall(run.State), run))];
+
+    protected override string Summary(State state) => $"alias of {balancer.Name}";
+
+    // CREATE, not UPSERT: a record that somebody else made in the meantime is not overwritten.
+    protected override async Task<Route53.ResourceRecordSet> Make(Run run)
+    {
+        var record = Shall(run.State);
+        await Change("CREATE", record, run);
+        return record;
+    }
+
+    protected override Task Remove(Route53.ResourceRecordSet actual, Run run) => Change("DELETE", actual, run);
+
+    Task Change(string action, Route53.ResourceRecordSet record, Run run) => run.Send(new Route53.ChangeResourceRecordSets
+    {
+        HostedZoneId = hostedZone,
+        ChangeBatch = new() { Changes = [new() { Action = action, ResourceRecordSet = record }] },
+    });
+
+    Route53.ResourceRecordSet Shall(State state)
+    {
+        var target = state.Of(balancer)!.Described;
+        return new() { Name = domain, Type = RecordType, AliasTarget = new() { HostedZoneId = target.CanonicalHostedZoneId!, DNSName = target.DNSName!, EvaluateTargetHealth = false } };
+    }
+
+    bool PointsToUs(Route53.ResourceRecordSet actual, State state) =>
+        state.Of(balancer) is { } whole && actual.AliasTarget is { } alias && SameName(alias.DNSName, whole.Described.DNSName!);
+
+    // Route 53 gives names back with a dot at the end, and in lower case.
+    static bool SameName(string a, string b) => string.Equals(a.TrimEnd('.'), b.TrimEnd('.'), StringComparison.OrdinalIgnoreCase);
+}

@@ -1,0 +1,26 @@
+using AmsCluster.Aws;
+
+namespace AmsCluster.Resources;
+
+/// <summary>A resource of EC2, whose tags are set by CreateTags and DeleteTags.</summary>
+internal abstract class Ec2Resource<T>(string name, Ownership owner) : Resource<T>(name) where T : class
+{
+    protected Ownership Owner => owner;
+
+    /// <summary>The tags that it shall have.</summary>
+    protected virtual IReadOnlyList<Tag> Tags => owner.Tags(Name);
+
+    protected IReadOnlyList<Ec2.TagSpecification> TagSpecifications(params string[] types) =>
+        [.. types.Select(type => new Ec2.TagSpecification(type, Tags))];
+
+    /// <summary>The edit for its tags; <paramref name="ids"/> names it and what bears its tags too.</summary>
+    protected IEnumerable<Edit> CompareTags(IReadOnlyList<Tag> @is, State state, params IReadOnlyList<string> ids) =>
+        TagDifference.Edits(@is, Tags, state, async (tags, run) =>
+        {
+            if (tags.Put.Count > 0) await run.Send(new Ec2.CreateTags { Resources = ids, Tags = tags.Put });
+            if (tags.Take.Count > 0) await run.Send(new Ec2.DeleteTags { Resources = ids, Tags = tags.Take });
+        });
+
+    /// <summary>The filter for what carries the cluster's tag and the resource's name.</summary>
+    protected IReadOnlyList<Ec2.Filter> ByTag() => [new($"tag:{Ownership.ClusterTag}", owner.Cluster), new("tag:Name", Name)];
+}

@@ -1,0 +1,39 @@
+namespace AmsCluster.Resources;
+
+/// <summary>What a cluster has in Elastic Load Balancing, found by the cluster's names. Each is read once.</summary>
+internal static class ElbInventory
+{
+    public static Task<IReadOnlyList<Elb.LoadBalancer>> LoadBalancers(Reader reader) => reader.Once("load balancers", () =>
+        reader.ByName(reader.Names<Balancer>(), names => new Elb.DescribeLoadBalancers { Names = names }, r => r.LoadBalancers));
+
+    public static Task<IReadOnlyList<Elb.TargetGroup>> TargetGroups(Reader reader) => reader.Once("target groups", () =>
+        reader.ByName(reader.Names<TargetGroup>(), names => new Elb.DescribeTargetGroups { Names = names }, r => r.TargetGroups));
+
+    public static Task<IReadOnlyList<Elb.Listener>> Listeners(Reader reader) => reader.Once<IReadOnlyList<Elb.Listener>>("listeners", async () =>
+    {
+        var all = await Task.WhenAll((await LoadBalancers(reader)).Select(b =>
+            reader.SendAll(new Elb.DescribeListeners { LoadBalancerArn = b.LoadBalancerArn }, r => r.Listeners)));
+        return [.. all.SelectMany(l => l)];
+    });
+
+    /// <summary>The rules of the HTTPS listener on the usual port, the only one that has any.</summary>
+    public static Task<IReadOnlyList<Elb.Rule>> Rules(Reader reader) => reader.Once<IReadOnlyList<Elb.Rule>>("rules", async () =>
+    {
+        var listener = (await Listeners(reader)).FirstOrDefault(l => l.Port == ListenerRule.Port);
+        return listener is null ? [] : await reader.SendAll(new Elb.DescribeRules { ListenerArn = listener.ListenerArn }, r => r.Rules);
+    });
+
+    /// <summary>The ARNs of all of them.</summary>
+    public static async Task<IReadOnlyList<string>> Arns(Reader reader)
+    {
+        var (balancers, groups, listeners, rules) = (LoadBalancers(reader), TargetGroups(reader), Listeners(reader), Rules(reader));
+        await Task.WhenAll(balancers, groups, listeners, rules);
+        return
+        [
+            .. (await balancers).Select(b => b.LoadBalancerArn!),
+            .. (await groups).Select(g => g.TargetGroupArn!),
+            .. (await listeners).Select(l => l.ListenerArn!),
+            .. (await rules).Where(r => r.IsDefault is not true).Select(r => r.RuleArn!),
+        ];
+    }
+}

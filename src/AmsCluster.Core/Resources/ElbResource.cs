@@ -1,0 +1,44 @@
+using AmsCluster.Aws;
+
+namespace AmsCluster.Resources;
+
+/// <summary>A resource of Elastic Load Balancing. Its tags are not in its description: those of all are read in one call.</summary>
+internal abstract class ElbResource<T>(string name, Ownership owner) : Resource<ElbResource<T>.Tagged>(name) where T : class
+{
+    /// <summary>What AWS describes, with the tags.</summary>
+    internal sealed record Tagged(T Described, IReadOnlyList<Tag> Tags);
+
+    protected Ownership Owner => owner;
+
+    protected virtual IReadOnlyList<Tag> Tags => owner.Tags(Name);
+
+    /// <summary>Looks for it, without its tags.</summary>
+    protected abstract Task<T?> Describe(Reader reader);
+
+    protected abstract string ArnOf(T described);
+
+    protected abstract IEnumerable<Edit> Compare(T described, State state);
+
+    protected abstract Task<T> Build(Run run);
+
+    protected abstract Task Remove(T described, Run run);
+
+    protected sealed override async Task<Tagged?> Find(Reader reader) =>
+        await Describe(reader) is { } described ? new(described, await ElbTags.Of(reader, ArnOf(described))) : null;
+
+    protected sealed override string IdOf(Tagged actual) => ArnOf(actual.Described);
+
+    protected sealed override IReadOnlyList<Tag> TagsOf(Tagged actual) => actual.Tags;
+
+    protected sealed override IEnumerable<Edit> Compare(Tagged actual, State state) =>
+        Compare(actual.Described, state).Concat(TagDifference.Edits(actual.Tags, Tags, state, async (tags, run) =>
+        {
+            IReadOnlyList<string> arn = [ArnOf(actual.Described)];
+            if (tags.Put.Count > 0) await run.Send(new Elb.AddTags { ResourceArns = arn, Tags = tags.Put });
+            if (tags.Take.Count > 0) await run.Send(new Elb.RemoveTags { ResourceArns = arn, TagKeys = tags.TakeKeys });
+        }));
+
+    protected sealed override async Task<Tagged> Make(Run run) => new(await Build(run), Tags);
+
+    protected sealed override Task Remove(Tagged actual, Run run) => Remove(actual.Described, run);
+}

@@ -1,0 +1,39 @@
+namespace AmsCluster.Resources;
+
+/// <summary>Who may reach what. From the Internet only what clients must reach; between the parts by group, not by address.</summary>
+internal static class Firewall
+{
+    public const int Rtmp = 1935;
+    public const int Srt = 4200;
+
+    const int Ssh = 22;
+    const int Mongo = 27017;
+
+    // Streams between nodes (AMS ServerSettings.java, server.origin_port).
+    const int NodeToNode = 5000;
+
+    // WebRTC media goes from clients to the nodes directly (AMS red5.properties, webrtc ports since 2.4.3).
+    const int MediaFrom = 50000;
+    const int MediaTo = 60000;
+
+    static readonly int[] Listeners = [80, 443, 5080, 5443];
+
+    /// <summary>The rules of each group; without an RTMP group those that have to do with it are left out.</summary>
+    public static IEnumerable<(SecurityGroup Group, IReadOnlyList<Ingress> Rules)> Rules(
+        ClusterSpec spec, SecurityGroup balancer, SecurityGroup node, SecurityGroup mongo, SecurityGroup? rtmp)
+    {
+        IEnumerable<Ingress> ssh = spec.Access.SshFrom is { } cidr ? [Ingress.Tcp(Ssh, cidr, "SSH")] : [];
+        yield return (balancer, [.. Listeners.Select(port => Ingress.Tcp(port, Ingress.Anywhere, "Clients"))]);
+        yield return (node,
+        [
+            Ingress.Tcp(TargetGroup.HttpPort, balancer, "Load balancer"),
+            Ingress.Tcp(TargetGroup.HttpPort, node, "Nodes: HLS and REST of one another"),
+            Ingress.Tcp(NodeToNode, node, "Nodes: streams of one another"),
+            Ingress.Udp(MediaFrom, MediaTo, Ingress.Anywhere, "WebRTC media"),
+            .. rtmp is null ? [] : new[] { Ingress.Tcp(Rtmp, rtmp, "RTMP"), Ingress.Udp(Srt, rtmp, "SRT"), Ingress.Tcp(TargetGroup.HttpPort, rtmp, "Health of SRT targets") },
+            .. ssh,
+        ]);
+        yield return (mongo, [Ingress.Tcp(Mongo, node, "Nodes"), .. ssh]);
+        if (rtmp is not null) yield return (rtmp, [Ingress.Tcp(Rtmp, Ingress.Anywhere, "RTMP publishers"), Ingress.Udp(Srt, Srt, Ingress.Anywhere, "SRT publishers")]);
+    }
+}

@@ -1,0 +1,24 @@
+namespace AmsCluster.Resources;
+
+/// <summary>A VPC that is there already, known by its subnets.</summary>
+internal sealed class GivenVpc(string vpc, string region) : Given<Ec2.Vpc>(vpc)
+{
+    public override string Kind => "VPC";
+
+    public override Finding Absent => new(FindingLevel.Error, "AmsVpcNotFound", "network.vpc",
+        Name == NetworkSpec.DefaultVpc ? $"Region {region} has no default VPC with subnets." : $"There is no VPC {Name} with subnets in {region}.",
+        Name == NetworkSpec.DefaultVpc
+            ? "Make one with: aws ec2 create-default-vpc, or name a VPC in network.vpc, or have one made with network.vpc: {cidr: 10.0.0.0/16}."
+            : "Look at the ids with: aws ec2 describe-vpcs.");
+
+    /// <summary>The subnets that it has.</summary>
+    public Task<IReadOnlyList<Ec2.Subnet>> Subnets(Reader reader) => reader.Once($"subnets of {Name}", () =>
+        reader.SendAll(
+            new Ec2.DescribeSubnets { Filters = [Name == NetworkSpec.DefaultVpc ? new("default-for-az", "true") : new("vpc-id", Name)] },
+            r => r.Subnets));
+
+    protected override async Task<Ec2.Vpc?> Find(Reader reader) =>
+        (await Subnets(reader)).FirstOrDefault() is { } subnet ? new Ec2.Vpc { VpcId = subnet.VpcId } : null;
+
+    protected override string IdOf(Ec2.Vpc actual) => actual.VpcId!;
+}

@@ -1,0 +1,131 @@
+namespace AmsCluster.Resources;
+
+/// <summary>The cluster of Ant Media's guide: what it consists of, line by line.</summary>
+internal sealed class GuideTopology
+{
+    readonly ClusterSpec _spec;
+    readonly Ownership _owner;
+    readonly Parts _maybe;
+    readonly bool _wanted;
+    readonly List<Resource> _resources = [];
+
+    GuideTopology(ClusterSpec spec, Parts maybe, bool wanted)
+    {
+        (_spec, _maybe, _wanted) = (spec, maybe, wanted);
+        _owner = new(spec.Name, spec.Tags);
+    }
+
+    /// <summary>What a spec asks for, and what an earlier one may have left.</summary>
+    public static Topology Of(ClusterSpec spec, Parts earlier) => new GuideTopology(spec, earlier, wanted: true).Build();
+
+    /// <summary>All that may be there, none of it wanted.</summary>
+    public static Topology Unwanted(ClusterSpec spec, Parts earlier) => new GuideTopology(spec, earlier, wanted: false).Build();
+
+    string Name => _spec.Name;
+
+    Topology Build()
+    {
+        var network = NetworkParts.Of(_spec, _owner, _maybe, _wanted);
+        _resources.AddRange(network.Resources);
+        var keys = _maybe.Union(Parts.Of(_spec)).Keys.Select(k => new KeyPair(k, _owner, Environment.CurrentDirectory) { Wanted = _wanted && _spec.Access.CreateKey && k == _spec.Access.KeyName });
+        _resources.AddRange(keys);
+
+        var groups = Groups(network);
+        var database = Database(network, groups);
+        var profile = _resources.OfType<InstanceProfile>().Single();
+        var profileRole = _resources.OfType<InstanceProfileRole>().Single();
+        var image = Add(new AmsImage(_spec.Image.Id, reader => CurrentImage(reader)) { Wanted = _wanted });
+
+        var origin = Add(HttpTargets("origin", network));
+        var edge = Add(HttpTargets("edge", network));
+        var (rtmpTargets, srtTargets) = Rtmp(network, groups);
+        foreach (var role in Enum.GetValues<NodeRole>())
+        {
+            var name = $"{Name}-{role.ToString().ToLowerInvariant()}";
+            var template = Add(new LaunchTemplate(name, _owner, role, _spec.Group(role), _spec.Access.KeyName, new(image, groups.Node, profile, profileRole, database)) { Wanted = _wanted });
+            IReadOnlyList<TargetGroup> targets = role is NodeRole.Edge ? [edge] : rtmpTargets is null ? [origin] : [origin, rtmpTargets, srtTargets!];
+            var group = Add(new AutoScalingGroup(name, _owner, _spec.Group(role), template, network.NodeSubnets, targets) { Wanted = _wanted });
+            Add(new ScalingPolicy(group, _spec.Group(role).TargetCpu) { Wanted = _wanted });
+        }
+
+        LoadBalancer(network, groups, origin, edge);
+        return new(Name, _resources);
+    }
+
+    sealed record SecurityGroups(SecurityGroup LoadBalancer, SecurityGroup Node, SecurityGroup Mongo, SecurityGroup? Rtmp);
+
+    SecurityGroups Groups(NetworkParts network)
+    {
+        SecurityGroup Group(string role, string description, bool wanted = true) =>
+            Add(new SecurityGroup($"{Name}-{role}", _owner, network.Vpc, $"{description} of AmsCluster cluster {Name}") { Wanted = _wanted && wanted });
+        var rtmp = _spec.Rtmp || _maybe.Rtmp ? Group("rtmp", "RTMP and SRT load balancer", _spec.Rtmp) : null;
+        var groups = new SecurityGroups(Group("load-balancer", "Load balancer"), Group("node", "Origin and edge nodes"), Group("mongo", "MongoDB node", _spec.Mongo.Uri is null), rtmp);
+        foreach (var (group, rules) in Firewall.Rules(_spec, groups.LoadBalancer, groups.Node, groups.Mongo, _spec.Rtmp ? rtmp : null))
+            Add(new SecurityGroupRules(group, rules) { Wanted = group.Wanted });
+        return groups;
+    }
+
+    Database Database(NetworkParts network, SecurityGroups groups)
+    {
+        var own = _spec.Mongo.Uri is null;
+        var password = Add(new SecretParameter($"/amscluster/{Name}/mongo-password", _owner, null) { Wanted = _wanted && own && _spec.Mongo.Auth });
+        var uri = Add(new SecretParameter($"/amscluster/{Name}/mongo-uri", _owner, _spec.Mongo.Uri) { Wanted = _wanted && !own });
+        var secret = !own ? uri : _spec.Mongo.Auth ? password : null;
+
+        // IAM's names count in all Regions: the Region is part of them.
+        var iamName = $"amscluster-{Name}-{_spec.Region}";
+        var role = Add(new Role(iamName, _owner) { Wanted = _wanted });
+        Add(new RolePolicy(role, _spec.Region, secret?.Name) { Wanted = _wanted });
+        var profile = Add(new InstanceProfile(iamName, _owner) { Wanted = _wanted });
+        var profileRole = Add(new InstanceProfileRole(profile, role) { Wanted = _wanted });
+
+        var image = Add(new UbuntuImage(_spec.Mongo.ImageId, _spec.Mongo.InstanceType, async reader =>
+            await MongoInstance.Find(reader, Name) is { } node ? new() { ImageId = node.ImageId, RootDeviceName = node.RootDeviceName } : null) { Wanted = _wanted && own });
+        var mongo = Add(new MongoInstance($"{Name}-mongo", _owner, _spec.Mongo, _spec.Access.KeyName,
+            new(network.NodeSubnets[0], groups.Mongo, image, profile, profileRole, _spec.Mongo.Auth ? password : null)) { Wanted = _wanted && own });
+        Add(new MongoVolume(mongo, _spec.Mongo.VolumeGiB) { Wanted = _wanted && own });
+        return new(_spec.Region, own ? mongo : null, secret);
+    }
+
+    void LoadBalancer(NetworkParts network, SecurityGroups groups, TargetGroup origin, TargetGroup edge)
+    {
+        var balancer = Add(new Balancer(Name, _owner, Balancer.Application, groups.LoadBalancer, network.LoadBalancerSubnets, network.Vpc) { Wanted = _wanted });
+        var certificate = _spec.LoadBalancer.Certificate;
+        Add(new Listener(balancer, _owner, "HTTP", 80, origin) { Wanted = _wanted });
+        Add(new Listener(balancer, _owner, "HTTP", 5080, edge) { Wanted = _wanted });
+        var https = Add(new Listener(balancer, _owner, "HTTPS", ListenerRule.Port, origin, certificate) { Wanted = _wanted && certificate is not null });
+        Add(new Listener(balancer, _owner, "HTTPS", 5443, edge, certificate) { Wanted = _wanted && certificate is not null });
+        Add(new ListenerRule(https, _owner, "origin", 1, origin) { Wanted = https.Wanted });
+        Add(new ListenerRule(https, _owner, "edge", 2, edge) { Wanted = https.Wanted });
+
+        var wanted = Parts.Of(_spec).Records;
+        foreach (var (domain, zone) in _maybe.Records.Union(wanted))
+            Add(new DnsRecord(domain, zone, balancer, madeEarlier: _maybe.Records.Contains((domain, zone))) { Wanted = _wanted && wanted.Contains((domain, zone)) });
+    }
+
+    (TargetGroup? Rtmp, TargetGroup? Srt) Rtmp(NetworkParts network, SecurityGroups groups)
+    {
+        if (groups.Rtmp is null) return (null, null);
+        var wanted = _wanted && _spec.Rtmp;
+        var balancer = Add(new Balancer($"{Name}-rtmp", _owner, Balancer.Network, groups.Rtmp, network.LoadBalancerSubnets, network.Vpc) { Wanted = wanted });
+        var rtmp = Add(new TargetGroup($"{Name}-rtmp", _owner, network.Vpc, TargetPorts.Rtmp) { Wanted = wanted });
+        var srt = Add(new TargetGroup($"{Name}-srt", _owner, network.Vpc, TargetPorts.Srt) { Wanted = wanted });
+        Add(new Listener(balancer, _owner, "TCP", Firewall.Rtmp, rtmp) { Wanted = wanted });
+        Add(new Listener(balancer, _owner, "UDP", Firewall.Srt, srt) { Wanted = wanted });
+        return (rtmp, srt);
+    }
+
+    TargetGroup HttpTargets(string role, NetworkParts network) => new($"{Name}-{role}", _owner, network.Vpc, TargetPorts.Http) { Wanted = _wanted };
+
+    async Task<Ec2.Image?> CurrentImage(Reader reader)
+    {
+        var latest = await LaunchTemplate.Find(reader, $"{Name}-origin") ?? await LaunchTemplate.Find(reader, $"{Name}-edge");
+        return latest is null ? null : new() { ImageId = latest.Data.ImageId, RootDeviceName = latest.Data.BlockDeviceMappings.FirstOrDefault()?.DeviceName };
+    }
+
+    T Add<T>(T resource) where T : Resource
+    {
+        _resources.Add(resource);
+        return resource;
+    }
+}

@@ -1,0 +1,42 @@
+namespace AmsCluster.Resources;
+
+/// <summary>Who may reach which ports: a CIDR block or the members of a security group.</summary>
+internal sealed record Ingress(string Protocol, int FromPort, int ToPort, string? Cidr, SecurityGroup? Group, string Purpose)
+{
+    public const string Anywhere = "0.0.0.0/0";
+
+    public static Ingress Tcp(int port, string cidr, string purpose) => new("tcp", port, port, cidr, null, purpose);
+
+    public static Ingress Tcp(int port, SecurityGroup from, string purpose) => new("tcp", port, port, null, from, purpose);
+
+    public static Ingress Udp(int fromPort, int toPort, string cidr, string purpose) => new("udp", fromPort, toPort, cidr, null, purpose);
+
+    public static Ingress Udp(int port, SecurityGroup from, string purpose) => new("udp", port, port, null, from, purpose);
+
+    /// <summary>How the plan shows it.</summary>
+    public string Text(State state) => Text(Protocol, FromPort, ToPort, Cidr ?? state.Id(Group!));
+
+    /// <summary>The rules that AWS tells of, one for each source.</summary>
+    public static IEnumerable<(string Text, Ec2.IpPermission Permission)> Of(Ec2.IpPermission permission)
+    {
+        string TextOf(string source) => Text(permission.IpProtocol!, permission.FromPort, permission.ToPort, source);
+        var bare = permission with { IpRanges = [], Ipv6Ranges = [], UserIdGroupPairs = [], PrefixListIds = [] };
+        return permission.IpRanges.Select(r => (TextOf(r.CidrIp!), bare with { IpRanges = [new() { CidrIp = r.CidrIp }] }))
+            .Concat(permission.Ipv6Ranges.Select(r => (TextOf(r.CidrIpv6!), bare with { Ipv6Ranges = [new() { CidrIpv6 = r.CidrIpv6 }] })))
+            .Concat(permission.UserIdGroupPairs.Select(p => (TextOf(p.GroupId!), bare with { UserIdGroupPairs = [new() { GroupId = p.GroupId }] })))
+            .Concat(permission.PrefixListIds.Select(p => (TextOf(p.Id!), bare with { PrefixListIds = [new() { Id = p.Id }] })));
+    }
+
+    /// <summary>The rule in AWS's shape.</summary>
+    public Ec2.IpPermission Permission(State state) => new()
+    {
+        IpProtocol = Protocol,
+        FromPort = FromPort,
+        ToPort = ToPort,
+        IpRanges = Cidr is null ? [] : [new() { CidrIp = Cidr, Description = Purpose }],
+        UserIdGroupPairs = Group is null ? [] : [new() { GroupId = state.Id(Group), Description = Purpose }],
+    };
+
+    static string Text(string protocol, int? from, int? to, string source) =>
+        $"{(protocol == "-1" ? "all" : protocol)}{(from is null ? "" : from == to ? $" {from}" : $" {from}-{to}")} from {source}";
+}

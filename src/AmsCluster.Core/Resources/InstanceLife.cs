@@ -1,0 +1,48 @@
+namespace AmsCluster.Resources;
+
+/// <summary>An instance's way from start to end, with the waits that lie between.</summary>
+internal static class InstanceLife
+{
+    /// <summary>
+    /// Starts one instance. EC2 answers a token that it has seen with the instance of that time, also when that one is
+    /// terminated; then the next token of the same chain is tried, so that a token never outlives what it made.
+    /// </summary>
+    public static async Task<Ec2.Instance> Run(Ec2.RunInstances request, string token, Run run)
+    {
+        while (true)
+        {
+            var instance = (await run.Send(request with { ClientToken = token })).Instances[0];
+            if (instance.State?.Name is not ("shutting-down" or "terminated")) return instance;
+            token = ClientToken.Of(token, instance.InstanceId);
+        }
+    }
+
+    /// <summary>Stops the instance, gives it another type, and starts it: its volume and its private address stay.</summary>
+    public static async Task ChangeType(string id, string instanceType, Run run)
+    {
+        await run.Send(new Ec2.StopInstances { InstanceIds = [id] });
+        await UntilState(id, "stopped", run);
+        await run.Send(new Ec2.ModifyInstanceAttribute { InstanceId = id, InstanceType = new() { Value = instanceType } });
+        await Start(id, run);
+    }
+
+    /// <summary>Starts a stopped instance.</summary>
+    public static async Task Start(string id, Run run)
+    {
+        await UntilState(id, "stopped", run);
+        await run.Send(new Ec2.StartInstances { InstanceIds = [id] });
+        await UntilState(id, "running", run);
+    }
+
+    /// <summary>Terminates the instance and waits until its network interface is free.</summary>
+    public static async Task Terminate(string id, Run run)
+    {
+        await run.SendDelete(new Ec2.TerminateInstances { InstanceIds = [id] });
+        await UntilState(id, "terminated", run);
+    }
+
+    static Task<string> UntilState(string id, string state, Run run) => run.Until(
+        $"instance {id} to be {state}",
+        async () => (await run.Send(new Ec2.DescribeInstances { InstanceIds = [id] })).Reservations.SelectMany(r => r.Instances).FirstOrDefault()?.State?.Name ?? "terminated",
+        now => now == state);
+}

@@ -1,0 +1,10 @@
+namespace AmsCluster.Resources;
+
+/// <summary>What AWS says of instance types.</summary>
+internal static class InstanceTypes
+{
+    /// <summary>The processor architectures of a type, for example <c>x86_64</c>; none of a type that AWS does not know.</summary>
+    public static async Task<IReadOnlyList<string>> Architectures(Reader reader, string instanceType) =>
+        (await reader.SendOrNull(new Ec2.DescribeInstanceTypes { InstanceTypes = [instanceType] }))
+            ?.InstanceTypes.FirstOrDefault()?.ProcessorInfo?.SupportedArchitectures ?? [];
+}

@@ -1,0 +1,41 @@
+using AmsCluster.Aws;
+
+namespace AmsCluster.Resources;
+
+/// <summary>The way out of the cluster's own VPC, and in.</summary>
+internal sealed class InternetGateway(string name, Ownership owner, Vpc vpc) : Ec2Resource<Ec2.InternetGateway>(name, owner)
+{
+    public override string Kind => "internet gateway";
+
+    public override IEnumerable<Resource> Needs => [vpc];
+
+    protected override async Task<Ec2.InternetGateway?> Find(Reader reader) =>
+        (await reader.SendAll(new Ec2.DescribeInternetGateways { Filters = ByTag() }, r => r.InternetGateways)).FirstOrDefault();
+
+    protected override string IdOf(Ec2.InternetGateway actual) => actual.InternetGatewayId!;
+
+    protected override IReadOnlyList<Tag> TagsOf(Ec2.InternetGateway actual) => actual.Tags;
+
+    protected override IEnumerable<Edit> Compare(Ec2.InternetGateway actual, State state)
+    {
+        var edits = CompareTags(actual.Tags, state, actual.InternetGatewayId!);
+        return actual.Attachments.Any(a => a.VpcId == state.Id(vpc)) ? edits
+            : edits.Append(Edit.InPlace("attached to", null, state.Id(vpc), run => Attach(actual.InternetGatewayId!, run)));
+    }
+
+    protected override async Task<Ec2.InternetGateway> Make(Run run)
+    {
+        var gateway = (await run.Send(new Ec2.CreateInternetGateway { TagSpecifications = TagSpecifications("internet-gateway") })).InternetGateway!;
+        await Attach(gateway.InternetGatewayId!, run);
+        return gateway;
+    }
+
+    protected override async Task Remove(Ec2.InternetGateway actual, Run run)
+    {
+        foreach (var attachment in actual.Attachments)
+            await run.SendDelete(new Ec2.DetachInternetGateway { InternetGatewayId = actual.InternetGatewayId!, VpcId = attachment.VpcId! });
+        await run.SendDelete(new Ec2.DeleteInternetGateway { InternetGatewayId = actual.InternetGatewayId! });
+    }
+
+    Task Attach(string id, Run run) => run.Send(new Ec2.AttachInternetGateway { InternetGatewayId = id, VpcId = run.State.Id(vpc) });
+}

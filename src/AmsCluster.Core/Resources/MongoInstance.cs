@@ -1,0 +1,100 @@
+using System.Text;
+using AmsCluster.Aws;
+using AmsCluster.Resources.UserData;
+
+namespace AmsCluster.Resources;
+
+/// <summary>The instance that MongoDB runs on. It holds the cluster's data: all that can be is changed in place.</summary>
+internal sealed class MongoInstance(string name, Ownership owner, MongoSpec spec, string? keyName, MongoInstance.Parts parts) : Ec2Resource<Ec2.Instance>(name, owner)
+{
+    const string RoleName = "mongo";
+
+    // What cannot be read from AWS and cannot be changed without starting anew.
+    const string AuthTag = "amscluster:auth";
+
+    /// <summary>What the node is made of.</summary>
+    internal sealed record Parts(Resource<Ec2.Subnet> Subnet, SecurityGroup Group, UbuntuImage Image, InstanceProfile Profile, InstanceProfileRole ProfileRole, SecretParameter? Password);
+
+    public override string Kind => "instance";
+
+    public override IEnumerable<Resource> Needs =>
+        new Resource?[] { parts.Subnet, parts.Group, parts.Image, parts.Profile, parts.ProfileRole, parts.Password }.OfType<Resource>();
+
+    protected override IReadOnlyList<Tag> Tags => Owner.Tags(Name, new Tag(Ownership.RoleTag, RoleName), new Tag(AuthTag, spec.Auth ? "on" : "off"));
+
+    /// <summary>The cluster's MongoDB node, as long as it is not gone.</summary>
+    public static Task<Ec2.Instance?> Find(Reader reader, string cluster) => reader.Once($"mongo of {cluster}", async () =>
+    {
+        var found = await reader.SendAll(
+            new Ec2.DescribeInstances
+            {
+                Filters =
+                [
+                    new($"tag:{Ownership.ClusterTag}", cluster),
+                    new($"tag:{Ownership.RoleTag}", RoleName),
+                    new("instance-state-name", ["pending", "running", "stopping", "stopped"]),
+                ],
+            },
+            r => r.Reservations);
+        return found.SelectMany(r => r.Instances).FirstOrDefault();
+    });
+
+    protected override Task<Ec2.Instance?> Find(Reader reader) => Find(reader, Owner.Cluster);
+
+    protected override string IdOf(Ec2.Instance actual) => actual.InstanceId!;
+
+    protected override IReadOnlyList<Tag> TagsOf(Ec2.Instance actual) => actual.Tags;
+
+    protected override IEnumerable<Edit> Compare(Ec2.Instance actual, State state)
+    {
+        var replacing = new Differences()
+            .Add("image", actual.ImageId, state.Id(parts.Image))
+            .Add("subnet", actual.SubnetId, state.Id(parts.Subnet))
+            .Add("auth", actual.Tags.FirstOrDefault(t => t.Key == AuthTag)?.Value, spec.Auth ? "on" : "off");
+        if (replacing.Any) return [replacing.ByReplacing()];
+
+        var id = actual.InstanceId!;
+        var groups = new Differences().AddSet("security groups", actual.SecurityGroups.Select(g => g.GroupId!), [state.Id(parts.Group)]);
+        var type = new Differences().Add("instance type", actual.InstanceType, spec.InstanceType);
+        var stopped = actual.State?.Name is "stopping" or "stopped" && !type.Any
+            ? [Edit.InPlace("state", actual.State.Name, "running", run => InstanceLife.Start(id, run))]
+            : Enumerable.Empty<Edit>();
+        return CompareTags(actual.Tags, state, [id, .. actual.BlockDeviceMappings.Select(m => m.Ebs?.VolumeId).OfType<string>()])
+            .Concat(groups.SetBy(run => run.Send(new Ec2.ModifyInstanceAttribute { InstanceId = id, Groups = [run.State.Id(parts.Group)] })))
+            .Concat(type.SetBy(run => InstanceLife.ChangeType(id, spec.InstanceType, run)))
+            .Concat(stopped);
+    }
+
+    protected override string Summary(State state) => $"{spec.InstanceType}, {spec.VolumeGiB} GiB, MongoDB {(spec.Auth ? "with" : "without")} authentication";
+
+    protected override async Task<Ec2.Instance> Make(Run run)
+    {
+        var image = run.State.Of(parts.Image)!;
+        var userData = Convert.ToBase64String(Encoding.UTF8.GetBytes(MongoUserData.For(run.Region, parts.Password?.Name)));
+        var request = new Ec2.RunInstances
+        {
+            ImageId = image.ImageId,
+            InstanceType = spec.InstanceType,
+            MinCount = 1,
+            MaxCount = 1,
+            KeyName = keyName,
+            SubnetId = run.State.Id(parts.Subnet),
+            SecurityGroupIds = [run.State.Id(parts.Group)],
+            IamInstanceProfile = new() { Name = parts.Profile.Name },
+            UserData = userData,
+            MetadataOptions = new() { HttpTokens = "required", HttpEndpoint = "enabled" },
+            BlockDeviceMappings =
+            [
+                new()
+                {
+                    DeviceName = image.RootDeviceName ?? Images.UsualRootDevice,
+                    Ebs = new() { VolumeSize = spec.VolumeGiB, VolumeType = "gp3", Encrypted = true, DeleteOnTermination = true },
+                },
+            ],
+            TagSpecifications = TagSpecifications("instance", "volume", "network-interface"),
+        };
+        return await InstanceLife.Run(request, ClientToken.Of(Owner.Cluster, Name, image.ImageId, spec.InstanceType, request.SubnetId, request.SecurityGroupIds[0], userData), run);
+    }
+
+    protected override Task Remove(Ec2.Instance actual, Run run) => InstanceLife.Terminate(actual.InstanceId!, run);
+}

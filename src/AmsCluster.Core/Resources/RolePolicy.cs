@@ -1,0 +1,46 @@
+namespace AmsCluster.Resources;
+
+/// <summary>The rights of the nodes: to read their one secret, and to be reached by Session Manager in place of SSH.</summary>
+internal sealed class RolePolicy(Role role, string region, string? secretParameter) : Resource<Iam.GetRolePolicyResult>(role.Name)
+{
+    public const string PolicyName = "node";
+
+    public override string Kind => "role policy";
+
+    public override Resource PartOf => role;
+
+    /// <summary>
+    /// The policy. Session Manager's part is what its agent calls, and no more: the managed policy AmazonSSMManagedInstanceCore
+    /// would let a node read every parameter of the account.
+    /// </summary>
+    public string Document
+    {
+        get
+        {
+            const string Agent = """{"Effect":"Allow","Action":["ssm:UpdateInstanceInformation","ssmmessages:CreateControlChannel","ssmmessages:CreateDataChannel","ssmmessages:OpenControlChannel","ssmmessages:OpenDataChannel"],"Resource":"*"}""";
+            var secret = secretParameter is null ? "" : $$""",{"Effect":"Allow","Action":"ssm:GetParameter","Resource":"arn:*:ssm:{{region}}:*:parameter{{secretParameter}}"}""";
+            return $$"""{"Version":"2012-10-17","Statement":[{{Agent}}{{secret}}]}""";
+        }
+    }
+
+    protected override async Task<Iam.GetRolePolicyResult?> Find(Reader reader) =>
+        await reader.SendOrNull(new Iam.GetRolePolicy { RoleName = role.Name, PolicyName = PolicyName });
+
+    protected override string IdOf(Iam.GetRolePolicyResult actual) => $"{role.Name}/{PolicyName}";
+
+    protected override IEnumerable<Edit> Compare(Iam.GetRolePolicyResult actual, State state) =>
+        Uri.UnescapeDataString(actual.PolicyDocument!) == Document ? [] : [Edit.InPlace("rights", "others", "as the cluster needs them", Put)];
+
+    protected override string Summary(State state) => $"Session Manager{(secretParameter is null ? "" : $", read {secretParameter}")}";
+
+    protected override async Task<Iam.GetRolePolicyResult> Make(Run run)
+    {
+        await Put(run);
+        return new() { PolicyDocument = Document };
+    }
+
+    protected override Task Remove(Iam.GetRolePolicyResult actual, Run run) =>
+        run.SendDelete(new Iam.DeleteRolePolicy { RoleName = role.Name, PolicyName = PolicyName });
+
+    Task Put(Run run) => run.Send(new Iam.PutRolePolicy { RoleName = role.Name, PolicyName = PolicyName, PolicyDocument = Document });
+}

@@ -1,0 +1,54 @@
+using AmsCluster.Aws;
+
+namespace AmsCluster.Resources;
+
+/// <summary>The routes of the cluster's own VPC: everything outside goes through the internet gateway.</summary>
+internal sealed class RouteTable(string name, Ownership owner, Vpc vpc, InternetGateway gateway, IReadOnlyList<Resource<Ec2.Subnet>> subnets)
+    : Ec2Resource<Ec2.RouteTable>(name, owner)
+{
+    const string Everywhere = "0.0.0.0/0";
+
+    public override string Kind => "route table";
+
+    public override IEnumerable<Resource> Needs => [vpc, gateway, .. subnets];
+
+    protected override async Task<Ec2.RouteTable?> Find(Reader reader) =>
+        (await reader.SendAll(new Ec2.DescribeRouteTables { Filters = ByTag() }, r => r.RouteTables)).FirstOrDefault();
+
+    protected override string IdOf(Ec2.RouteTable actual) => actual.RouteTableId!;
+
+    protected override IReadOnlyList<Tag> TagsOf(Ec2.RouteTable actual) => actual.Tags;
+
+    protected override IEnumerable<Edit> Compare(Ec2.RouteTable actual, State state)
+    {
+        var id = actual.RouteTableId!;
+        foreach (var edit in CompareTags(actual.Tags, state, id)) yield return edit;
+        if (!actual.Routes.Any(r => r.DestinationCidrBlock == Everywhere && r.GatewayId == state.Id(gateway)))
+            yield return Edit.InPlace($"route {Everywhere}", null, state.Id(gateway), run => AddRoute(id, run));
+        foreach (var subnet in subnets)
+        {
+            if (!actual.Associations.Any(a => a.SubnetId == state.Id(subnet)))
+                yield return Edit.InPlace("subnet", null, state.Id(subnet), run => Associate(id, subnet, run));
+        }
+    }
+
+    protected override async Task<Ec2.RouteTable> Make(Run run)
+    {
+        var table = (await run.Send(new Ec2.CreateRouteTable { VpcId = run.State.Id(vpc), TagSpecifications = TagSpecifications("route-table") })).RouteTable!;
+        await Task.WhenAll(subnets.Select(s => Associate(table.RouteTableId!, s, run)).Append(AddRoute(table.RouteTableId!, run)));
+        return table;
+    }
+
+    protected override async Task Remove(Ec2.RouteTable actual, Run run)
+    {
+        foreach (var association in actual.Associations)
+            await run.SendDelete(new Ec2.DisassociateRouteTable { AssociationId = association.RouteTableAssociationId! });
+        await run.SendDelete(new Ec2.DeleteRouteTable { RouteTableId = actual.RouteTableId! });
+    }
+
+    Task AddRoute(string id, Run run) =>
+        run.Send(new Ec2.CreateRoute { RouteTableId = id, DestinationCidrBlock = Everywhere, GatewayId = run.State.Id(gateway) });
+
+    static Task Associate(string id, Resource subnet, Run run) =>
+        run.Send(new Ec2.AssociateRouteTable { RouteTableId = id, SubnetId = run.State.Id(subnet) });
+}

@@ -1,0 +1,45 @@
+using AmsCluster.Aws;
+
+namespace AmsCluster.Resources;
+
+/// <summary>A security group, without its rules: those may name other groups, which must all be there first.</summary>
+internal sealed class SecurityGroup(string name, Ownership owner, Resource<Ec2.Vpc> vpc, string description) : Ec2Resource<Ec2.SecurityGroup>(name, owner)
+{
+    public override string Kind => "security group";
+
+    public override IEnumerable<Resource> Needs => [vpc];
+
+    protected override async Task<Ec2.SecurityGroup?> Find(Reader reader)
+    {
+        var groups = await reader.Once(Kind, () => reader.SendAll(
+            new Ec2.DescribeSecurityGroups { Filters = [new("group-name", reader.Names<SecurityGroup>())] }, r => r.SecurityGroups));
+        var named = groups.Where(g => g.GroupName == Name).ToList();
+
+        // A group's name is taken once in a VPC: one of another VPC is in nobody's way, unless it is ours.
+        return named.Find(g => TagsOf(g).Any(t => t == new Tag(Ownership.ClusterTag, Owner.Cluster)))
+            ?? (await reader.Found(vpc) is { } here ? named.Find(g => g.VpcId == here.VpcId) : null);
+    }
+
+    protected override string IdOf(Ec2.SecurityGroup actual) => actual.GroupId!;
+
+    protected override IReadOnlyList<Tag> TagsOf(Ec2.SecurityGroup actual) => actual.Tags;
+
+    public override IEnumerable<Finding> Obstacles(State state) => Fixed("network.vpc", state.Of(this)!.VpcId, state.Id(vpc));
+
+    protected override IEnumerable<Edit> Compare(Ec2.SecurityGroup actual, State state) => CompareTags(actual.Tags, state, actual.GroupId!);
+
+    protected override async Task<Ec2.SecurityGroup> Make(Run run)
+    {
+        var vpcId = run.State.Id(vpc);
+        var answer = await run.Send(new Ec2.CreateSecurityGroup
+        {
+            GroupName = Name,
+            Description = description,
+            VpcId = vpcId,
+            TagSpecifications = TagSpecifications("security-group"),
+        });
+        return new() { GroupId = answer.GroupId, GroupName = Name, VpcId = vpcId, Tags = Tags };
+    }
+
+    protected override Task Remove(Ec2.SecurityGroup actual, Run run) => run.SendDelete(new Ec2.DeleteSecurityGroup { GroupId = actual.GroupId! });
+}

@@ -1,0 +1,61 @@
+using System.Net;
+using AmsCluster.Aws;
+
+namespace AmsCluster.Resources;
+
+/// <summary>A public subnet of the cluster's own VPC.</summary>
+internal sealed class Subnet(string name, Ownership owner, Vpc vpc, RegionZones zones, ZoneSlots slots, int slot) : Ec2Resource<Ec2.Subnet>(name, owner)
+{
+    // Sixteen subnets fit in the VPC's block: more than any Region has zones.
+    const int PrefixGrowth = 4;
+
+    public override string Kind => "subnet";
+
+    public override IEnumerable<Resource> Needs => [vpc, zones];
+
+    protected override async Task<Ec2.Subnet?> Find(Reader reader) =>
+        (await reader.SendAll(new Ec2.DescribeSubnets { Filters = ByTag() }, r => r.Subnets)).FirstOrDefault();
+
+    protected override string IdOf(Ec2.Subnet actual) => actual.SubnetId!;
+
+    protected override IReadOnlyList<Tag> TagsOf(Ec2.Subnet actual) => actual.Tags;
+
+    public override IEnumerable<Finding> Obstacles(State state) =>
+        slots.Zones[slot] is { } zone ? Fixed("zone", state.Of(this)!.AvailabilityZone, zone) : [];
+
+    protected override IEnumerable<Edit> Compare(Ec2.Subnet actual, State state)
+    {
+        var edits = CompareTags(actual.Tags, state, actual.SubnetId!);
+        return actual.MapPublicIpOnLaunch is true ? edits
+            : edits.Append(Edit.InPlace("public addresses", "off", "on", run => MapPublicIps(actual.SubnetId!, run)));
+    }
+
+    protected override string? Summary(State state) => Block(vpc.Cidr!);
+
+    protected override async Task<Ec2.Subnet> Make(Run run)
+    {
+        var request = new Ec2.CreateSubnet
+        {
+            VpcId = run.State.Id(vpc),
+            CidrBlock = Block(vpc.Cidr!),
+            AvailabilityZone = slots.Zone(slot, run.State.Of(zones)?.Names ?? []),
+            TagSpecifications = TagSpecifications("subnet"),
+        };
+        var subnet = (await run.Send(request)).Subnet!;
+        await MapPublicIps(subnet.SubnetId!, run);
+        return subnet;
+    }
+
+    protected override Task Remove(Ec2.Subnet actual, Run run) => run.SendDelete(new Ec2.DeleteSubnet { SubnetId = actual.SubnetId! });
+
+    static Task MapPublicIps(string id, Run run) => run.Send(new Ec2.ModifySubnetAttribute { SubnetId = id, MapPublicIpOnLaunch = new() { Value = true } });
+
+    string Block(string cidr)
+    {
+        var network = IPNetwork.Parse(cidr);
+        var prefix = network.PrefixLength + PrefixGrowth;
+        var bytes = network.BaseAddress.GetAddressBytes();
+        var address = ((uint)bytes[0] << 24 | (uint)bytes[1] << 16 | (uint)bytes[2] << 8 | bytes[3]) + ((uint)slot << (32 - prefix));
+        return $"{address >> 24}.{address >> 16 & 255}.{address >> 8 & 255}.{address & 255}/{prefix}";
+    }
+}

@@ -1,0 +1,36 @@
+using AmsCluster.Aws;
+
+namespace AmsCluster.Resources;
+
+/// <summary>A VPC of the cluster's own.</summary>
+internal sealed class Vpc(string name, Ownership owner, string? cidr) : Ec2Resource<Ec2.Vpc>(name, owner)
+{
+    public override string Kind => "VPC";
+
+    /// <summary>Its IPv4 block; null when it is only looked for to be deleted.</summary>
+    public string? Cidr => cidr;
+
+    protected override async Task<Ec2.Vpc?> Find(Reader reader) =>
+        (await reader.SendAll(new Ec2.DescribeVpcs { Filters = ByTag() }, r => r.Vpcs)).FirstOrDefault();
+
+    protected override string IdOf(Ec2.Vpc actual) => actual.VpcId!;
+
+    protected override IReadOnlyList<Tag> TagsOf(Ec2.Vpc actual) => actual.Tags;
+
+    public override IEnumerable<Finding> Obstacles(State state) => cidr is null ? [] : Fixed("network.vpc.cidr", state.Of(this)!.CidrBlock, cidr);
+
+    protected override IEnumerable<Edit> Compare(Ec2.Vpc actual, State state) => CompareTags(actual.Tags, state, actual.VpcId!);
+
+    protected override string Summary(State state) => cidr!;
+
+    protected override async Task<Ec2.Vpc> Make(Run run)
+    {
+        var vpc = (await run.Send(new Ec2.CreateVpc { CidrBlock = cidr!, TagSpecifications = TagSpecifications("vpc") })).Vpc!;
+
+        // Nodes find one another and AWS's own endpoints by name.
+        await run.Send(new Ec2.ModifyVpcAttribute { VpcId = vpc.VpcId!, EnableDnsHostnames = new() { Value = true } });
+        return vpc;
+    }
+
+    protected override Task Remove(Ec2.Vpc actual, Run run) => run.SendDelete(new Ec2.DeleteVpc { VpcId = actual.VpcId! });
+}
