@@ -50,8 +50,8 @@ internal sealed class Machine : IDisposable
         File.CreateSymbolicLink(PathOf("usr/local/antmedia/change_server_mode.sh"), Path.Combine(Stubs.Value, "change_server_mode.sh"));
     }
 
-    /// <summary>Runs the script as cloud-init would, but with waits of a second.</summary>
-    public Boot Run(string script, Action<Process>? meanwhile = null)
+    /// <summary>Runs the script as cloud-init would, but with short waits: a second is enough for what is expected never to come.</summary>
+    public Boot Run(string script, Action<Process>? meanwhile = null, int waitSeconds = 1)
     {
         var environment = new Dictionary<string, string>
         {
@@ -63,7 +63,7 @@ internal sealed class Machine : IDisposable
             ["TEST_PYTHON"] = Tool.PythonPath,
             ["no_proxy"] = "127.0.0.1",
         };
-        foreach (var wait in new[] { "PARAMETER", "DOWNLOAD", "MONGOD", "INSTALL", "DATABASE", "AMS", "CONNECTED" }) environment["AMSCLUSTER_WAIT_" + wait] = "1";
+        foreach (var wait in new[] { "PARAMETER", "DOWNLOAD", "MONGOD", "INSTALL", "DATABASE", "AMS", "CONNECTED" }) environment["AMSCLUSTER_WAIT_" + wait] = $"{waitSeconds}";
         Write("user-data", script);
         var (code, output, error) = Tool.Run("bash", [PathOf("user-data")], environment: environment, meanwhile: meanwhile);
         return new Boot(code, output, error);

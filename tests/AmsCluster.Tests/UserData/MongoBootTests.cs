@@ -98,7 +98,7 @@ public class MongoBootTests
     {
         using var machine = new Machine { Aws = new AwsStandIn { Refusals = 3, Parameters = { [Machine.Parameter] = Machine.Secret } } };
 
-        Assert.Equal(0, machine.Run(WithPassword(machine)).ExitCode);
+        Assert.Equal(0, machine.Run(WithPassword(machine), waitSeconds: 30).ExitCode);
         Assert.Equal(4, machine.Aws.ParameterCalls);
     }
 
@@ -154,7 +154,7 @@ public class MongoBootTests
         {
             SpinWait.SpinUntil(() => machine.Aws.ParameterCalls > 0, TimeSpan.FromSeconds(20));
             using var kill = Process.Start("kill", process.Id.ToString(System.Globalization.CultureInfo.InvariantCulture));
-        });
+        }, waitSeconds: 3);
 
         Assert.NotEqual(0, boot.ExitCode);
         Assert.StartsWith("AMSCLUSTER FAILED role=mongo step=\"read the secret parameter\"", machine.Read("var/lib/amscluster/failure"), StringComparison.Ordinal);

@@ -14,7 +14,7 @@ internal static class StubText
     [
         ("python3", """exec "$TEST_PYTHON" "$@" """),
         ("hostname", "echo '127.0.0.1 fe80::1'"),
-        ("dpkg", """flag installed && echo 'Status: install ok installed' || { echo "package 'mongodb-org' is not installed" >&2; exit 1; }"""),
+        ("dpkg", """[[ $1 != -s ]] || flag installed && echo 'Status: install ok installed' || { echo "package 'mongodb-org' is not installed" >&2; exit 1; }"""),
         ("gpg", """while [[ $1 != -o ]]; do shift; done; cp "$3" "$2" """),
         ("apt-get", """
             if flag apt-fails; then echo 'E: Unable to locate package mongodb-org' >&2; exit 100; fi

@@ -6,14 +6,14 @@ namespace AmsCluster.Tests.UserData;
 internal static class Tool
 {
     private static readonly Lazy<string?> Python = new(() => Try("python3", "-c", "import sys; print(sys.executable)"));
-    private static readonly Lazy<string?> Bash = new(() => OperatingSystem.IsWindows() ? null : Try("bash", "-c", "echo yes"));
+    private static readonly Lazy<string?> Bash = new(() => OperatingSystem.IsLinux() ? Try("bash", "-c", "echo yes") : null);
     private static readonly Lazy<string?> Shellcheck = new(() => Try("shellcheck", "--version"));
     private static readonly Lazy<string?> Botocore = new(() => Try("python3", "-c", "import botocore; print(botocore.__version__)"));
 
     /// <summary>The path of the real interpreter.</summary>
     public static string PythonPath => Python.Value ?? throw new InvalidOperationException("There is no python3.");
 
-    public static string? WhyNoShell => Bash.Value is null || Python.Value is null ? "SKIPPED: needs bash and python3 on a Unix machine" : null;
+    public static string? WhyNoShell => Bash.Value is null || Python.Value is null ? "SKIPPED: needs bash and python3 on Linux" : null;
 
     public static string? WhyNoShellcheck => WhyNoShell ?? (Shellcheck.Value is null ? "SKIPPED: shellcheck is not installed" : null);
 

@@ -22,6 +22,7 @@ install_key() {
 # so both commands are tried again as one.
 apt() { timeout 900 apt-get -o DPkg::Lock::Timeout=300 -o Acquire::Retries=3 "$@"; }
 install_packages() {
+    dpkg --configure -a || true # a reboot or timeout in the middle leaves packages half installed
     apt -o APT::Update::Error-Mode=any update && apt install -y --no-install-recommends mongodb-org
 }
 
