@@ -1,0 +1,12 @@
+namespace AmsCluster.Resources.UserData;
+
+/// <summary>The script that makes a stock Ubuntu machine the MongoDB node.</summary>
+internal static class MongoUserData
+{
+    /// <summary>The script text.</summary>
+    /// <param name="region">The region of the parameter.</param>
+    /// <param name="passwordParameter">The SecureString parameter that holds the password of user <c>ams</c>; null for a database without authentication.</param>
+    /// <param name="endpointUrl">Another address of Systems Manager than AWS's own.</param>
+    public static string For(string region, string? passwordParameter, string? endpointUrl = null) =>
+        BootScript.For("mongo", ("region", region), ("parameter", passwordParameter), ("endpoint_url", endpointUrl));
+}

@@ -1,0 +1,117 @@
+# ---- the MongoDB node ----
+url=https://repo.mongodb.org/apt/ubuntu
+keyring="$root/usr/share/keyrings/mongodb-server-8.0.gpg"
+
+step "check the operating system"
+os() { sed -nE "s/^$1=\"?([^\"]*)\"?\$/\1/p" "$root/etc/os-release"; }
+codename="$(os VERSION_CODENAME)"
+case "$(os ID) $codename" in
+"ubuntu jammy" | "ubuntu noble") ;;
+*) die "MongoDB 8.0 is installed on Ubuntu 22.04 and 24.04 only, this is $(os PRETTY_NAME)" ;;
+esac
+
+if [[ -n $parameter ]]; then read_secret; fi
+
+install_key() {
+    curl -fsSL --max-time 60 -o "$work/key.asc" https://pgp.mongodb.com/server-8.0.asc &&
+        gpg --homedir "$work" --batch --yes --dearmor -o "$work/key.gpg" "$work/key.asc" &&
+        install -D -m 0644 "$work/key.gpg" "$keyring" # readable for apt's own user
+}
+
+# apt waits for dpkg's lock by itself but not for that of the package lists, which the daily update may hold at first boot:
+# so both commands are tried again as one.
+apt() { timeout 900 apt-get -o DPkg::Lock::Timeout=300 -o Acquire::Retries=3 "$@"; }
+install_packages() {
+    dpkg --configure -a || true # a reboot or timeout in the middle leaves packages half installed
+    apt -o APT::Update::Error-Mode=any update && apt install -y --no-install-recommends mongodb-org
+}
+
+export DEBIAN_FRONTEND=noninteractive NEEDRESTART_MODE=l
+if [[ "$(dpkg -s mongodb-org 2>/dev/null || true)" != *"Status: install ok installed"* ]]; then
+    step "add the MongoDB repository"
+    wait_for "${AMSCLUSTER_WAIT_DOWNLOAD:-600}" "the repository key of MongoDB" install_key
+    mkdir -p "$root/etc/apt/sources.list.d"
+    printf 'deb [ arch=amd64,arm64 signed-by=%s ] %s %s/mongodb-org/8.0 multiverse\n' "$keyring" "$url" "$codename" \
+        >"$root/etc/apt/sources.list.d/mongodb-org-8.0.list"
+    step "install MongoDB 8.0"
+    wait_for "${AMSCLUSTER_WAIT_DOWNLOAD:-600}" "the packages of MongoDB" install_packages
+fi
+
+# Limits: the packaged unit sets 64000 open files and processes. What /etc/security/limits.conf says holds for logins only,
+# systemd does not read it for a service, so nothing is written there.
+step "configure mongod"
+write_config() {
+    # All addresses: who may connect is the security group's word. Authorization is on before mongod first starts,
+    # so there is no moment in which somebody gets in without a password.
+    cat <<CONF
+storage:
+  dbPath: /var/lib/mongodb
+systemLog:
+  destination: file
+  logAppend: true
+  path: /var/log/mongodb/mongod.log
+net:
+  port: 27017
+  bindIp: 0.0.0.0
+processManagement:
+  timeZoneInfo: /usr/share/zoneinfo
+security:
+  authorization: $([[ -n $parameter ]] && echo enabled || echo disabled)
+CONF
+}
+write_config >"$work/mongod.conf"
+quiet systemctl enable mongod
+# The copy says what mongod was last restarted with: when nothing is new, the nodes are not cut off.
+if cmp -s "$work/mongod.conf" "$root/etc/mongod.conf" && cmp -s "$work/mongod.conf" "$state/mongod.conf"; then
+    quiet systemctl start mongod
+else
+    install -m 0644 "$work/mongod.conf" "$root/etc/mongod.conf"
+    quiet systemctl restart mongod
+    install -m 0644 "$work/mongod.conf" "$state/mongod.conf"
+fi
+
+# ask ADDRESS JAVASCRIPT. The password goes by the environment, which root alone can read: arguments are for all to see.
+# mongosh's own log and history go to HOME, which is removed at the end.
+ask() {
+    printf '%s\n' "$2" >"$work/ask.js"
+    AMS_PASSWORD="$secret" HOME="$work" timeout 60 mongosh "mongodb://$1:27017/admin" --quiet --norc --file "$work/ask.js"
+}
+ping='db.adminCommand({ ping: 1 });'
+login='db.getSiblingDB("admin").auth("ams", process.env.AMS_PASSWORD);'
+
+answers() {
+    local unit
+    unit="$(systemctl is-active mongod)" || { echo "the service mongod is $unit"; return 1; }
+    ask "$1" "$ping"
+}
+
+step "wait for mongod"
+wait_for "${AMSCLUSTER_WAIT_MONGOD:-180}" "mongod to answer on 127.0.0.1:27017" answers 127.0.0.1
+
+if [[ -n $parameter ]]; then
+    step "create the database user"
+    # While there is no user at all, mongod lets a caller on this machine create the first one.
+    # AMS makes a database for each application, with its collections and indexes (readWrite), and drops it with the
+    # application (dbAdmin). It manages no users, so the roles cannot make it root either.
+    if ! quiet ask 127.0.0.1 "$login"; then
+        quiet ask 127.0.0.1 '
+            try {
+                db.getSiblingDB("admin").createUser({ user: "ams", pwd: process.env.AMS_PASSWORD, roles: ["readWriteAnyDatabase", "dbAdminAnyDatabase"] });
+            } catch (error) {
+                throw error.code === 13 ? new Error("user ams is there already with another password than the parameter holds") : error;
+            }'
+    fi
+fi
+
+step "verify mongod on the private address"
+address="$(hostname -I | tr ' ' '\n' | grep -m 1 -F .)"
+wait_for "${AMSCLUSTER_WAIT_MONGOD:-180}" "mongod to answer on $address:27017" answers "$address"
+if [[ -n $parameter ]]; then
+    quiet ask "$address" "$login"
+    quiet ask "$address" '
+        let refused = false;
+        try { db.adminCommand({ listDatabases: 1 }); } catch (error) { if (error.code !== 13) throw error; refused = true; }
+        if (!refused) throw new Error("mongod answered a caller without a password");'
+fi
+
+ready

@@ -1,0 +1,83 @@
+namespace AmsCluster.Tests.UserData;
+
+/// <summary>Small commands in place of those that a test machine lacks or must not run. Each writes down how it was called.</summary>
+internal static class StubText
+{
+    public static IEnumerable<(string Name, string Text)> All => Bodies.Select(body => (body.Name, """
+        #!/bin/bash
+        printf '%s\n' "${0##*/} $*" >>"$AMSCLUSTER_ROOT/calls"
+        flag() { [[ -e $AMSCLUSTER_ROOT/flags/$1 ]]; }
+
+        """ + body.Text + "\n"));
+
+    private static (string Name, string Text)[] Bodies =>
+    [
+        ("python3", """exec "$TEST_PYTHON" "$@" """),
+        ("hostname", "echo '127.0.0.1 fe80::1'"),
+        ("dpkg", """[[ $1 != -s ]] || flag installed && echo 'Status: install ok installed' || { echo "package 'mongodb-org' is not installed" >&2; exit 1; }"""),
+        ("gpg", """while [[ $1 != -o ]]; do shift; done; cp "$3" "$2" """),
+        ("apt-get", """
+            if flag apt-fails; then echo 'E: Unable to locate package mongodb-org' >&2; exit 100; fi
+            if [[ $* == *" install "* ]]; then touch "$AMSCLUSTER_ROOT/flags/installed"; fi
+            """),
+        ("systemctl", """
+            if [[ $1 == is-active ]]; then if flag mongod-down; then echo failed; exit 3; else echo active; fi; fi
+            """),
+        ("ss", "if ! flag standalone; then echo '0 0 10.0.0.7:40000 10.0.0.5:27017'; fi"),
+
+        // The key's address is written to a file, any other address is really asked.
+        ("curl", """
+            for url; do :; done
+            if [[ $url == https://pgp.mongodb.com/* ]]; then
+                while [[ $1 != -o ]]; do shift; done
+                echo 'the key' >"$2"
+                exit 0
+            fi
+            exec "$TEST_PYTHON" -c '
+            import sys, urllib.error, urllib.request
+            try:
+                print(urllib.request.urlopen(sys.argv[1], timeout=5).status, end="")
+            except urllib.error.HTTPError as error:
+                print(error.code, end="")
+            except OSError:
+                print("000", end="")
+                sys.exit(7)
+            ' "$url"
+            """),
+
+        // A database with at most one user, whose password stands in a file.
+        ("mongosh", """
+            user="$AMSCLUSTER_ROOT/mongo-user"
+            script="$(cat "${@: -1}")"
+            case "$script" in
+            *createUser*)
+                if [[ -e $user && $script == *"error.code === 13"* ]]; then
+                    echo 'Error: user ams is there already with another password than the parameter holds' >&2
+                    exit 1
+                fi
+                printf '%s' "$AMS_PASSWORD" >"$user" ;;
+            *listDatabases*)
+                if flag open-to-all; then echo 'Error: mongod answered a caller without a password' >&2; exit 1; fi ;;
+            *auth*)
+                if [[ ! -e $user || $AMS_PASSWORD != "$(<"$user")" ]]; then echo 'MongoServerError: Authentication failed.' >&2; exit 1; fi ;;
+            esac
+            """),
+
+        // Does to the files what the real one does to them.
+        ("change_server_mode.sh", """
+            conf="$(dirname "$0")/conf"
+            if read -r answer; then echo "standard input was not empty"; exit 9; fi
+            if flag cancelled; then
+                echo "Are you sure about $2? (y/n)"
+                echo -e '\033[0;31mOperation cancelled.\033[0m'
+                exit 1
+            fi
+            if flag echo-address; then echo "cannot use $2"; exit 1; fi
+            if flag no-effect; then exit 0; fi
+            sed -i "/clusterdb.host=/c\clusterdb.host=$2" "$conf/red5.properties"
+            sed -i "/db.type=/c\db.type=mongodb" "$conf"/../webapps/*/WEB-INF/red5-web.properties
+            if flag beans-stay; then exit 0; fi
+            sed -i -e 's/<!-- cluster start.*/<!-- cluster start -->/' -e 's/cluster end -->/<!-- cluster end -->/' "$conf/jee-container.xml"
+            """),
+    ];
+}

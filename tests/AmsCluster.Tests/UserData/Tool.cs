@@ -1,0 +1,90 @@
+using System.Diagnostics;
+
+namespace AmsCluster.Tests.UserData;
+
+/// <summary>What this machine offers for running the boot scripts as real processes.</summary>
+internal static class Tool
+{
+    private static readonly Lazy<string?> Python = new(() => Try("python3", "-c", "import sys; print(sys.executable)"));
+    private static readonly Lazy<string?> Bash = new(() => OperatingSystem.IsLinux() ? Try("bash", "-c", "echo yes") : null);
+    private static readonly Lazy<string?> Shellcheck = new(() => Try("shellcheck", "--version"));
+    private static readonly Lazy<string?> Botocore = new(() => Try("python3", "-c", "import botocore; print(botocore.__version__)"));
+
+    /// <summary>The path of the real interpreter.</summary>
+    public static string PythonPath => Python.Value ?? throw new InvalidOperationException("There is no python3.");
+
+    public static string? WhyNoShell => Bash.Value is null || Python.Value is null ? "SKIPPED: needs bash and python3 on Linux" : null;
+
+    public static string? WhyNoShellcheck => WhyNoShell ?? (Shellcheck.Value is null ? "SKIPPED: shellcheck is not installed" : null);
+
+    public static string? WhyNoBotocore => WhyNoShell ?? (Botocore.Value is null ? "SKIPPED: python3 has no botocore to compare with" : null);
+
+    /// <summary>Runs a program with this standard input and gives what it said.</summary>
+    public static (int ExitCode, string Output, string Error) Run(string program, IEnumerable<string> arguments, string input = "",
+        IReadOnlyDictionary<string, string>? environment = null, Action<Process>? meanwhile = null)
+    {
+        var start = new ProcessStartInfo(program, arguments)
+        {
+            UseShellExecute = false,
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        foreach (var (name, value) in environment ?? new Dictionary<string, string>()) start.Environment[name] = value;
+
+        using var process = Process.Start(start)!;
+        var output = process.StandardOutput.ReadToEndAsync();
+        var error = process.StandardError.ReadToEndAsync();
+        process.StandardInput.Write(input);
+        process.StandardInput.Close();
+        meanwhile?.Invoke(process);
+        if (!process.WaitForExit(TimeSpan.FromSeconds(60)))
+        {
+            process.Kill(entireProcessTree: true);
+            throw new TimeoutException($"{program} did not end within a minute.");
+        }
+
+        return (process.ExitCode, output.GetAwaiter().GetResult(), error.GetAwaiter().GetResult());
+    }
+
+    private static string? Try(string program, params string[] arguments)
+    {
+        try
+        {
+            var (code, output, _) = Run(program, arguments);
+            return code == 0 ? output.Trim() : null;
+        }
+        catch (System.ComponentModel.Win32Exception)
+        {
+            return null;
+        }
+    }
+}
+
+/// <summary>A test that needs bash and python3.</summary>
+[AttributeUsage(AttributeTargets.Method)]
+internal sealed class ShellFactAttribute : FactAttribute
+{
+    public ShellFactAttribute() => Skip = Tool.WhyNoShell;
+}
+
+/// <summary>A test with data that needs bash and python3.</summary>
+[AttributeUsage(AttributeTargets.Method)]
+internal sealed class ShellTheoryAttribute : TheoryAttribute
+{
+    public ShellTheoryAttribute() => Skip = Tool.WhyNoShell;
+}
+
+/// <summary>A test that needs shellcheck.</summary>
+[AttributeUsage(AttributeTargets.Method)]
+internal sealed class ShellcheckFactAttribute : FactAttribute
+{
+    public ShellcheckFactAttribute() => Skip = Tool.WhyNoShellcheck;
+}
+
+/// <summary>A test that needs the AWS SDK for Python.</summary>
+[AttributeUsage(AttributeTargets.Method)]
+internal sealed class BotocoreFactAttribute : FactAttribute
+{
+    public BotocoreFactAttribute() => Skip = Tool.WhyNoBotocore;
+}
