@@ -1,15 +1,19 @@
 namespace AmsCluster;
 
-/// <summary>Something that went wrong in a way that we can name: a stable code, what happened, and what to do about it.</summary>
-public class AmsException(string code, string message, string advice, string? requestId = null, Exception? inner = null)
-    : Exception(message, inner)
+/// <summary>An error that a user meets: what was being done and what is the matter, what to do next, and a name for programs.</summary>
+/// <param name="code">A stable name: <c>Ams…</c> for the product's own, else AWS's error code.</param>
+/// <param name="message">What was being done, and what is the matter.</param>
+/// <param name="advice">What to do next.</param>
+/// <param name="requestId">AWS's request id, where AWS answered.</param>
+/// <param name="inner">What it came from.</param>
+public class AmsException(string code, string message, string advice, string? requestId = null, Exception? inner = null) : Exception(message, inner)
 {
-    /// <summary>The stable name of the error, for example <c>AmsSpecInvalid</c>: what scripts compare with and the documentation lists.</summary>
+    /// <summary>A stable name: <c>Ams…</c> for the product's own, else AWS's error code.</summary>
     public string Code { get; } = code;
 
-    /// <summary>What to do about it, in a sentence.</summary>
+    /// <summary>What to do next.</summary>
     public string Advice { get; } = advice;
 
-    /// <summary>The id under which AWS logged the failed call; null when no call failed.</summary>
+    /// <summary>AWS's request id, where AWS answered.</summary>
     public string? RequestId { get; } = requestId;
 }

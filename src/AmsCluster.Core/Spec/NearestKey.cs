@@ -3,9 +3,15 @@ namespace AmsCluster.Spec;
 /// <summary>Finds what was probably meant by a key that does not exist.</summary>
 internal static class NearestKey
 {
+    private const int Longest = 40;
+
     /// <summary>The candidate nearest to <paramref name="written"/>; null when none is near enough to be worth a guess.</summary>
     public static string? Of(string written, IEnumerable<string> candidates)
     {
+        // What is longer than any key can be is not compared at all.
+        if (written.Length > Longest)
+            return null;
+
         // A third of the word may differ; short keys get two typing slips, but never so many that any key would do.
         var limit = Math.Min(written.Length - 1, Math.Max(2, written.Length / 3));
         return candidates

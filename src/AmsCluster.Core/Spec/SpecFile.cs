@@ -65,7 +65,8 @@ public static class SpecFile
         }
         catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
         {
-            throw new AmsException(NotFoundCode, $"{path}: there is no such file.", "Check the path; examples/02-minimal.yaml is a spec to start from.", null, e);
+            throw new AmsException(NotFoundCode, $"{path}: there is no such file.",
+                "Check the path; examples/02-minimal.yaml is a spec to start from.", null, e);
         }
         catch (DecoderFallbackException e)
         {

@@ -16,7 +16,10 @@ internal static class AccessRules
             if (!Patterns.Is(name, "[!-~]([ -~]{0,253}[!-~])?"))
                 yield return ("access.keyName", "access.keyName must be 1 to 255 ASCII characters without a space at either end");
             else if (access.CreateKey && !Patterns.Is(name, "[A-Za-z0-9_][A-Za-z0-9._-]*"))
-                yield return ("access.keyName", $"access.keyName {Shown.Value(name)} becomes the name of a file: only letters, digits, '.', '_' and '-' may be in it");
+            {
+                yield return ("access.keyName",
+                    $"access.keyName {Shown.Value(name)} becomes the name of a file: only letters, digits, '.', '_' and '-' may be in it");
+            }
         }
 
         if (access.SshFrom is not { } from)

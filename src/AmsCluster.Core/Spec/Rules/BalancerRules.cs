@@ -20,7 +20,10 @@ internal static class BalancerRules
         if (balancer.Domain is null)
             yield return ("loadBalancer.hostedZone", "loadBalancer.hostedZone needs loadBalancer.domain, the name to put in the zone");
         if (!Patterns.Is(zone, "Z[A-Z0-9]{1,31}"))
-            yield return ("loadBalancer.hostedZone", $"loadBalancer.hostedZone {Shown.Value(zone)} must be the id of a Route 53 hosted zone: Z and up to 31 of A-Z and 0-9");
+        {
+            yield return ("loadBalancer.hostedZone",
+                $"loadBalancer.hostedZone {Shown.Value(zone)} must be the id of a Route 53 hosted zone: Z and up to 31 of A-Z and 0-9");
+        }
     }
 
     private static string? Certificate(string arn, string region)
@@ -48,8 +51,10 @@ internal static class BalancerRules
             return $"{Key} {Shown.Value(domain)} is a wildcard: give the one name that users will type, for example live.example.com";
 
         // Labels of 1 to 63; the last is no number, or it would be an IP address.
-        return domain.Length <= 253 && Patterns.Is(domain, "([A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?[.])+(?![0-9]+$)[A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?")
+        const string Label = "[A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?";
+        return domain.Length <= 253 && Patterns.Is(domain, $@"({Label}\.)+(?![0-9]+$){Label}")
             ? null
-            : $"{Key} {Shown.Value(domain)} must be a host name such as live.example.com, without https:// and path (write letters outside a-z in their xn-- form)";
+            : $"{Key} {Shown.Value(domain)} must be a host name such as live.example.com, "
+                + "without https:// and path (write letters outside a-z in their xn-- form)";
     }
 }

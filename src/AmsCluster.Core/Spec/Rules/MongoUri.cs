@@ -56,7 +56,8 @@ internal static class MongoUri
         {
             return isService
                 ? "mongo.uri with mongodb+srv:// names one host without a port"
-                : "mongo.uri names no host: after mongodb:// and the user stands host:port, or several with commas between; percent-encode a / in the password (%2F)";
+                : "mongo.uri names no host: after mongodb:// and the user stands host:port, or several with commas between; "
+                    + "percent-encode a / in the password (%2F)";
         }
 
         return null;

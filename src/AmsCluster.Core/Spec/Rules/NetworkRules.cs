@@ -15,7 +15,8 @@ internal static class NetworkRules
         }
         else if (network.Vpc != NetworkSpec.DefaultVpc && !Patterns.Is(network.Vpc, "vpc-[0-9a-f]{8,17}"))
         {
-            yield return ("network.vpc", $"network.vpc {Shown.Value(network.Vpc)} must be default, the id of a VPC (vpc-…), or {{cidr: 10.0.0.0/16}} to make one");
+            yield return ("network.vpc",
+                $"network.vpc {Shown.Value(network.Vpc)} must be default, the id of a VPC (vpc-…), or {{cidr: 10.0.0.0/16}} to make one");
         }
 
         foreach (var fault in Zones("network.nodeZones", network.NodeZones, spec.Region))
@@ -23,11 +24,15 @@ internal static class NetworkRules
         foreach (var fault in Zones("network.loadBalancerZones", network.LoadBalancerZones, spec.Region))
             yield return fault;
         if (network.LoadBalancerZones.Count == 1)
-            yield return ("network.loadBalancerZones", "network.loadBalancerZones must be two zones at least: an Application Load Balancer does not stand in one");
+        {
+            yield return ("network.loadBalancerZones",
+                "network.loadBalancerZones must be two zones at least: an Application Load Balancer does not stand in one");
+        }
         else if (network.LoadBalancerZones.Count > 0 && network.NodeZones.Except(network.LoadBalancerZones).FirstOrDefault() is { } apart)
         {
             yield return ("network.loadBalancerZones",
-                $"network.loadBalancerZones must hold {Shown.Value(apart)}, a zone of the nodes: the load balancer sends nothing to zones it does not stand in");
+                $"network.loadBalancerZones must hold {Shown.Value(apart)}, a zone of the nodes: "
+                + "the load balancer sends nothing to zones it does not stand in");
         }
     }
 

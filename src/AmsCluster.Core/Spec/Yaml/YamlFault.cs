@@ -19,17 +19,17 @@ internal static class YamlFault
     public static (Position At, string Message) Explain(YamlException e, string yaml)
     {
         var at = new Position(Math.Max(1, (int)e.Start.Line), Math.Max(1, (int)e.Start.Column));
-        if (Tab(yaml, at.Line) is { } tab)
+        if (Tab(yaml, at.Line, e.Message.Contains(" tab ", StringComparison.Ordinal) ? int.MaxValue : at.Line + 1) is { } tab)
             return (tab, "not valid YAML: a tab cannot indent a line; use spaces");
         var ours = Array.Find(Words, w => e.Message.Contains(w.Theirs, StringComparison.Ordinal)).Ours;
         return (at, "not valid YAML: " + (ours ?? e.Message.TrimEnd('.')));
     }
 
-    // The parser blames the line above the tab or the tab itself; either way the tab is what is to be found.
-    private static Position? Tab(string yaml, int line)
+    // The parser blames a place at or before the tab, often without a word of it. The tab is what is to be found.
+    private static Position? Tab(string yaml, int first, int last)
     {
         var lines = yaml.Split('\n');
-        for (var i = line; i <= Math.Min(line + 1, lines.Length); i++)
+        for (var i = first; i <= Math.Min(last, lines.Length); i++)
         {
             var text = lines[i - 1];
             var tab = text.IndexOf('\t', StringComparison.Ordinal);
