@@ -1,0 +1,60 @@
+namespace AmsCluster.Spec.Rules;
+
+/// <summary>The load balancer's certificate and its name in DNS.</summary>
+internal static class BalancerRules
+{
+    // What a partition's Regions start with. All others are in `aws`.
+    private static readonly (string Prefix, string Partition)[] Partitions = [("cn-", "aws-cn"), ("us-gov-", "aws-us-gov"), ("eusc-", "aws-eusc")];
+
+    public static IEnumerable<(string Key, string Message)> Check(ClusterSpec spec)
+    {
+        var balancer = spec.LoadBalancer;
+        if (balancer.Certificate is { } certificate && Certificate(certificate, spec.Region) is { } fault)
+            yield return ("loadBalancer.certificate", fault);
+
+        if (balancer.Domain is { } domain && Domain(domain) is { } wrong)
+            yield return ("loadBalancer.domain", wrong);
+
+        if (balancer.HostedZone is not { } zone)
+            yield break;
+        if (balancer.Domain is null)
+            yield return ("loadBalancer.hostedZone", "loadBalancer.hostedZone needs loadBalancer.domain, the name to put in the zone");
+        if (!Patterns.Is(zone, "Z[A-Z0-9]{1,31}"))
+        {
+            yield return ("loadBalancer.hostedZone",
+                $"loadBalancer.hostedZone {Shown.Value(zone)} must be the id of a Route 53 hosted zone: Z and up to 31 of A-Z and 0-9");
+        }
+    }
+
+    private static string? Certificate(string arn, string region)
+    {
+        const string Key = "loadBalancer.certificate";
+        if (!Patterns.Is(arn, @"arn:(aws|aws-cn|aws-us-gov|aws-eusc):acm:[a-z0-9-]+:[0-9]{12}:certificate/[A-Za-z0-9_-]+"))
+        {
+            return $"{Key} {Shown.Value(arn)} must be the ARN of a certificate in AWS Certificate Manager: "
+                + "arn:aws:acm:REGION:ACCOUNT:certificate/ID";
+        }
+
+        if (!IdentityRules.IsRegion(region))
+            return null;
+        var parts = arn.Split(':');
+        if (parts[3] != region)
+            return $"{Key} is of {parts[3]}, but the load balancer stands in {region}: a certificate works in its own Region only";
+        var partition = Array.Find(Partitions, p => region.StartsWith(p.Prefix, StringComparison.Ordinal)).Partition ?? "aws";
+        return parts[1] == partition ? null : $"{Key} begins arn:{parts[1]}, but {region} is in the partition {partition}";
+    }
+
+    private static string? Domain(string domain)
+    {
+        const string Key = "loadBalancer.domain";
+        if (domain.Contains('*', StringComparison.Ordinal))
+            return $"{Key} {Shown.Value(domain)} is a wildcard: give the one name that users will type, for example live.example.com";
+
+        // Labels of 1 to 63; the last is no number, or it would be an IP address.
+        const string Label = "[A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?";
+        return domain.Length <= 253 && Patterns.Is(domain, $@"({Label}\.)+(?![0-9]+$){Label}")
+            ? null
+            : $"{Key} {Shown.Value(domain)} must be a host name such as live.example.com, "
+                + "without https:// and path (write letters outside a-z in their xn-- form)";
+    }
+}

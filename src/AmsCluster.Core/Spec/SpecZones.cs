@@ -1,0 +1,24 @@
+namespace AmsCluster.Spec;
+
+/// <summary>Zones may be written by their letter, since a spec has one Region: <c>a</c> is <c>ap-south-1a</c>.</summary>
+public static class SpecZones
+{
+    /// <summary>The spec with every zone under its full name. For a spec made from parameters; a file is completed when it is read.</summary>
+    public static ClusterSpec Complete(ClusterSpec spec)
+    {
+        ArgumentNullException.ThrowIfNull(spec);
+        if (spec.Region.Length == 0)
+            return spec;
+        return spec with
+        {
+            Network = spec.Network with
+            {
+                NodeZones = Complete(spec.Network.NodeZones, spec.Region),
+                LoadBalancerZones = Complete(spec.Network.LoadBalancerZones, spec.Region),
+            },
+        };
+    }
+
+    private static IReadOnlyList<string> Complete(IReadOnlyList<string> zones, string region)
+        => [.. zones.Select(z => z is [>= 'a' and <= 'z'] ? region + z : z)];
+}

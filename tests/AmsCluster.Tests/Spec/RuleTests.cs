@@ -1,0 +1,175 @@
+using AmsCluster.Spec;
+
+namespace AmsCluster.Tests.Spec;
+
+/// <summary>Each rule with a value just outside of it and its neighbour just within.</summary>
+public class RuleTests
+{
+    private const string Id = "certificate/00000000-0000-4000-8000-000000000001";
+    private static readonly string Long = new('a', 300);
+
+    public static TheoryData<string, string, string> Texts => new()
+    {
+        { "name", "Live", "live" },
+        { "name", "1live", "l1ve" },
+        { "name", "a2345678901234567890x", "a2345678901234567890" },
+        { "name", "live\n", "l" },
+        { "network.vpc", "vpc-0123456", "vpc-01234567" },
+        { "network.vpc", "vpc-0123456789abcdef01", "vpc-0123456789abcdef0" },
+        { "network.vpc", "Default", "default" },
+        { "network.vpc.cidr", "10.0.0.0/15", "10.0.0.0/16" },
+        { "network.vpc.cidr", "10.0.0.0/25", "10.0.0.0/24" },
+        { "network.vpc.cidr", "10.0.1.0/16", "10.1.0.0/16" },
+        { "network.vpc.cidr", "10.0.0.256/24", "10.0.255.0/24" },
+        { "network.vpc.cidr", "10.0.0.0", "10.0.0.0/20" },
+        { "network.vpc.cidr", "fd00::/16", "172.16.0.0/16" },
+        { "access.sshFrom", "0.0.0.0/0", "203.0.113.0/24" },
+        { "access.sshFrom", "10.0.0.0/7", "10.0.0.0/8" },
+        { "access.sshFrom", "203.0.113.7", "203.0.113.7/32" },
+        { "access.sshFrom", "203.0.113.7/24", "203.0.113.0/24" },
+        { "access.sshFrom", "203.0.113.0/33", "203.0.113.0/32" },
+        { "access.sshFrom", "010.0.0.0/8", "10.0.0.0/8" },
+        { "access.keyName", "", "ant" },
+        { "access.keyName", " ant", "my ant" },
+        { "mongo.instanceType", "m5", "m5.xlarge" },
+        { "mongo.imageId", "ami-123", "ami-12345678" },
+        { "origin.instanceType", "C5.xlarge", "c5.xlarge" },
+        { "edge.instanceType", "c5.xlarge ", "u7i-12tb.224xlarge" },
+        { "image.id", "ami-0123456789ABCDEF0", "ami-0123456789abcdef0" },
+        { "loadBalancer.certificate", $"arn:aws:iam::123456789012:server-{Id}", $"arn:aws:acm:ap-south-1:123456789012:{Id}" },
+        { "loadBalancer.certificate", $"arn:aws:acm:eu-west-1:123456789012:{Id}", $"arn:aws:acm:ap-south-1:123456789012:{Id}" },
+        { "loadBalancer.certificate", $"arn:aws-cn:acm:ap-south-1:123456789012:{Id}", $"arn:aws:acm:ap-south-1:123456789012:{Id}" },
+        { "loadBalancer.domain", "*.example.com", "live.example.com" },
+        { "loadBalancer.domain", "https://live.example.com", "xn--bcher-kva.example" },
+        { "loadBalancer.domain", "live", "live.tv" },
+        { "loadBalancer.domain", "203.0.113.7", "203.0.113.com" },
+        { "loadBalancer.domain", "-live.example.com", "l-ive.example.com" },
+        { "loadBalancer.domain", "live.example.com.", "live.example.com" },
+        { "loadBalancer.hostedZone", "/hostedzone/Z0EXAMPLEZONE000000001", "Z0EXAMPLEZONE000000001" },
+        { "mongo.uri", "10.0.0.5", "mongodb://10.0.0.5" },
+        { "mongo.uri", "db.internal:27017", "mongodb://db.internal:27017" },
+        { "mongo.uri", "redis://db:6379", "mongodb+srv://db.example.net" },
+        { "mongo.uri", "mongodb://db one", "mongodb://db-one" },
+        { "mongo.uri", "mongodb://u:p*@db", "mongodb://u:p%2A@db" },
+        { "mongo.uri", "mongodb://u:%zz@db", "mongodb://u:%2a@db" },
+        { "mongo.uri", "mongodb://@db", "mongodb://u@db" },
+        { "mongo.uri", "mongodb://:p@db", "mongodb://u:p@db" },
+        { "mongo.uri", "mongodb://u:p@q@db", "mongodb://u:p%40q@db" },
+        { "mongo.uri", "mongodb://u:p/q@db", "mongodb://u:p%2Fq@db" },
+        { "mongo.uri", "mongodb://", "mongodb://a:1,b:2/?replicaSet=rs0&tls=true" },
+        { "mongo.uri", "mongodb+srv://db:27017", "mongodb+srv://u:p@db.example.net/?w=majority" },
+        { "mongo.uri", "mongodb://u:***@db", "mongodb://u:p@db" },
+    };
+
+    public static TheoryData<string, int, int> Numbers => new()
+    {
+        { "mongo.volumeGiB", 9, 10 },
+        { "mongo.volumeGiB", 16385, 16384 },
+        { "origin.min", -1, 0 },
+        { "origin.max", 0, 1 },
+        { "edge.max", 1001, 1000 },
+        { "edge.targetCpu", 9, 10 },
+        { "origin.targetCpu", 75, 74 },
+    };
+
+    public static TheoryData<string, string, bool> Tags => new()
+    {
+        { "", "x", false },
+        { Long[..129], "x", false },
+        { Long[..128], "x", true },
+        { "team", Long[..257], false },
+        { "team", Long[..256], true },
+        { "team", "", true },
+        { "aws:x", "x", false },
+        { "AMSCLUSTER:x", "x", false },
+        { "awsome:x", "x", true },
+        { "Name", "x", false },
+        { "name", "x", true },
+        { "team", "a\nb", false },
+        { "team", "Bülent & Co", false },
+        { "team", "Bülent + Co", true },
+    };
+
+    [Theory, MemberData(nameof(Texts))]
+    public void Texts_have_a_form(string key, string bad, string good)
+    {
+        Assert.Equal([key], Specs.Faults(Put(key, bad)));
+        Assert.Empty(Specs.Faults(Put(key, good)));
+    }
+
+    [Theory, MemberData(nameof(Numbers))]
+    public void Numbers_have_bounds(string key, int bad, int good)
+    {
+        Assert.Contains(key, Specs.Faults(Put(key, bad)));
+        Assert.DoesNotContain(key, Specs.Faults(Put(key, good)));
+    }
+
+    [Theory, MemberData(nameof(Tags))]
+    public void Tags_are_what_every_service_takes(string key, string value, bool good)
+        => Assert.Equal(good ? [] : [$"tags.{key}"], Specs.Faults(Specs.Least with { Tags = new Dictionary<string, string> { [key] = value } }));
+
+    [Theory]
+    [InlineData(40, true)]
+    [InlineData(41, false)]
+    public void Tags_are_not_too_many(int count, bool good)
+        => Assert.Equal(good ? [] : ["tags"], Specs.Faults(Specs.Least with { Tags = Enumerable.Range(0, count).ToDictionary(i => $"t{i}", i => "") }));
+
+    [Theory]
+    [InlineData("ap-south-1", true)]
+    [InlineData("us-gov-west-1", true)]
+    [InlineData("eusc-de-east-1", true)]
+    [InlineData("xx-nowhere-12", true)]
+    [InlineData("ap-south-1a", false)]
+    [InlineData("ap-south", false)]
+    [InlineData("Mumbai", false)]
+    [InlineData("", false)]
+    public void Regions_have_the_form_of_one(string region, bool good) => Assert.Equal(good ? [] : ["region"], Specs.Faults(Specs.Least with { Region = region }));
+
+    [Theory]
+    [InlineData("aws-cn", "cn-north-1")]
+    [InlineData("aws-us-gov", "us-gov-east-1")]
+    [InlineData("aws-eusc", "eusc-de-east-1")]
+    public void Certificates_are_of_the_regions_partition(string partition, string region)
+    {
+        ClusterSpec With(string p) => Specs.Least with { Region = region, LoadBalancer = new() { Certificate = $"arn:{p}:acm:{region}:123456789012:{Id}" } };
+        Assert.Empty(Specs.Faults(With(partition)));
+        Assert.Equal(["loadBalancer.certificate"], Specs.Faults(With("aws")));
+    }
+
+    [Theory]
+    [InlineData("ap-south-1a", "ap-south-1a,ap-south-1b", "")]
+    [InlineData("ap-south-1-del-1a", "", "")]
+    [InlineData("ap-south-2a", "", "network.nodeZones")]
+    [InlineData("ap-south-1", "", "network.nodeZones")]
+    [InlineData("ap-south-1a,ap-south-1a", "", "network.nodeZones")]
+    [InlineData("", "ap-south-1a", "network.loadBalancerZones")]
+    [InlineData("", "ap-south-1a,ap-south-1a", "network.loadBalancerZones")]
+    [InlineData("ap-south-1c", "ap-south-1a,ap-south-1b", "network.loadBalancerZones")]
+    public void Zones_are_of_the_region(string nodes, string balancer, string fault)
+    {
+        string[] List(string zones) => zones.Split(',', StringSplitOptions.RemoveEmptyEntries);
+        var spec = Specs.Least with { Network = new() { NodeZones = List(nodes), LoadBalancerZones = List(balancer) } };
+        Assert.Equal(fault.Length == 0 ? [] : [fault], Specs.Faults(spec));
+    }
+
+    [Fact]
+    public void Some_keys_need_another()
+    {
+        Assert.Equal(["access.createKey"], Specs.Faults(Specs.Least with { Access = new() { CreateKey = true } }));
+        Assert.Equal(["access.keyName"], Specs.Faults(Specs.Least with { Access = new() { CreateKey = true, KeyName = "../ant" } }));
+        Assert.Empty(Specs.Faults(Specs.Least with { Access = new() { CreateKey = true, KeyName = "ant" } }));
+        Assert.Equal(["loadBalancer.hostedZone"], Specs.Faults(Specs.Least with { LoadBalancer = new() { HostedZone = "Z1" } }));
+        Assert.Equal(["edge.max"], Specs.Faults(Specs.Least with { Edge = new() { MinSize = 11 } }));
+    }
+
+    [Fact]
+    public void The_world_is_sent_to_session_manager()
+        => Assert.Contains("Session Manager", SpecRules.Check(Put("access.sshFrom", "0.0.0.0/0")).Single().Message, StringComparison.Ordinal);
+
+    private static ClusterSpec Put(string key, object value)
+    {
+        var domain = key == "loadBalancer.hostedZone" ? Specs.Least with { LoadBalancer = new() { Domain = "live.example.com" } } : Specs.Least;
+        var roomy = key is "origin.min" ? domain with { Origin = new() { MinSize = 0 } } : domain;
+        return SpecSchema.Find(key)!.Set(roomy, value);
+    }
+}
