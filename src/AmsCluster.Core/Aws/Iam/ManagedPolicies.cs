@@ -1,0 +1,39 @@
+namespace AmsCluster.Aws.Iam;
+
+/// <summary>IAM <c>AttachRolePolicy</c>: gives a role a managed policy.</summary>
+internal sealed record AttachRolePolicy : IamRequest<Nothing>
+{
+    public required string RoleName { get; init; }
+    public required string PolicyArn { get; init; }
+}
+
+/// <summary>IAM <c>DetachRolePolicy</c>: takes a managed policy from a role.</summary>
+internal sealed record DetachRolePolicy : IamRequest<Nothing>
+{
+    public required string RoleName { get; init; }
+    public required string PolicyArn { get; init; }
+}
+
+/// <summary>IAM <c>ListAttachedRolePolicies</c>: lists the managed policies of a role.</summary>
+internal sealed record ListAttachedRolePolicies : IamRequest<ListAttachedRolePoliciesResult>
+{
+    public required string RoleName { get; init; }
+    public string? PathPrefix { get; init; }
+    public string? Marker { get; init; }
+    public int? MaxItems { get; init; }
+}
+
+/// <summary>What <c>ListAttachedRolePolicies</c> answers.</summary>
+internal sealed record ListAttachedRolePoliciesResult
+{
+    public IReadOnlyList<AttachedPolicy> AttachedPolicies { get; init; } = [];
+    public bool? IsTruncated { get; init; }
+    public string? Marker { get; init; }
+}
+
+/// <summary>A managed policy of a role. The API's shape <c>AttachedPolicy</c>.</summary>
+internal sealed record AttachedPolicy
+{
+    public string? PolicyName { get; init; }
+    public string? PolicyArn { get; init; }
+}
