@@ -19,7 +19,7 @@ internal static class SpecGen
     public static Gen<string> AnyText { get; } = Gen.Elements(Words).ArrayOf().Select(string.Concat);
 
     public static Gen<ClusterSpec> Valid { get; } =
-        from name in Gen.Elements("live", "a", "no", "on", "null", "e1", "true")
+        from name in Gen.Elements("live", "a", "no", "on", "null", "e1", "true", "longest-name-we-take")
         from network in Network()
         from access in Access()
         from mongo in Mongo()
