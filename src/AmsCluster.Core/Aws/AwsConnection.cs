@@ -1,39 +1,104 @@
+using System.Collections.Concurrent;
 using System.Diagnostics.CodeAnalysis;
+using Amazon.Runtime;
+using AmsCluster.Aws.Binding;
 
 namespace AmsCluster.Aws;
 
 /// <summary>Calls to AWS in one account and Region.</summary>
 public sealed class AwsConnection : IDisposable
 {
-    /// <summary>Opens a connection; nothing is sent yet.</summary>
-    /// <param name="settings">Whose account, which Region and where.</param>
-    /// <returns>The connection.</returns>
-    /// <exception cref="AmsException">The profile does not exist, or no Region is set.</exception>
-    public static AwsConnection Open(AwsSettings settings) => throw new NotSupportedException();
+    private static readonly TimeSpan AttemptTimeout = TimeSpan.FromSeconds(30);
+    private readonly ConcurrentDictionary<AwsService, Lazy<Way>> _ways = new();
+    private readonly Pacing _pacing = new();
+    private readonly Surroundings _surroundings;
+    private readonly Transport _transport;
+    private readonly int _retries;
+    private readonly object _gate = new();
+    private AWSCredentials? _credentials;
+
+    private AwsConnection(AwsSettings settings, TimeSpan attemptTimeout)
+    {
+        _surroundings = new Surroundings(settings);
+        _retries = _surroundings.MaxRetries;
+        _transport = new Transport(attemptTimeout);
+    }
 
     /// <summary>The Region.</summary>
-    public string Region { get; } = "";
+    public string Region => _surroundings.Region;
 
     /// <summary>How many HTTP attempts were sent so far, retries included.</summary>
-    public int Calls { get; }
+    public int Calls => _transport.Count;
 
     /// <summary>Raised after each attempt, on whatever thread it ended.</summary>
     [SuppressMessage("Design", "MA0046", Justification = "Nobody needs to know who raised it.")]
     public event Action<AwsCall>? Called;
 
+    /// <summary>Opens a connection; nothing is sent yet.</summary>
+    /// <param name="settings">Whose account, which Region and where.</param>
+    /// <returns>The connection.</returns>
+    /// <exception cref="AmsException">The profile does not exist, or no Region is set.</exception>
+    public static AwsConnection Open(AwsSettings settings) => new(settings, AttemptTimeout);
+
+    /// <summary>Opens a connection whose attempts are given up after another time than usual.</summary>
+    internal static AwsConnection Open(AwsSettings settings, TimeSpan attemptTimeout) => new(settings, attemptTimeout);
+
     /// <summary>Sends a request.</summary>
-    internal Task<TResult> Send<TResult>(AwsRequest<TResult> request, CancellationToken stop)
+    /// <exception cref="AwsException">AWS said no, or could not be asked.</exception>
+    internal async Task<TResult> Send<TResult>(AwsRequest<TResult> request, CancellationToken stop)
     {
-        Called?.Invoke(null!);
-        throw new NotSupportedException();
+        var way = _ways.GetOrAdd(request.Service, service => new(() => Open(service))).Value;
+        var call = new WireCall(request, request.Service, typeof(TResult), request.Repeatable);
+        try
+        {
+            var answer = await _pacing.Run(request.Service, () => way.Client.Call(call, stop), stop);
+            return (TResult)answer.Result;
+        }
+        catch (Exception failure) when (failure is not AmsException)
+        {
+            stop.ThrowIfCancellationRequested();
+            throw AwsFailure.From(failure, call, way.Endpoint.Address);
+        }
     }
 
     /// <summary>Sends a request and those of all further pages.</summary>
-    internal Task<IReadOnlyList<TItem>> SendAll<TResult, TItem>(
-        AwsRequest<TResult> request, Func<TResult, IReadOnlyList<TItem>> items, CancellationToken stop) => throw new NotSupportedException();
+    /// <exception cref="AwsException">AWS said no, or could not be asked.</exception>
+    internal async Task<IReadOnlyList<TItem>> SendAll<TResult, TItem>(
+        AwsRequest<TResult> request, Func<TResult, IReadOnlyList<TItem>> items, CancellationToken stop)
+    {
+        var all = new List<TItem>();
+        for (var page = request; page is not null;)
+        {
+            var result = await Send(page, stop);
+            all.AddRange(items(result));
+            page = Paging.Next(page, result);
+        }
+
+        return all;
+    }
 
     /// <inheritdoc/>
     public void Dispose()
     {
+        foreach (var way in _ways.Values)
+        {
+            if (way.IsValueCreated)
+                way.Value.Client.Dispose();
+        }
+
+        _transport.Dispose();
+        _pacing.Dispose();
     }
+
+    private Way Open(AwsService service)
+    {
+        var endpoint = _surroundings.Endpoint(service);
+        var config = new WireConfig(service, endpoint, _transport, _retries);
+        lock (_gate)
+            _credentials ??= _surroundings.Credentials(config);
+        return new Way(endpoint, new WireClient(_credentials, config, call => Called?.Invoke(call)));
+    }
+
+    /// <summary>How a service is reached.</summary>
+    private sealed record Way(AwsEndpoint Endpoint, WireClient Client);
 }

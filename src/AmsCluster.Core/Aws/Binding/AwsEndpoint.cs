@@ -1,0 +1,31 @@
+using Amazon;
+
+namespace AmsCluster.Aws.Binding;
+
+/// <summary>Where a service is, and the Region that its requests are signed for.</summary>
+/// <param name="Address">The service's address.</param>
+/// <param name="SigningRegion">The Region in the signature.</param>
+internal sealed record AwsEndpoint(Uri Address, string SigningRegion)
+{
+    /// <summary>The endpoint of a service seen from a Region; <paramref name="address"/> stands in for AWS's own.</summary>
+    public static AwsEndpoint Of(AwsService service, string region, string? address)
+    {
+        var place = RegionEndpoint.GetBySystemName(region);
+        var (host, signing) = service.Global ? Global(service, place) : ($"{service.Prefix}.{region}.{place.PartitionDnsSuffix}", region);
+        return new AwsEndpoint(new Uri(address ?? "https://" + host), signing);
+    }
+
+    private static (string Host, string SigningRegion) Global(AwsService service, RegionEndpoint place)
+    {
+        var iam = service == AwsService.Iam;
+        var (name, suffix) = (service.Prefix, place.PartitionDnsSuffix);
+        return place.PartitionName switch
+        {
+            "aws" => ($"{name}.{suffix}", "us-east-1"),
+            "aws-cn" => iam ? ($"{name}.cn-north-1.{suffix}", "cn-north-1") : ($"{name}.{suffix}", "cn-northwest-1"),
+            "aws-us-gov" => ($"{name}.us-gov.{suffix}", "us-gov-west-1"),
+            "aws-eusc" => (iam ? $"{name}.eusc-de-east-1.{suffix}" : $"{name}.{suffix}", "eusc-de-east-1"),
+            _ => ($"{name}.{place.SystemName}.{suffix}", place.SystemName),
+        };
+    }
+}

@@ -1,0 +1,46 @@
+using Amazon.Runtime;
+using Amazon.Runtime.CredentialManagement;
+
+namespace AmsCluster.Aws.Binding;
+
+/// <summary>A profile of the AWS CLI's files.</summary>
+internal sealed class AwsProfile
+{
+    private readonly CredentialProfile _profile;
+    private readonly CredentialProfileStoreChain _store;
+
+    private AwsProfile(CredentialProfile profile, CredentialProfileStoreChain store) => (_profile, _store) = (profile, store);
+
+    public string? Region => _profile.Region?.SystemName;
+
+    public string? EndpointUrl => _profile.EndpointUrl;
+
+    public string? Services => _profile.Services;
+
+    public bool? IgnoreEndpoints => _profile.IgnoreConfiguredEndpointUrls;
+
+    public int? MaxAttempts => _profile.MaxAttempts;
+
+    /// <summary>Finds a profile, or null.</summary>
+    public static AwsProfile? Find(string name)
+    {
+        var store = new CredentialProfileStoreChain();
+        return store.TryGetProfile(name, out var profile) ? new AwsProfile(profile, store) : null;
+    }
+
+    /// <summary>Finds a profile that must be there.</summary>
+    /// <exception cref="AmsException">There is none of the name.</exception>
+    public static AwsProfile Named(string name) => Find(name) ?? throw new AmsException(
+        "AmsProfileNotFound", $"There is no AWS profile '{name}'.", "Run 'aws configure list-profiles' to see those that there are.");
+
+    /// <summary>The profile's own credentials and no others.</summary>
+    public AwsCredentials Credentials()
+    {
+        var signsOn = _profile.Options.SsoSession is not null || _profile.Options.SsoStartUrl is not null;
+        return new AwsCredentials(
+            () => _profile.CanCreateAWSCredentials
+                ? Task.Run(() => _profile.GetAWSCredentials(_store))
+                : throw new AmazonClientException($"profile '{_profile.Name}' has none"),
+            signsOn ? $"Run 'aws sso login --profile {_profile.Name}'." : $"Run 'aws configure --profile {_profile.Name}', or look at the profile in ~/.aws.");
+    }
+}

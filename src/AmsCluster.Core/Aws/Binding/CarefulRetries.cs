@@ -1,0 +1,40 @@
+using System.Net.Http;
+using System.Net.Sockets;
+using Amazon.Runtime;
+using Amazon.Runtime.Internal;
+
+namespace AmsCluster.Aws.Binding;
+
+/// <summary>
+/// The SDK's standard retries, but for one thing: what must not be done twice is not sent again when nobody knows whether
+/// AWS has carried it out. A throttled request was not carried out, nor was one that never got a connection.
+/// </summary>
+internal sealed class CarefulRetries(IClientConfig config) : StandardRetryPolicy(config)
+{
+    public override bool RetryForException(IExecutionContext executionContext, Exception exception) =>
+        MayRepeat(executionContext, exception) && (IsTransport(exception) || base.RetryForException(executionContext, exception));
+
+    public override async Task<bool> RetryForExceptionAsync(IExecutionContext executionContext, Exception exception) =>
+        MayRepeat(executionContext, exception) && (IsTransport(exception) || await base.RetryForExceptionAsync(executionContext, exception));
+
+    /// <summary>The SDK repeats these without asking; for us they are failures of the transport like others.</summary>
+    public override bool IsStaleConnectionError(Exception exception) => false;
+
+    private bool MayRepeat(IExecutionContext context, Exception exception) =>
+        exception is not AmsException
+        && !context.RequestContext.CancellationToken.IsCancellationRequested
+        && (((WireCall)context.RequestContext.OriginalRequest).Repeatable || !IsAmbiguous(exception));
+
+    private bool IsAmbiguous(Exception exception) =>
+        !IsThrottlingError(exception)
+        && exception is not AmazonServiceException { StatusCode: >= System.Net.HttpStatusCode.BadRequest and < System.Net.HttpStatusCode.InternalServerError }
+        && !NeverSent(exception);
+
+    private static bool NeverSent(Exception exception) => exception is HttpRequestException
+    {
+        HttpRequestError: HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError or HttpRequestError.SecureConnectionError
+            or HttpRequestError.ProxyTunnelError,
+    };
+
+    private static bool IsTransport(Exception exception) => exception is HttpRequestException or IOException or TimeoutException or SocketException;
+}

@@ -1,0 +1,97 @@
+using System.Reflection;
+
+namespace AmsCluster.Aws.Binding;
+
+/// <summary>How a member's value is written.</summary>
+internal enum ValueKind
+{
+    Text,
+    Number,
+    Fraction,
+    Truth,
+    Time,
+    List,
+    Map,
+    Structure,
+}
+
+/// <summary>A member of a request, a result or a shape within.</summary>
+internal sealed class Member
+{
+    private readonly PropertyInfo _property;
+    private readonly WireAttribute? _wire;
+    private Access? _access;
+
+    public Member(PropertyInfo property)
+    {
+        _property = property;
+        _wire = property.GetCustomAttribute<WireAttribute>();
+        ItemName = property.GetCustomAttribute<WireItemAttribute>()?.Name;
+        Type = Nullable.GetUnderlyingType(property.PropertyType) ?? property.PropertyType;
+        Kind = KindOf(Type);
+        if (Kind is ValueKind.List or ValueKind.Map)
+            ItemType = Type.GetGenericArguments()[^1];
+    }
+
+    public string Name => _property.Name;
+
+    public Type Type { get; }
+
+    public ValueKind Kind { get; }
+
+    /// <summary>The type of a list's elements or a map's values.</summary>
+    public Type? ItemType { get; }
+
+    /// <summary>The name of a list's elements in rest-xml.</summary>
+    public string? ItemName { get; }
+
+    public WirePlace Place => _wire?.Place ?? WirePlace.Body;
+
+    /// <summary>The name in a request.</summary>
+    public string InputName(AwsProtocol protocol) => protocol == AwsProtocol.Ec2
+        ? _wire?.Input ?? (_wire is null ? Name : char.ToUpperInvariant(_wire.Name[0]) + _wire.Name[1..])
+        : _wire?.Name ?? Name;
+
+    /// <summary>The name in an answer.</summary>
+    public string OutputName(AwsProtocol protocol) =>
+        _wire?.Name ?? (protocol == AwsProtocol.Ec2 ? char.ToLowerInvariant(Name[0]) + Name[1..] : Name);
+
+    public object? Get(object owner) => Reached().Get(owner);
+
+    public void Set(object owner, object? value) => Reached().Set(owner, value);
+
+    public static ValueKind KindOf(Type type) => true switch
+    {
+        _ when type == typeof(string) => ValueKind.Text,
+        _ when type == typeof(int) || type == typeof(long) => ValueKind.Number,
+        _ when type == typeof(double) => ValueKind.Fraction,
+        _ when type == typeof(bool) => ValueKind.Truth,
+        _ when type == typeof(DateTimeOffset) => ValueKind.Time,
+        _ when type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IReadOnlyList<>) => ValueKind.List,
+        _ when type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IReadOnlyDictionary<,>) => ValueKind.Map,
+        _ => ValueKind.Structure,
+    };
+
+    private Access Reached() => _access ??= (Access)Activator.CreateInstance(
+        typeof(Access<,>).MakeGenericType(_property.DeclaringType!, _property.PropertyType), _property)!;
+
+    /// <summary>Reads and writes a property through delegates: much cheaper at the start than reflection's own calls, which compile code for each.</summary>
+    private abstract class Access
+    {
+        public abstract object? Get(object owner);
+
+        public abstract void Set(object owner, object? value);
+    }
+
+    private sealed class Access<TOwner, TValue>(PropertyInfo property) : Access
+        where TOwner : class
+    {
+        private Func<TOwner, TValue>? _get;
+        private Action<TOwner, TValue>? _set;
+
+        public override object? Get(object owner) => (_get ??= property.GetMethod!.CreateDelegate<Func<TOwner, TValue>>())((TOwner)owner);
+
+        public override void Set(object owner, object? value) =>
+            (_set ??= property.SetMethod!.CreateDelegate<Action<TOwner, TValue>>())((TOwner)owner, (TValue)value!);
+    }
+}

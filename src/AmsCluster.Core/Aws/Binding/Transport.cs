@@ -1,0 +1,63 @@
+using System.Net;
+using System.Net.Http;
+using Amazon.Runtime;
+
+namespace AmsCluster.Aws.Binding;
+
+/// <summary>One HTTP client for all services: it keeps connections, counts attempts and bounds each one's time.</summary>
+internal sealed class Transport : HttpClientFactory, IDisposable
+{
+    public static readonly TimeSpan ConnectTimeout = TimeSpan.FromSeconds(10);
+    private readonly Attempts _attempts;
+    private readonly HttpClient _client;
+
+    public Transport(TimeSpan attemptTimeout)
+    {
+        _attempts = new Attempts(attemptTimeout, new SocketsHttpHandler
+        {
+            AllowAutoRedirect = false,
+            UseCookies = false,
+            AutomaticDecompression = DecompressionMethods.None,
+            ConnectTimeout = ConnectTimeout,
+            PooledConnectionIdleTimeout = TimeSpan.FromSeconds(20),
+            PooledConnectionLifetime = TimeSpan.FromMinutes(10),
+        });
+        _client = new HttpClient(_attempts) { Timeout = Timeout.InfiniteTimeSpan };
+    }
+
+    /// <summary>How many HTTP attempts were sent so far.</summary>
+    public int Count => _attempts.Count;
+
+    public override HttpClient CreateHttpClient(IClientConfig clientConfig) => _client;
+
+    public override bool UseSDKHttpClientCaching(IClientConfig clientConfig) => false;
+
+    public override bool DisposeHttpClientsAfterUse(IClientConfig clientConfig) => false;
+
+    public void Dispose() => _client.Dispose();
+
+    private sealed class Attempts(TimeSpan timeout, HttpMessageHandler inner) : DelegatingHandler(inner)
+    {
+        private int _count;
+
+        public int Count => Volatile.Read(ref _count);
+
+        protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            Interlocked.Increment(ref _count);
+            using var bound = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+            bound.CancelAfter(timeout);
+            try
+            {
+                var response = await base.SendAsync(request, bound.Token);
+                // The SDK reads bodies without waiting asynchronously: have them here first, so that no thread stands still on the network.
+                await response.Content.ReadAsByteArrayAsync(bound.Token);
+                return response;
+            }
+            catch (OperationCanceledException given) when (bound.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
+            {
+                throw new TimeoutException($"no answer within {timeout.TotalSeconds:0.#} s", given);
+            }
+        }
+    }
+}

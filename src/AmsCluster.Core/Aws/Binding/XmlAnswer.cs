@@ -1,0 +1,110 @@
+using System.Xml;
+
+namespace AmsCluster.Aws.Binding;
+
+/// <summary>Reads an answer in XML: EC2's, that of the query services with a result element around it, and rest-xml.</summary>
+internal static class XmlAnswer
+{
+    private static readonly XmlReaderSettings Plain = new()
+    {
+        IgnoreComments = true,
+        IgnoreProcessingInstructions = true,
+        IgnoreWhitespace = false,
+        DtdProcessing = DtdProcessing.Prohibit,
+    };
+
+    /// <summary>Reads a result, and the request's id where the body has it.</summary>
+    public static (object Result, string? RequestId) Read(Stream body, Type type, AwsProtocol protocol)
+    {
+        using var reader = XmlReader.Create(body, Plain);
+        var shape = TypeShape.Of(type);
+        var result = shape.Create();
+        string? requestId = null;
+        Children(reader, name =>
+        {
+            if (name is "requestId" or "RequestId")
+                requestId = reader.ReadElementContentAsString();
+            else if (protocol == AwsProtocol.Query && name == "ResponseMetadata")
+                Children(reader, inner => Take(inner == "RequestId", reader, text => requestId = text));
+            else if (protocol == AwsProtocol.Query && name.EndsWith("Result", StringComparison.Ordinal))
+                Members(reader, shape, result, protocol);
+            else
+                MemberOf(reader, shape, result, name, protocol);
+        });
+        return (result, requestId);
+    }
+
+    /// <summary>Reads the code, the text and the request's id out of an error, wherever its shape has them.</summary>
+    public static (string? Code, string? Message, string? RequestId) ReadError(Stream body)
+    {
+        using var reader = XmlReader.Create(body, Plain);
+        string? code = null, message = null, requestId = null;
+        while (reader.Read())
+        {
+            if (reader.NodeType != XmlNodeType.Element)
+                continue;
+            code ??= reader.LocalName is "Code" ? reader.ReadString() : reader.LocalName is "InvalidChangeBatch" ? reader.LocalName : null;
+            message ??= reader.LocalName is "Message" ? Text(reader) : null;
+            requestId ??= reader.LocalName is "RequestId" or "RequestID" ? Text(reader) : null;
+        }
+
+        return (code, message, requestId);
+    }
+
+    private static string? Text(XmlReader reader) => reader.ReadString() is { Length: > 0 } text ? text : null;
+
+    private static void Take(bool wanted, XmlReader reader, Action<string> take)
+    {
+        if (wanted)
+            take(reader.ReadElementContentAsString());
+        else
+            reader.Skip();
+    }
+
+    /// <summary>Stops at each child element; <paramref name="child"/> reads or skips it whole.</summary>
+    private static void Children(XmlReader reader, Action<string> child)
+    {
+        reader.MoveToContent();
+        if (reader.IsEmptyElement)
+        {
+            reader.Read();
+            return;
+        }
+
+        reader.Read();
+        while (reader.MoveToContent() == XmlNodeType.Element)
+            child(reader.LocalName);
+        if (reader.NodeType == XmlNodeType.EndElement)
+            reader.Read();
+    }
+
+    private static void Members(XmlReader reader, TypeShape shape, object result, AwsProtocol protocol) =>
+        Children(reader, name => MemberOf(reader, shape, result, name, protocol));
+
+    private static void MemberOf(XmlReader reader, TypeShape shape, object result, string name, AwsProtocol protocol)
+    {
+        if (shape.Find(name, protocol) is not { } member)
+            reader.Skip();
+        else if (member.Kind == ValueKind.List)
+            member.Set(result, List(reader, member.ItemType!, protocol));
+        else if (Value(reader, member.Type, protocol) is { } value)
+            member.Set(result, value);
+    }
+
+    private static Array List(XmlReader reader, Type type, AwsProtocol protocol)
+    {
+        List<object?> items = [];
+        Children(reader, _ => items.Add(Value(reader, type, protocol)));
+        return Lists.Of(items, type);
+    }
+
+    private static object? Value(XmlReader reader, Type type, AwsProtocol protocol)
+    {
+        if (Member.KindOf(type) != ValueKind.Structure)
+            return Scalar.Read(reader.ReadElementContentAsString(), type);
+        var shape = TypeShape.Of(type);
+        var result = shape.Create();
+        Members(reader, shape, result, protocol);
+        return result;
+    }
+}
