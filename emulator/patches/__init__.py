@@ -1,0 +1,14 @@
+"""The patches, in the order in which they take hold (a later one runs before an earlier one's checks)."""
+from __future__ import annotations
+
+from importlib import import_module
+
+ALL = (
+    "unknown_operations",
+    "images",
+)
+
+
+def apply() -> None:
+    for name in ALL:
+        import_module(f"emulator.patches.{name}").apply()
