@@ -39,7 +39,7 @@ class OneAtATime:
 
 
 class Quiet(WSGIRequestHandler):
-    """No access log; no waiting for small packets to fill; connections are kept."""
+    """No access log, and no waiting for small packets to fill."""
 
     protocol_version = "HTTP/1.1"
     disable_nagle_algorithm = True

@@ -6,6 +6,9 @@ from importlib import import_module
 ALL = (
     "unknown_operations",
     "images",
+    "launch_templates",
+    "launches",
+    "client_tokens",
 )
 
 
