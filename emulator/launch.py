@@ -249,7 +249,7 @@ def finish(backend: Any, instance: Any, found: dict, spec: dict) -> None:
         snapshot = backend.snapshots.get(ebs.get("SnapshotId"))
         encrypted = bool(ebs.get("Encrypted"))
         volume = backend.create_volume(
-            size=ebs.get("VolumeSize") or snapshot.volume.size, zone_name=instance.placement,
+            size=ebs.get("VolumeSize") or snapshot.volume.size, zone_name=instance._placement.zone,
             snapshot_id=snapshot.id if snapshot else None, encrypted=encrypted,
             kms_key_id=ebs.get("KmsKeyId") if encrypted else None, volume_type=ebs.get("VolumeType") or "gp2",
             iops=ebs.get("Iops"), throughput=ebs.get("Throughput"))

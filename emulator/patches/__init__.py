@@ -8,6 +8,9 @@ ALL = (
     "images",
     "launch_templates",
     "launches",
+    "group_launches",
+    "group_checks",
+    "scaling_policies",
     "client_tokens",
 )
 
