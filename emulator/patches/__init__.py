@@ -11,6 +11,11 @@ ALL = (
     "group_launches",
     "group_checks",
     "scaling_policies",
+    "default_vpc",
+    "load_balancers",
+    "target_groups",
+    "listeners",
+    "rules",
     "client_tokens",
 )
 
