@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 import threading
+import warnings
 from typing import Any
 
 from werkzeug.serving import BaseWSGIServer, WSGIRequestHandler, make_server
@@ -60,6 +61,8 @@ def application(plain: bool = False) -> Any:
     if plain:
         warm(moto)
         return moto
+    # AWS answers with codes that its own models leave out (ValidationError, UnsupportedCertificate).
+    warnings.filterwarnings("ignore", message=".*does not match an error shape.*")
     from emulator import patches
     from emulator.patches.unknown_operations import Guard
 

@@ -16,6 +16,10 @@ ALL = (
     "target_groups",
     "listeners",
     "rules",
+    "security_groups",
+    "in_use",
+    "instances",
+    "systems_manager",
     "client_tokens",
 )
 
