@@ -1,0 +1,1 @@
+"""moto, made to answer as AWS documents. See README.md."""

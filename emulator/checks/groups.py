@@ -1,0 +1,154 @@
+"""Auto scaling groups."""
+from __future__ import annotations
+
+from emulator.checks.support import Aws
+
+
+def check_name_taken(aws: Aws) -> None:
+    """CreateAutoScalingGroup: "AlreadyExists - You already have an Auto Scaling group or launch configuration with this
+    name"."""
+    name = aws.scaling_group(size=0)
+    aws.refused("AlreadyExists", aws.scaling_group, AutoScalingGroupName=name)
+
+
+def check_sizes(aws: Aws) -> None:
+    """CreateAutoScalingGroup, DesiredCapacity: "must be greater than or equal to the minimum size of the group and less
+    than or equal to the maximum size"."""
+    aws.refused("ValidationError", aws.scaling_group, MinSize=4, MaxSize=2)
+    aws.refused("ValidationError", aws.scaling_group, size=9)
+    name = aws.scaling_group(size=0)
+    aws.refused("ValidationError", aws.autoscaling.set_desired_capacity, "above max value",
+                AutoScalingGroupName=name, DesiredCapacity=9)
+    aws.refused("ValidationError", aws.autoscaling.update_auto_scaling_group, AutoScalingGroupName=name,
+                DesiredCapacity=9)
+
+
+def check_unknown_things(aws: Aws) -> None:
+    """Auto scaling, common errors: "ValidationError - The input fails to satisfy the constraints specified by an AWS
+    service"."""
+    arn = f"arn:aws:elasticloadbalancing:{aws.region}:123456789012:targetgroup/missing/0123456789abcdef"
+    aws.refused("ValidationError", aws.scaling_group, template="missing")
+    aws.refused("ValidationError", aws.scaling_group, version="9")
+    aws.refused("ValidationError", aws.scaling_group, VPCZoneIdentifier="subnet-0123456789abcdef0")
+    aws.refused("ValidationError", aws.scaling_group, TargetGroupARNs=[arn])
+
+
+def check_template_that_cannot_launch(aws: Aws) -> None:
+    """CreateAutoScalingGroup: ValidationError "You must use a valid fully-formed launch template"."""
+    bad = aws.template(IamInstanceProfile={"Name": "missing"})
+    aws.refused("ValidationError", aws.scaling_group, "valid fully-formed launch template", template=bad)
+
+
+def check_instances_from_the_whole_template(aws: Aws) -> None:
+    """"Create a launch template for an Auto Scaling group": every parameter of the template holds; tags with
+    PropagateAtLaunch come on top; subnets are filled evenly."""
+    name = aws.scaling_group(aws.template(
+        MetadataOptions={"HttpTokens": "required"}, IamInstanceProfile={"Name": aws.profile()},
+        TagSpecifications=[{"ResourceType": "instance", "Tags": [{"Key": "a", "Value": "1"}]}]), size=2,
+        Tags=[{"Key": "own", "Value": "2", "PropagateAtLaunch": True}])
+    members = aws.members(name)
+    assert len({m["AvailabilityZone"] for m in members}) == 2
+    instance = aws.instance(members[0]["InstanceId"])
+    tags = {t["Key"]: t["Value"] for t in instance["Tags"]}
+    assert (tags["a"], tags["own"], tags["aws:autoscaling:groupName"]) == ("1", "2", name)
+    assert instance["MetadataOptions"]["HttpTokens"] == "required" and "IamInstanceProfile" in instance
+
+
+def check_latest_version_is_launched_and_named(aws: Aws) -> None:
+    """LaunchTemplateSpecification, Version: "$Latest"; Instance, LaunchTemplate: the version the instance was launched
+    with."""
+    template = aws.template()
+    name = aws.scaling_group(template)
+    aws.ec2.create_launch_template_version(LaunchTemplateName=template, SourceVersion="1",
+                                           LaunchTemplateData={"InstanceType": "c5.xlarge"})
+    aws.autoscaling.set_desired_capacity(AutoScalingGroupName=name, DesiredCapacity=2)
+    found = [(m["InstanceType"], m["LaunchTemplate"]["Version"]) for m in aws.members(name)]
+    assert found == [("c5.large", "1"), ("c5.xlarge", "2")], found
+
+
+def check_targets_follow(aws: Aws) -> None:
+    """"Use Elastic Load Balancing to distribute traffic across the instances in your Auto Scaling group": instances are
+    registered at launch and deregistered at termination."""
+    arn = aws.target_group()
+    name = aws.scaling_group(size=2, TargetGroupARNs=[arn])
+
+    def same() -> bool:
+        return aws.targets(arn) == {m["InstanceId"] for m in aws.members(name)}
+
+    assert same()
+    aws.ec2.terminate_instances(InstanceIds=[aws.members(name)[0]["InstanceId"]])
+    assert len(aws.members(name)) == 2 and same(), "after a replacement"
+    aws.autoscaling.set_desired_capacity(AutoScalingGroupName=name, DesiredCapacity=1)
+    assert len(aws.members(name)) == 1 and same(), "after scaling in"
+
+
+def check_activities(aws: Aws) -> None:
+    """DescribeScalingActivities: "Gets information about the scaling activities in the account and Region"; newest
+    first; StatusCode Successful."""
+    name = aws.scaling_group(size=1)
+    aws.autoscaling.set_desired_capacity(AutoScalingGroupName=name, DesiredCapacity=0)
+    found = aws.autoscaling.describe_scaling_activities(AutoScalingGroupName=name)["Activities"]
+    assert [a["Description"].split(":")[0] for a in found] == [
+        "Terminating EC2 instance", "Launching a new EC2 instance"], found
+    assert {a["StatusCode"] for a in found} == {"Successful"} and all(a["Cause"] and a["EndTime"] for a in found)
+
+
+def check_failed_launch_is_an_activity(aws: Aws) -> None:
+    """"Troubleshoot issues in Amazon EC2 Auto Scaling": the group stays, the activity has status Failed and a
+    StatusMessage that ends with "Launching EC2 instance failed."."""
+    group = aws.group()
+    name = aws.scaling_group(aws.template(SecurityGroupIds=[group]), size=0)
+    aws.ec2.delete_security_group(GroupId=group)
+    aws.autoscaling.set_desired_capacity(AutoScalingGroupName=name, DesiredCapacity=1)
+    found = aws.autoscaling.describe_scaling_activities(AutoScalingGroupName=name)["Activities"][0]
+    assert found["StatusCode"] == "Failed" and found["StatusMessage"].endswith("Launching EC2 instance failed.")
+    assert not aws.members(name)
+
+
+def check_delete_with_instances(aws: Aws) -> None:
+    """DeleteAutoScalingGroup: "ResourceInUse - The operation can't be performed because the resource is in use";
+    ForceDelete terminates the instances."""
+    name = aws.scaling_group(size=1)
+    instance = aws.members(name)[0]["InstanceId"]
+    aws.refused("ResourceInUse", aws.autoscaling.delete_auto_scaling_group, AutoScalingGroupName=name)
+    aws.autoscaling.delete_auto_scaling_group(AutoScalingGroupName=name, ForceDelete=True)
+    assert aws.instance(instance)["State"]["Name"] == "terminated"
+    aws.refused("ValidationError", aws.autoscaling.delete_auto_scaling_group, "not found", AutoScalingGroupName=name)
+
+
+def tracking(value: float = 50.0, **predefined: str) -> dict:
+    return {"PolicyName": "p", "PolicyType": "TargetTrackingScaling", "TargetTrackingConfiguration": {
+        "TargetValue": value, "PredefinedMetricSpecification": {
+            "PredefinedMetricType": "ASGAverageCPUUtilization", **predefined}}}
+
+
+def check_policy_answer(aws: Aws) -> None:
+    """PutScalingPolicy: the answer has PolicyARN and "Alarms - The CloudWatch alarms created for the target tracking
+    scaling policy"; ScalingPolicy, Enabled."""
+    name = aws.scaling_group(size=0)
+    answer = aws.autoscaling.put_scaling_policy(AutoScalingGroupName=name, **tracking())
+    assert answer["PolicyARN"].endswith(f"autoScalingGroupName/{name}:policyName/p") and len(answer["Alarms"]) == 2
+    found = aws.autoscaling.describe_policies(AutoScalingGroupName=name)["ScalingPolicies"][0]
+    assert found["Enabled"] is True and found["Alarms"] == answer["Alarms"]
+
+
+def check_policy_refused(aws: Aws) -> None:
+    """PutScalingPolicy: ValidationError for a group that is not there; PredefinedMetricSpecification, ResourceLabel:
+    "app/my-alb/778d41231b141a0f/targetgroup/my-alb-target-group/943f017f100becff"."""
+    put = aws.autoscaling.put_scaling_policy
+    aws.refused("ValidationError", put, AutoScalingGroupName="missing", **tracking())
+    name = aws.scaling_group(size=0)
+    aws.refused("ValidationError", put, AutoScalingGroupName=name, **tracking(0.0))
+    aws.refused("ValidationError", put, AutoScalingGroupName=name,
+                **tracking(PredefinedMetricType="ALBRequestCountPerTarget", ResourceLabel="app/x/1"))
+
+
+def check_policies_of_two_groups(aws: Aws) -> None:
+    """"PolicyName" is unique within its group; "deleting the group deletes its policies"."""
+    names = [aws.scaling_group(size=0) for _ in range(2)]
+    for name in names:
+        aws.autoscaling.put_scaling_policy(AutoScalingGroupName=name, **tracking())
+    assert all(aws.autoscaling.describe_policies(AutoScalingGroupName=n)["ScalingPolicies"] for n in names)
+    aws.autoscaling.delete_auto_scaling_group(AutoScalingGroupName=names[0])
+    left = {p["AutoScalingGroupName"] for p in aws.autoscaling.describe_policies()["ScalingPolicies"]}
+    assert names[0] not in left and names[1] in left

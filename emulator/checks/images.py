@@ -1,0 +1,64 @@
+"""DescribeImages."""
+from __future__ import annotations
+
+from emulator.checks.support import Aws
+
+CODE = "4wh7rhpic3wfwamyp5905tsbt"
+
+
+def check_canonical_names_by_wildcard(aws: Aws) -> None:
+    """DescribeImages: "name - The name of the AMI"; filters take * and ?."""
+    for pattern, count in (("ubuntu/images/hvm-ssd/ubuntu-jammy-22.04-amd64-server-*", 2),
+                           ("ubuntu/images/hvm-ssd/ubuntu-jammy-22.04-arm64-server-*", 2),
+                           ("ubuntu/images/hvm-ssd-gp3/ubuntu-noble-24.04-amd64-server-*", 2),
+                           ("ubuntu/images/hvm-ssd-gp3/ubuntu-noble-24.04-arm64-server-*", 2)):
+        found = aws.ec2.describe_images(Owners=["099720109477"], Filters=[{"Name": "name", "Values": [pattern]}])
+        assert len(found["Images"]) == count, (pattern, len(found["Images"]))
+
+
+def check_newest_by_creation_date(aws: Aws) -> None:
+    """Image: "CreationDate - The date and time the image was created"."""
+    images = aws.ec2.describe_images(Owners=["099720109477"])["Images"]
+    newest = max(images, key=lambda i: i["CreationDate"])
+    assert newest["CreationDate"] > "2026" and "noble" in newest["Name"], newest["Name"]
+    assert len({i["CreationDate"] for i in images}) > 3
+
+
+def check_marketplace_by_owner_alias(aws: Aws) -> None:
+    """DescribeImages, Owners: "amazon | aws-backup-vault | aws-marketplace"."""
+    for owner in ("aws-marketplace", "679593333241"):
+        found = aws.ec2.describe_images(Owners=[owner])["Images"]
+        assert len(found) == 3 and {i["ImageOwnerAlias"] for i in found} == {"aws-marketplace"}, len(found)
+    by_filter = aws.ec2.describe_images(Filters=[{"Name": "owner-alias", "Values": ["aws-marketplace"]}])["Images"]
+    assert len(by_filter) == 3
+
+
+def check_product_code(aws: Aws) -> None:
+    """Image: "ProductCodes - Any product codes associated with the AMI"; filter product-code."""
+    found = aws.ec2.describe_images(Filters=[{"Name": "product-code", "Values": [CODE]}])["Images"]
+    assert found and all(
+        i["ProductCodes"] == [{"ProductCodeId": CODE, "ProductCodeType": "marketplace"}] for i in found)
+
+
+def check_disks_and_architecture(aws: Aws) -> None:
+    """Image: RootDeviceName, BlockDeviceMappings (SnapshotId, VolumeSize, VolumeType), Architecture."""
+    image = aws.ec2.describe_images(Owners=["099720109477"], Filters=[
+        {"Name": "name", "Values": ["*noble-24.04-arm64*"]}])["Images"][0]
+    disk = image["BlockDeviceMappings"][0]
+    assert image["Architecture"] == "arm64" and image["RootDeviceName"] == disk["DeviceName"] == "/dev/sda1"
+    assert disk["Ebs"]["VolumeSize"] == 8 and disk["Ebs"]["VolumeType"] == "gp3" and disk["Ebs"]["SnapshotId"]
+
+
+def check_pages(aws: Aws) -> None:
+    """DescribeImages: "MaxResults - The maximum number of items to return for this request", NextToken."""
+    pages = aws.ec2.get_paginator("describe_images").paginate(
+        Owners=["099720109477"], PaginationConfig={"PageSize": 3})
+    sizes = [len(page["Images"]) for page in pages]
+    assert max(sizes) <= 3 and sum(sizes) >= 8, sizes
+
+
+def check_every_region_its_own_ids(aws: Aws) -> None:
+    """"AMIs are a regional resource ... the AMI ID is unique in each Region"."""
+    ids = [{i["ImageId"] for i in aws.client("ec2", region).describe_images(Owners=["aws-marketplace"])["Images"]}
+           for region in ("ap-south-1", "eu-west-1")]
+    assert all(len(i) == 3 for i in ids) and not ids[0] & ids[1]

@@ -1,0 +1,88 @@
+"""Instances that are there."""
+from __future__ import annotations
+
+from emulator.checks.support import Aws
+
+
+def check_filter_client_token(aws: Aws) -> None:
+    """DescribeInstances, filters: "client-token - The idempotency token you provided when you launched the instance"."""
+    token = aws.name("token")
+    made = aws.run(ClientToken=token)
+    found = aws.ec2.describe_instances(Filters=[{"Name": "client-token", "Values": [token]}])["Reservations"]
+    assert [i["InstanceId"] for r in found for i in r["Instances"]] == [made]
+
+
+def check_malformed_id(aws: Aws) -> None:
+    """EC2 error codes: "InvalidInstanceID.Malformed - The specified instance ID is not valid"."""
+    for operation in (aws.ec2.describe_instances, aws.ec2.terminate_instances, aws.ec2.stop_instances):
+        aws.refused("InvalidInstanceID.Malformed", operation, InstanceIds=["i-xyz"])
+        aws.refused("InvalidInstanceID.NotFound", operation, InstanceIds=["i-0123456789abcdef0"])
+
+
+def check_type_only_when_stopped(aws: Aws) -> None:
+    """ModifyInstanceAttribute: "To modify some attributes, the instance must be stopped"; IncorrectInstanceState."""
+    made = aws.run()
+    request = {"InstanceId": made, "InstanceType": {"Value": "c5.xlarge"}}
+    aws.refused("IncorrectInstanceState", aws.ec2.modify_instance_attribute, **request)
+    aws.ec2.stop_instances(InstanceIds=[made])
+    aws.refused("InvalidParameterValue", aws.ec2.modify_instance_attribute, InstanceId=made,
+                InstanceType={"Value": "c99.huge"})
+    aws.ec2.modify_instance_attribute(**request)
+    aws.ec2.start_instances(InstanceIds=[made])
+    assert aws.instance(made)["InstanceType"] == "c5.xlarge"
+
+
+def check_groups_change(aws: Aws) -> None:
+    """ModifyInstanceAttribute, Groups: "Replaces the security groups of the instance with the specified security
+    groups"."""
+    old, new = aws.group(), aws.group()
+    made = aws.run(SecurityGroupIds=[old])
+    aws.refused("InvalidGroup.NotFound", aws.ec2.modify_instance_attribute, InstanceId=made,
+                Groups=["sg-0123456789abcdef0"])
+    aws.ec2.modify_instance_attribute(InstanceId=made, Groups=[new])
+    instance = aws.instance(made)
+    assert [g["GroupId"] for g in instance["SecurityGroups"]] == [new]
+    assert [g["GroupId"] for g in instance["NetworkInterfaces"][0]["Groups"]] == [new]
+    aws.ec2.delete_security_group(GroupId=old)
+
+
+def check_terminated_states(aws: Aws) -> None:
+    """TerminateInstances: "This operation is idempotent; if you terminate an instance more than once, each call
+    succeeds"; StartInstances, StopInstances: IncorrectInstanceState."""
+    made = aws.run()
+    for _ in range(2):
+        answer = aws.ec2.terminate_instances(InstanceIds=[made])["TerminatingInstances"][0]
+    assert answer["CurrentState"]["Name"] == "terminated"
+    aws.refused("IncorrectInstanceState", aws.ec2.stop_instances, InstanceIds=[made])
+    aws.refused("IncorrectInstanceState", aws.ec2.start_instances, InstanceIds=[made])
+
+
+def check_volume_never_shrinks(aws: Aws) -> None:
+    """ModifyVolume, Size: "The target size in GiB of the volume. The target volume size must be greater than or equal to
+    the existing size of the volume"."""
+    disk = aws.instance(aws.run())["BlockDeviceMappings"][0]["Ebs"]["VolumeId"]
+    aws.refused("InvalidParameterValue", aws.ec2.modify_volume, VolumeId=disk, Size=4)
+    aws.ec2.modify_volume(VolumeId=disk, Size=40)
+    assert aws.ec2.describe_volumes(VolumeIds=[disk])["Volumes"][0]["Size"] == 40
+
+
+def check_targets_leave_with_their_instance(aws: Aws) -> None:
+    """"If you terminate an instance, its targets are deregistered"."""
+    group, made = aws.target_group(), aws.run()
+    aws.elbv2.register_targets(TargetGroupArn=group, Targets=[{"Id": made}])
+    aws.ec2.terminate_instances(InstanceIds=[made])
+    assert made not in aws.targets(group)
+
+
+def check_console_output(aws: Aws) -> None:
+    """GetConsoleOutput, Latest: "When enabled, retrieves the latest console output for the instance"."""
+    assert aws.ec2.get_console_output(InstanceId=aws.run(), Latest=True)["Output"]
+
+
+def check_key_pairs(aws: Aws) -> None:
+    """DeleteKeyPair takes KeyPairId; ImportKeyPair: "InvalidKey.Format - The key pair is not specified in a valid
+    OpenSSH public key format"."""
+    made = aws.ec2.create_key_pair(KeyName=aws.name("key"))
+    aws.ec2.delete_key_pair(KeyPairId=made["KeyPairId"])
+    aws.refused("InvalidKeyPair.NotFound", aws.ec2.describe_key_pairs, KeyNames=[made["KeyName"]])
+    aws.refused("InvalidKey.Format", aws.ec2.import_key_pair, KeyName=aws.name("key"), PublicKeyMaterial=b"nonsense")

@@ -1,0 +1,79 @@
+"""Launch templates."""
+from __future__ import annotations
+
+import base64
+
+from emulator.checks.support import Aws
+
+
+def data_of(aws: Aws, name: str, version: str = "$Latest") -> dict:
+    return aws.ec2.describe_launch_template_versions(
+        LaunchTemplateName=name, Versions=[version])["LaunchTemplateVersions"][0]["LaunchTemplateData"]
+
+
+def check_version_from_source(aws: Aws) -> None:
+    """CreateLaunchTemplateVersion, SourceVersion: "The new version inherits the same launch parameters as the source
+    version, except for parameters that you specify in LaunchTemplateData"."""
+    name = aws.template(UserData=base64.b64encode(b"hello").decode(), KeyName="ant")
+    aws.ec2.create_launch_template_version(LaunchTemplateName=name, SourceVersion="1",
+                                           LaunchTemplateData={"InstanceType": "c5.xlarge"})
+    data = data_of(aws, name)
+    assert data["InstanceType"] == "c5.xlarge" and data.get("KeyName") == "ant", data
+    assert data["UserData"] == base64.b64encode(b"hello").decode() and data["ImageId"]
+
+
+def check_own_tags_stay_out_of_the_data(aws: Aws) -> None:
+    """CreateLaunchTemplate, TagSpecification: "To tag the launch template, the resource type must be launch-template";
+    instances are tagged by LaunchTemplateData."""
+    name = aws.name("template")
+    aws.ec2.create_launch_template(
+        LaunchTemplateName=name, LaunchTemplateData={"InstanceType": "c5.large"},
+        TagSpecifications=[{"ResourceType": "launch-template", "Tags": [{"Key": "own", "Value": "1"}]}])
+    assert "TagSpecifications" not in data_of(aws, name)
+    found = aws.ec2.describe_launch_templates(LaunchTemplateNames=[name])["LaunchTemplates"][0]
+    assert found["Tags"] == [{"Key": "own", "Value": "1"}]
+
+
+def check_repeated_token(aws: Aws) -> None:
+    """CreateLaunchTemplate, ClientToken: "Unique, case-sensitive identifier you provide to ensure the idempotency of
+    the request"."""
+    request = {"LaunchTemplateName": aws.name("template"), "ClientToken": aws.name("token"),
+               "LaunchTemplateData": {"InstanceType": "c5.large"}}
+    first = aws.ec2.create_launch_template(**request)["LaunchTemplate"]["LaunchTemplateId"]
+    assert aws.ec2.create_launch_template(**request)["LaunchTemplate"]["LaunchTemplateId"] == first
+    aws.refused("InvalidLaunchTemplateName.AlreadyExistsException", aws.ec2.create_launch_template,
+                **{**request, "ClientToken": aws.name("token")})
+    version = {"LaunchTemplateName": request["LaunchTemplateName"], "ClientToken": aws.name("token"),
+               "LaunchTemplateData": {"InstanceType": "c5.xlarge"}}
+    numbers = [aws.ec2.create_launch_template_version(**version)["LaunchTemplateVersion"]["VersionNumber"]
+               for _ in range(2)]
+    assert numbers == [2, 2], numbers
+
+
+def check_missing_by_id_and_name(aws: Aws) -> None:
+    """EC2 error codes: InvalidLaunchTemplateId.NotFound, InvalidLaunchTemplateName.NotFoundException,
+    InvalidLaunchTemplateId.VersionNotFound."""
+    for operation in (aws.ec2.delete_launch_template, aws.ec2.describe_launch_template_versions):
+        aws.refused("InvalidLaunchTemplateId.NotFound", operation, LaunchTemplateId="lt-0123456789abcdef0")
+        aws.refused("InvalidLaunchTemplateName.NotFoundException", operation, LaunchTemplateName="missing")
+    aws.refused("InvalidLaunchTemplateId.VersionNotFound", aws.ec2.run_instances, MinCount=1, MaxCount=1,
+                LaunchTemplate={"LaunchTemplateName": aws.template(), "Version": "9"})
+
+
+def check_delete_versions(aws: Aws) -> None:
+    """DeleteLaunchTemplateVersions: "You can't delete the default version of the launch template"; "Version numbers
+    ... are not reused"."""
+    name = aws.template()
+    aws.ec2.create_launch_template_version(LaunchTemplateName=name, SourceVersion="1", LaunchTemplateData={})
+    answer = aws.ec2.delete_launch_template_versions(LaunchTemplateName=name, Versions=["2", "7"])
+    assert [v["VersionNumber"] for v in answer["SuccessfullyDeletedLaunchTemplateVersions"]] == [2]
+    assert [v["ResponseError"]["Code"] for v in answer["UnsuccessfullyDeletedLaunchTemplateVersions"]] == [
+        "launchTemplateVersionDoesNotExist"]
+    made = aws.ec2.create_launch_template_version(LaunchTemplateName=name, SourceVersion="1", LaunchTemplateData={})
+    assert made["LaunchTemplateVersion"]["VersionNumber"] == 3
+
+
+def check_user_data_limit(aws: Aws) -> None:
+    """RequestLaunchTemplateData, UserData: base64-encoded, "limited to 16 KB"."""
+    aws.refused("InvalidParameterValue", aws.ec2.create_launch_template, "16384", LaunchTemplateName=aws.name("template"),
+                LaunchTemplateData={"UserData": base64.b64encode(b"x" * 16385).decode()})

@@ -1,0 +1,114 @@
+"""Listeners and rules."""
+from __future__ import annotations
+
+from emulator.checks.support import Aws
+
+PATH = [{"Field": "path-pattern", "Values": ["/x/*"]}]
+
+
+def check_port_taken(aws: Aws) -> None:
+    """CreateListener: "DuplicateListener - A listener with the specified port already exists"."""
+    balancer, group = aws.balancer(), aws.target_group()
+    aws.listener(balancer, group)
+    aws.refused("DuplicateListener", aws.listener, balancer=balancer, target_group=group)
+    other = aws.listener(balancer, group, port=81)
+    aws.refused("DuplicateListener", aws.elbv2.modify_listener, ListenerArn=other, Port=80)
+
+
+def check_https_needs_a_certificate(aws: Aws) -> None:
+    """CreateListener, Certificates: "[HTTPS and TLS listeners] The default certificate for the listener. You must
+    provide exactly one certificate"."""
+    aws.refused("ValidationError", aws.listener, "A certificate must be specified", balancer=aws.balancer(),
+                target_group=aws.target_group(), port=443, protocol="HTTPS")
+
+
+def check_certificate_must_exist_and_be_issued(aws: Aws) -> None:
+    """CreateListener: "CertificateNotFound - The specified certificate does not exist"; UnsupportedCertificate for one
+    that is not issued."""
+    request = {"balancer": aws.balancer(), "target_group": aws.target_group(), "port": 443, "protocol": "HTTPS"}
+    for number, code in ((9, "CertificateNotFound"), (2, "UnsupportedCertificate"), (3, "UnsupportedCertificate")):
+        aws.refused(code, aws.listener, Certificates=[{"CertificateArn": aws.certificate(number)}], **request)
+
+
+def check_policy_must_exist(aws: Aws) -> None:
+    """CreateListener: "SSLPolicyNotFound - The specified SSL policy does not exist"; only HTTPS and TLS listeners have
+    one."""
+    balancer, group = aws.balancer(), aws.target_group()
+    certificates = [{"CertificateArn": aws.certificate()}]
+    aws.refused("SSLPolicyNotFound", aws.listener, balancer=balancer, target_group=group, port=443, protocol="HTTPS",
+                SslPolicy="missing", Certificates=certificates)
+    aws.listener(balancer, group, 443, "HTTPS", SslPolicy="ELBSecurityPolicy-TLS13-1-2-2021-06",
+                 Certificates=certificates)
+    aws.listener(balancer, group)
+    found = aws.elbv2.describe_listeners(LoadBalancerArn=balancer)["Listeners"]
+    assert {item["Port"]: item.get("SslPolicy") for item in found} == {
+        443: "ELBSecurityPolicy-TLS13-1-2-2021-06", 80: None}
+
+
+def check_protocols_fit(aws: Aws) -> None:
+    """CreateListener: "IncompatibleProtocols - The specified configuration is not valid with this protocol"."""
+    application, network = aws.balancer(), aws.balancer(Type="network")
+    aws.refused("IncompatibleProtocols", aws.listener, balancer=network, target_group=aws.target_group(),
+                port=1935, protocol="TCP")
+    tcp = aws.target_group("TCP", 1935)
+    aws.refused("IncompatibleProtocols", aws.listener, balancer=application, target_group=tcp)
+    aws.refused("ValidationError", aws.listener, balancer=application, target_group=tcp, protocol="TCP", port=1935)
+    aws.listener(network, tcp, 1935, "TCP")
+
+
+def check_target_group_of_one_balancer(aws: Aws) -> None:
+    """CreateListener: "TargetGroupAssociationLimit - You've reached the limit on the number of load balancers per target
+    group"."""
+    group = aws.target_group()
+    aws.listener(aws.balancer(), group)
+    aws.refused("TargetGroupAssociationLimit", aws.listener, balancer=aws.balancer(), target_group=group)
+
+
+def rule(aws: Aws, listener: str, group: str, priority: int, conditions: list = PATH) -> str:
+    return aws.elbv2.create_rule(
+        ListenerArn=listener, Priority=priority, Conditions=conditions,
+        Actions=[{"Type": "forward", "TargetGroupArn": group}])["Rules"][0]["RuleArn"]
+
+
+def check_priorities(aws: Aws) -> None:
+    """CreateRule, Priority: "Minimum value of 1. Maximum value of 50000"; "PriorityInUse - The specified priority is in
+    use"; a rule needs a condition."""
+    group = aws.target_group()
+    listener = aws.listener(aws.balancer(), group)
+    aws.refused("ValidationError", rule, aws=aws, listener=listener, group=group, priority=60000)
+    aws.refused("ValidationError", rule, aws=aws, listener=listener, group=group, priority=5, conditions=[])
+    rule(aws, listener, group, 5)
+    aws.refused("PriorityInUse", rule, aws=aws, listener=listener, group=group, priority=5)
+
+
+def check_rules_in_order(aws: Aws) -> None:
+    """DescribeRules; "Each rule has a priority. Rules are evaluated in priority order, from the lowest value to the
+    highest value. The default rule is evaluated last"."""
+    group = aws.target_group()
+    listener = aws.listener(aws.balancer(), group)
+    for priority in (30, 7, 200):
+        rule(aws, listener, group, priority)
+    found = [r["Priority"] for r in aws.elbv2.describe_rules(ListenerArn=listener)["Rules"]]
+    assert found == ["7", "30", "200", "default"], found
+
+
+def check_default_rule_stays(aws: Aws) -> None:
+    """DeleteRule: "You can't delete the default rule": OperationNotPermitted; RuleNotFound for one that is gone."""
+    group = aws.target_group()
+    listener = aws.listener(aws.balancer(), group)
+    default = aws.elbv2.describe_rules(ListenerArn=listener)["Rules"][-1]["RuleArn"]
+    aws.refused("OperationNotPermitted", aws.elbv2.delete_rule, RuleArn=default)
+    gone = rule(aws, listener, group, 5)
+    aws.elbv2.delete_rule(RuleArn=gone)
+    aws.refused("RuleNotFound", aws.elbv2.delete_rule, RuleArn=gone)
+
+
+def check_priorities_swap(aws: Aws) -> None:
+    """SetRulePriorities: "You can reorder the rules as long as there are no priority conflicts in the new order"."""
+    group = aws.target_group()
+    listener = aws.listener(aws.balancer(), group)
+    first, second = rule(aws, listener, group, 1), rule(aws, listener, group, 2)
+    aws.elbv2.set_rule_priorities(RulePriorities=[{"RuleArn": first, "Priority": 2}, {"RuleArn": second, "Priority": 1}])
+    found = [r["RuleArn"] for r in aws.elbv2.describe_rules(ListenerArn=listener)["Rules"][:2]]
+    assert found == [second, first]
+    aws.refused("PriorityInUse", aws.elbv2.set_rule_priorities, RulePriorities=[{"RuleArn": first, "Priority": 1}])

@@ -1,0 +1,80 @@
+"""Security groups and their rules."""
+from __future__ import annotations
+
+from emulator.checks.support import Aws
+
+
+def rule(low: int, high: int | None = None, cidr: str = "0.0.0.0/0") -> dict:
+    return {"IpProtocol": "tcp", "FromPort": low, "ToPort": high if high is not None else low,
+            "IpRanges": [{"CidrIp": cidr}]}
+
+
+def rules_of(aws: Aws, group: str) -> list[dict]:
+    return aws.ec2.describe_security_groups(GroupIds=[group])["SecurityGroups"][0]["IpPermissions"]
+
+
+def check_all_or_nothing(aws: Aws) -> None:
+    """AuthorizeSecurityGroupIngress: a call fails or succeeds as a whole; InvalidPermission.Duplicate."""
+    group = aws.group()
+    allow = aws.ec2.authorize_security_group_ingress
+    allow(GroupId=group, IpPermissions=[rule(22)])
+    aws.refused("InvalidPermission.Duplicate", allow, GroupId=group, IpPermissions=[rule(80), rule(22), rule(81)])
+    assert [r["FromPort"] for r in rules_of(aws, group)] == [22]
+    allow(GroupId=group, IpPermissions=[rule(90)])
+    aws.refused("InvalidPermission.NotFound", aws.ec2.revoke_security_group_ingress, GroupId=group,
+                IpPermissions=[rule(90), rule(99)])
+    assert [r["FromPort"] for r in rules_of(aws, group)] == [22, 90]
+
+
+def check_every_rule_in_the_answer(aws: Aws) -> None:
+    """AuthorizeSecurityGroupIngress, SecurityGroupRules: "Information about the inbound (ingress) security group rules
+    that were added"."""
+    made = aws.ec2.authorize_security_group_ingress(GroupId=aws.group(), IpPermissions=[rule(80), rule(81), rule(82)])
+    assert len(made["SecurityGroupRules"]) == 3
+
+
+def check_ports(aws: Aws) -> None:
+    """EC2 error codes: InvalidParameterValue; IpPermission: "If the protocol is TCP or UDP, this is the start of the
+    port range"."""
+    group = aws.group()
+    for low, high in ((60000, 50000), (70000, 70000), (-1, 80)):
+        aws.refused("InvalidParameterValue", aws.ec2.authorize_security_group_ingress, GroupId=group,
+                    IpPermissions=[rule(low, high)])
+    assert not rules_of(aws, group)
+
+
+def check_cidr_becomes_its_network(aws: Aws) -> None:
+    """"Amazon EC2 ... canonicalizes CIDR blocks: if you specify 100.68.0.18/18, we modify it to 100.68.0.0/18"."""
+    group = aws.group()
+    aws.ec2.authorize_security_group_ingress(GroupId=group, IpPermissions=[rule(80, cidr="10.0.0.1/8")])
+    assert rules_of(aws, group)[0]["IpRanges"] == [{"CidrIp": "10.0.0.0/8"}]
+    aws.refused("InvalidPermission.Duplicate", aws.ec2.authorize_security_group_ingress, GroupId=group,
+                IpPermissions=[rule(80, cidr="10.0.0.0/8")])
+    aws.ec2.revoke_security_group_ingress(GroupId=group, IpPermissions=[rule(80, cidr="10.9.9.9/8")])
+
+
+def check_description_is_not_identity(aws: Aws) -> None:
+    """"A rule is a duplicate when protocol, ports and source are the same", whatever its description."""
+    group, source = aws.group(), aws.group()
+    for text, code in (("first", None), ("second", "InvalidPermission.Duplicate")):
+        request = {"GroupId": group, "IpPermissions": [{
+            "IpProtocol": "tcp", "FromPort": 5, "ToPort": 5,
+            "UserIdGroupPairs": [{"GroupId": source, "Description": text}]}]}
+        if code:
+            aws.refused(code, aws.ec2.authorize_security_group_ingress, **request)
+        else:
+            aws.ec2.authorize_security_group_ingress(**request)
+
+
+def check_names_and_descriptions(aws: Aws) -> None:
+    """CreateSecurityGroup, GroupName: "Up to 255 characters in length. Can't start with sg-"; constraints of both: "a-z,
+    A-Z, 0-9, spaces, and ._-:/()#,@[]+=&;{}!$*"."""
+    for name, description in (("sg-x", "d"), ("x" * 256, "d"), (aws.name(), "ü"), (aws.name(), "a<b")):
+        aws.refused("InvalidParameterValue", aws.ec2.create_security_group, GroupName=name, Description=description,
+                    VpcId=aws.vpc)
+
+
+def check_unknown_vpc(aws: Aws) -> None:
+    """EC2 error codes: "InvalidVpcID.NotFound - The specified VPC does not exist"."""
+    aws.refused("InvalidVpcID.NotFound", aws.ec2.create_security_group, GroupName=aws.name(), Description="d",
+                VpcId="vpc-0123456789abcdef0")

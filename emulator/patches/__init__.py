@@ -1,0 +1,29 @@
+"""The patches, in the order in which they take hold (a later one runs before an earlier one's checks)."""
+from __future__ import annotations
+
+from importlib import import_module
+
+ALL = (
+    "unknown_operations",
+    "images",
+    "launch_templates",
+    "launches",
+    "group_launches",
+    "group_checks",
+    "scaling_policies",
+    "default_vpc",
+    "load_balancers",
+    "target_groups",
+    "listeners",
+    "rules",
+    "security_groups",
+    "in_use",
+    "instances",
+    "systems_manager",
+    "client_tokens",
+)
+
+
+def apply() -> None:
+    for name in ALL:
+        import_module(f"emulator.patches.{name}").apply()

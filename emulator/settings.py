@@ -1,0 +1,5 @@
+"""What the command line sets and patches read."""
+from __future__ import annotations
+
+#: EC2 refuses an instance profile younger than this many seconds.
+delay_iam_profile: float = 0
