@@ -6,14 +6,14 @@ namespace AmsCluster.Planning;
 /// <summary>Reads AWS for one observation: each question is asked once, however many resources want the answer, and all at the same time.</summary>
 internal sealed class Reader(AwsConnection aws, IEnumerable<Resource> resources, ClusterRecord record, CancellationToken stop)
 {
-    readonly ConcurrentDictionary<string, Lazy<Task>> _asked = new(StringComparer.Ordinal);
+    readonly ConcurrentDictionary<object, Lazy<Task>> _asked = new();
     readonly ILookup<Type, Resource> _resources = resources.ToLookup(r => r.GetType());
 
     /// <summary>What Parameter Store has of the cluster.</summary>
     public ClusterRecord Record => record;
 
     /// <summary>The answer to a question that several resources ask.</summary>
-    public Task<TAnswer> Once<TAnswer>(string question, Func<Task<TAnswer>> ask) =>
+    public Task<TAnswer> Once<TAnswer>(object question, Func<Task<TAnswer>> ask) =>
         (Task<TAnswer>)_asked.GetOrAdd(question, _ => new Lazy<Task>(ask)).Value;
 
     /// <summary>The names of all resources of a kind: what is read of them is read in one call.</summary>
@@ -21,7 +21,7 @@ internal sealed class Reader(AwsConnection aws, IEnumerable<Resource> resources,
         [.. _resources[typeof(TResource)].Select(r => r.Name).Distinct(StringComparer.Ordinal)];
 
     /// <summary>What was found of another resource, which may still be being read.</summary>
-    public Task<T?> Found<T>(Resource<T> resource) where T : class => Once(resource.Key, () => resource.Look(this));
+    public Task<T?> Found<T>(Resource<T> resource) where T : class => Once(resource, () => resource.Look(this));
 
     public Task<TResult> Send<TResult>(AwsRequest<TResult> request) => aws.Send(request, stop);
 

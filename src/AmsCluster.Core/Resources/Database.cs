@@ -25,5 +25,5 @@ internal sealed record Database(string Region, MongoInstance? Node, SecretParame
     };
 
     // While the node is only planned its address differs from every address.
-    string Host(State state) => state.Of(Node!)?.PrivateIpAddress ?? "to-be-made";
+    string Host(State state) => state.Of(Node!)?.Instance.PrivateIpAddress ?? "to-be-made";
 }

@@ -83,7 +83,6 @@ internal sealed class GuideTopology
             await MongoInstance.Find(reader, Name) is { } node ? new() { ImageId = node.ImageId, RootDeviceName = node.RootDeviceName } : null) { Wanted = _wanted && own });
         var mongo = Add(new MongoInstance($"{Name}-mongo", _owner, _spec.Mongo, _spec.Access.KeyName,
             new(network.NodeSubnets[0], groups.Mongo, image, profile, profileRole, _spec.Mongo.Auth ? password : null)) { Wanted = _wanted && own });
-        Add(new MongoVolume(mongo, _spec.Mongo.VolumeGiB) { Wanted = _wanted && own });
         return new(_spec.Region, own ? mongo : null, secret);
     }
 

@@ -5,7 +5,7 @@ using AmsCluster.Resources.UserData;
 namespace AmsCluster.Resources;
 
 /// <summary>The instance that MongoDB runs on. It holds the cluster's data: all that can be is changed in place.</summary>
-internal sealed class MongoInstance(string name, Ownership owner, MongoSpec spec, string? keyName, MongoInstance.Parts parts) : Ec2Resource<Ec2.Instance>(name, owner)
+internal sealed class MongoInstance(string name, Ownership owner, MongoSpec spec, string? keyName, MongoInstance.Parts parts) : Ec2Resource<MongoInstance.Node>(name, owner)
 {
     const string RoleName = "mongo";
 
@@ -14,6 +14,9 @@ internal sealed class MongoInstance(string name, Ownership owner, MongoSpec spec
 
     /// <summary>What the node is made of.</summary>
     internal sealed record Parts(Resource<Ec2.Subnet> Subnet, SecurityGroup Group, UbuntuImage Image, InstanceProfile Profile, InstanceProfileRole ProfileRole, SecretParameter? Password);
+
+    /// <summary>An instance and the volume that the data is on; null as long as it was not looked at.</summary>
+    internal sealed record Node(Ec2.Instance Instance, Ec2.Volume? Volume);
 
     public override string Kind => "instance";
 
@@ -39,14 +42,24 @@ internal sealed class MongoInstance(string name, Ownership owner, MongoSpec spec
         return found.SelectMany(r => r.Instances).FirstOrDefault();
     });
 
-    protected override Task<Ec2.Instance?> Find(Reader reader) => Find(reader, Owner.Cluster);
-
-    protected override string IdOf(Ec2.Instance actual) => actual.InstanceId!;
-
-    protected override IReadOnlyList<Tag> TagsOf(Ec2.Instance actual) => actual.Tags;
-
-    protected override IEnumerable<Edit> Compare(Ec2.Instance actual, State state)
+    protected override async Task<Node?> Find(Reader reader)
     {
+        if (await Find(reader, Owner.Cluster) is not { } instance) return null;
+        var id = instance.BlockDeviceMappings.FirstOrDefault(m => m.DeviceName == instance.RootDeviceName)?.Ebs?.VolumeId;
+        var volumes = id is null ? null : await reader.SendOrNull(new Ec2.DescribeVolumes { VolumeIds = [id] });
+        return new(instance, volumes?.Volumes.FirstOrDefault());
+    }
+
+    protected override string IdOf(Node actual) => actual.Instance.InstanceId!;
+
+    protected override IReadOnlyList<Tag> TagsOf(Node actual) => actual.Instance.Tags;
+
+    public override IEnumerable<Finding> Obstacles(State state) =>
+        state.Of(this)!.Volume is { Size: { } size } && size > spec.VolumeGiB ? Fixed("mongo.volumeGiB", $"{size}", $"{spec.VolumeGiB}") : [];
+
+    protected override IEnumerable<Edit> Compare(Node node, State state)
+    {
+        var actual = node.Instance;
         var replacing = new Differences()
             .Add("image", actual.ImageId, state.Id(parts.Image))
             .Add("subnet", actual.SubnetId, state.Id(parts.Subnet))
@@ -56,18 +69,20 @@ internal sealed class MongoInstance(string name, Ownership owner, MongoSpec spec
         var id = actual.InstanceId!;
         var groups = new Differences().AddSet("security groups", actual.SecurityGroups.Select(g => g.GroupId!), [state.Id(parts.Group)]);
         var type = new Differences().Add("instance type", actual.InstanceType, spec.InstanceType);
+        var volume = new Differences().Add("volume GiB", node.Volume?.Size ?? spec.VolumeGiB, spec.VolumeGiB);
         var stopped = actual.State?.Name is "stopping" or "stopped" && !type.Any
             ? [Edit.InPlace("state", actual.State.Name, "running", run => InstanceLife.Start(id, run))]
             : Enumerable.Empty<Edit>();
         return CompareTags(actual.Tags, state, [id, .. actual.BlockDeviceMappings.Select(m => m.Ebs?.VolumeId).OfType<string>()])
             .Concat(groups.SetBy(run => run.Send(new Ec2.ModifyInstanceAttribute { InstanceId = id, Groups = [run.State.Id(parts.Group)] })))
             .Concat(type.SetBy(run => InstanceLife.ChangeType(id, spec.InstanceType, run)))
+            .Concat(volume.SetBy(run => run.Send(new Ec2.ModifyVolume { VolumeId = node.Volume!.VolumeId!, Size = spec.VolumeGiB })))
             .Concat(stopped);
     }
 
     protected override string Summary(State state) => $"{spec.InstanceType}, {spec.VolumeGiB} GiB, MongoDB {(spec.Auth ? "with" : "without")} authentication";
 
-    protected override async Task<Ec2.Instance> Make(Run run)
+    protected override async Task<Node> Make(Run run)
     {
         var image = run.State.Of(parts.Image)!;
         var userData = Convert.ToBase64String(Encoding.UTF8.GetBytes(MongoUserData.For(run.Region, parts.Password?.Name)));
@@ -93,8 +108,9 @@ internal sealed class MongoInstance(string name, Ownership owner, MongoSpec spec
             ],
             TagSpecifications = TagSpecifications("instance", "volume", "network-interface"),
         };
-        return await InstanceLife.Run(request, ClientToken.Of(Owner.Cluster, Name, image.ImageId, spec.InstanceType, request.SubnetId, request.SecurityGroupIds[0], userData), run);
+        var token = ClientToken.Of(Owner.Cluster, Name, image.ImageId, spec.InstanceType, request.SubnetId, request.SecurityGroupIds[0], userData);
+        return new(await InstanceLife.Run(request, token, run), null);
     }
 
-    protected override Task Remove(Ec2.Instance actual, Run run) => InstanceLife.Terminate(actual.InstanceId!, run);
+    protected override Task Remove(Node actual, Run run) => InstanceLife.Terminate(IdOf(actual), run);
 }
