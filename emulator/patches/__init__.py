@@ -10,6 +10,8 @@ ALL = (
     "launches",
     "group_launches",
     "group_checks",
+    "group_settings",
+    "instance_refresh",
     "scaling_policies",
     "default_vpc",
     "load_balancers",
@@ -19,6 +21,7 @@ ALL = (
     "security_groups",
     "in_use",
     "instances",
+    "certificates",
     "systems_manager",
     "client_tokens",
 )
