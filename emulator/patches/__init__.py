@@ -22,6 +22,7 @@ ALL = (
     "in_use",
     "instances",
     "certificates",
+    "identity",
     "systems_manager",
     "client_tokens",
 )
