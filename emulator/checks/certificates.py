@@ -43,8 +43,8 @@ def check_summary(aws: Aws) -> None:
 
 
 def check_requested_certificate_is_pending(aws: Aws) -> None:
-    """RequestCertificate: the status is PENDING_VALIDATION until the domain is validated; CertificateDetail: "IssuedAt -
-    The time at which the certificate was issued", DomainValidationOptions with a ResourceRecord."""
+    """RequestCertificate: the status is PENDING_VALIDATION until the domain is validated; CertificateDetail: "IssuedAt
+    - The time at which the certificate was issued", DomainValidationOptions with a ResourceRecord."""
     arn = aws.acm.request_certificate(DomainName="new.example.com", ValidationMethod="DNS")["CertificateArn"]
     found = aws.acm.describe_certificate(CertificateArn=arn)["Certificate"]
     assert found["Status"] == "PENDING_VALIDATION" and "IssuedAt" not in found

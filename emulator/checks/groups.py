@@ -188,3 +188,21 @@ def check_instance_refresh(aws: Aws) -> None:
     members = aws.members(name)
     assert [(m["InstanceType"], m["LaunchTemplate"]["Version"]) for m in members] == [("c5.xlarge", "2")] * 2, members
     assert aws.targets(arn) == {m["InstanceId"] for m in members}
+
+
+def check_unhealthy_members_are_replaced(aws: Aws) -> None:
+    """"Health checks for instances in an Auto Scaling group": "If an instance is in any state other than running ...,
+    it is considered unhealthy and is replaced"; SetInstanceHealth; "ReplaceUnhealthy" can be suspended."""
+    name = aws.scaling_group(size=1)
+    for spoil in (lambda i: aws.ec2.stop_instances(InstanceIds=[i]),
+                  lambda i: aws.autoscaling.set_instance_health(InstanceId=i, HealthStatus="Unhealthy")):
+        old = aws.members(name)[0]["InstanceId"]
+        spoil(old)
+        assert [m["InstanceId"] for m in aws.members(name)] != [old] and len(aws.members(name)) == 1
+        assert aws.instance(old)["State"]["Name"] == "terminated"
+    aws.autoscaling.suspend_processes(AutoScalingGroupName=name, ScalingProcesses=["ReplaceUnhealthy", "Launch"])
+    old = aws.members(name)[0]["InstanceId"]
+    aws.ec2.stop_instances(InstanceIds=[old])
+    assert [(m["InstanceId"], m["HealthStatus"]) for m in aws.members(name)] == [(old, "Unhealthy")]
+    aws.autoscaling.set_desired_capacity(AutoScalingGroupName=name, DesiredCapacity=2)
+    assert len(aws.members(name)) == 1

@@ -5,8 +5,8 @@ from emulator.checks.support import TRUST, Aws
 
 
 def check_managed_policies(aws: Aws) -> None:
-    """"AWS managed policies ... are standalone policies created and administered by AWS"; AttachRolePolicy: NoSuchEntity
-    for one that is not there."""
+    """"AWS managed policies ... are standalone policies created and administered by AWS"; AttachRolePolicy:
+    NoSuchEntity for one that is not there."""
     name = aws.name("role")
     aws.iam.create_role(RoleName=name, AssumeRolePolicyDocument=TRUST)
     for policy in ("AmazonSSMManagedInstanceCore", "CloudWatchAgentServerPolicy"):

@@ -11,6 +11,7 @@ ALL = (
     "group_launches",
     "group_checks",
     "group_settings",
+    "group_health",
     "instance_refresh",
     "scaling_policies",
     "default_vpc",

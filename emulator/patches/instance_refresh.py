@@ -1,7 +1,7 @@
 """Instance refresh: the members are replaced by what the group would launch now.
 
-AWS: StartInstanceRefresh (InstanceRefreshInProgress while one is active; Preferences: SkipMatching; DesiredConfiguration
-becomes the group's when the refresh is done), DescribeInstanceRefreshes (newest first; Status, PercentageComplete,
+AWS: StartInstanceRefresh (InstanceRefreshInProgress while one is active; Preferences: SkipMatching;
+DesiredConfiguration becomes the group's when the refresh is done), DescribeInstanceRefreshes (newest first; Status, PercentageComplete,
 InstancesToUpdate), CancelInstanceRefresh and RollbackInstanceRefresh (ActiveInstanceRefreshNotFound).
 moto has none of it. Here the first look (DescribeInstanceRefreshes) sees Pending, the second InProgress; then the work
 is done and the status is Successful.
