@@ -6,6 +6,7 @@ template over an image, `check` refuses what EC2 refuses, `run` makes the instan
 from __future__ import annotations
 
 import base64
+import ipaddress
 from copy import deepcopy
 from typing import Any
 
@@ -167,6 +168,17 @@ def check_type(backend: Any, spec: dict, image: Any, zone: str | None) -> str:
     return name
 
 
+def check_address(spec: dict, subnet: Any) -> None:
+    first = next(iter(spec.get("NetworkInterfaces", [])), {})
+    address = spec.get("PrivateIpAddress") or first.get("PrivateIpAddress")
+    if not address:
+        return
+    if ipaddress.ip_address(address) not in subnet.cidr:
+        raise invalid_value("Address does not fall within the subnet's address range")
+    if address in subnet._subnet_ips:
+        raise AwsError("InvalidIPAddress.InUse", f"Address {address} is in use.")
+
+
 def check_user_data(data: Any) -> None:
     if data and len(base64.b64decode(str(data))) > USER_DATA_LIMIT:
         raise invalid_value("User data is limited to 16384 bytes")
@@ -197,6 +209,7 @@ def check(backend: Any, spec: dict) -> dict:
     if key and key not in backend.key_pairs:
         raise AwsError("InvalidKeyPair.NotFound", f"The key pair '{key}' does not exist")
     check_user_data(spec.get("UserData"))
+    check_address(spec, subnet)
     return {
         "image": image, "subnet": subnet, "profile": profile_of(backend, spec),
         "type": check_type(backend, spec, image, subnet.availability_zone),

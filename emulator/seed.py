@@ -35,13 +35,19 @@ def key_pair_details() -> dict:
 
 
 @lru_cache(maxsize=None)
+def rsa_key() -> Any:
+    """One key for all certificates: to make one takes time. ACM's own certificates have 2048 bits by default."""
+    from cryptography.hazmat.primitives.asymmetric import rsa
+
+    return rsa.generate_private_key(public_exponent=65537, key_size=2048)
+
+
+@lru_cache(maxsize=None)
 def pem(domain: str, names: tuple[str, ...], expired: bool) -> tuple[bytes, bytes]:
-    """A certificate and its key. An elliptic curve key, because it is made in no time."""
     from cryptography import x509
     from cryptography.hazmat.primitives import hashes, serialization
-    from cryptography.hazmat.primitives.asymmetric import ec
 
-    key = ec.generate_private_key(ec.SECP256R1())
+    key = rsa_key()
     now = datetime.datetime.now(datetime.timezone.utc).replace(microsecond=0)
     first, last = (400, -5) if expired else (30, 365)
     certificate = (

@@ -80,7 +80,8 @@ def check_names_hold_when_calls_come_together(aws: Aws) -> None:
 
 
 def check_zz_reset_brings_the_seeds_back(aws: Aws) -> None:
-    """/moto-api/reset empties all, and the seeds are there again. (The last check of this file: it empties the rest.)"""
+    """/moto-api/reset empties all, and the seeds are there again. (The last check of this file: it empties the
+    rest.)"""
     aws.run()
     aws.get("/moto-api/reset", "POST")
     type(aws).default_subnets.cache_clear()

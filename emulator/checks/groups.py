@@ -152,3 +152,57 @@ def check_policies_of_two_groups(aws: Aws) -> None:
     aws.autoscaling.delete_auto_scaling_group(AutoScalingGroupName=names[0])
     left = {p["AutoScalingGroupName"] for p in aws.autoscaling.describe_policies()["ScalingPolicies"]}
     assert names[0] not in left and names[1] in left
+
+
+def check_settings_come_back(aws: Aws) -> None:
+    """CreateAutoScalingGroup, HealthCheckGracePeriod: "Default: 0 seconds"; AutoScalingGroup shows what was given."""
+    name = aws.scaling_group(size=0, DefaultCooldown=0, DefaultInstanceWarmup=42, MaxInstanceLifetime=86400)
+    found = aws.autoscaling.describe_auto_scaling_groups(AutoScalingGroupNames=[name])["AutoScalingGroups"][0]
+    assert (found["HealthCheckGracePeriod"], found["DefaultCooldown"]) == (0, 0), found
+    assert (found.get("DefaultInstanceWarmup"), found.get("MaxInstanceLifetime")) == (42, 86400), found
+    aws.autoscaling.enable_metrics_collection(AutoScalingGroupName=name, Granularity="1Minute")
+    found = aws.autoscaling.describe_auto_scaling_groups(AutoScalingGroupNames=[name])["AutoScalingGroups"][0]
+    assert len(found["EnabledMetrics"]) > 7
+    aws.refused("ValidationError", aws.autoscaling.create_or_update_tags, Tags=[
+        {"ResourceId": "missing", "ResourceType": "auto-scaling-group", "Key": "a", "Value": "b",
+         "PropagateAtLaunch": True}])
+
+
+def check_instance_refresh(aws: Aws) -> None:
+    """StartInstanceRefresh: "Starts an instance refresh ... replaces instances"; InstanceRefreshInProgress;
+    CancelInstanceRefresh: ActiveInstanceRefreshNotFound."""
+    template = aws.template()
+    arn = aws.target_group()
+    name = aws.scaling_group(template, size=2, TargetGroupARNs=[arn])
+    aws.refused("ActiveInstanceRefreshNotFound", aws.autoscaling.cancel_instance_refresh, AutoScalingGroupName=name)
+    aws.ec2.create_launch_template_version(LaunchTemplateName=template, SourceVersion="1",
+                                           LaunchTemplateData={"InstanceType": "c5.xlarge"})
+    started = aws.autoscaling.start_instance_refresh(AutoScalingGroupName=name, Preferences={"SkipMatching": True})
+    aws.refused("InstanceRefreshInProgress", aws.autoscaling.start_instance_refresh, AutoScalingGroupName=name)
+    seen = []
+    while not seen or seen[-1] != "Successful":
+        assert len(seen) < 5, seen
+        found = aws.autoscaling.describe_instance_refreshes(AutoScalingGroupName=name)["InstanceRefreshes"][0]
+        assert found["InstanceRefreshId"] == started["InstanceRefreshId"]
+        seen.append(found["Status"])
+    members = aws.members(name)
+    assert [(m["InstanceType"], m["LaunchTemplate"]["Version"]) for m in members] == [("c5.xlarge", "2")] * 2, members
+    assert aws.targets(arn) == {m["InstanceId"] for m in members}
+
+
+def check_unhealthy_members_are_replaced(aws: Aws) -> None:
+    """"Health checks for instances in an Auto Scaling group": "If an instance is in any state other than running ...,
+    it is considered unhealthy and is replaced"; SetInstanceHealth; "ReplaceUnhealthy" can be suspended."""
+    name = aws.scaling_group(size=1)
+    for spoil in (lambda i: aws.ec2.stop_instances(InstanceIds=[i]),
+                  lambda i: aws.autoscaling.set_instance_health(InstanceId=i, HealthStatus="Unhealthy")):
+        old = aws.members(name)[0]["InstanceId"]
+        spoil(old)
+        assert [m["InstanceId"] for m in aws.members(name)] != [old] and len(aws.members(name)) == 1
+        assert aws.instance(old)["State"]["Name"] == "terminated"
+    aws.autoscaling.suspend_processes(AutoScalingGroupName=name, ScalingProcesses=["ReplaceUnhealthy", "Launch"])
+    old = aws.members(name)[0]["InstanceId"]
+    aws.ec2.stop_instances(InstanceIds=[old])
+    assert [(m["InstanceId"], m["HealthStatus"]) for m in aws.members(name)] == [(old, "Unhealthy")]
+    aws.autoscaling.set_desired_capacity(AutoScalingGroupName=name, DesiredCapacity=2)
+    assert len(aws.members(name)) == 1

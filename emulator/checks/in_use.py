@@ -95,8 +95,8 @@ def check_certificate(aws: Aws) -> None:
 
 
 def check_identity(aws: Aws) -> None:
-    """IAM DeleteRole, DeleteInstanceProfile: "DeleteConflict - The request was rejected because it attempted to delete a
-    resource that has attached subordinate entities"; RemoveRoleFromInstanceProfile: NoSuchEntity."""
+    """IAM DeleteRole, DeleteInstanceProfile: "DeleteConflict - The request was rejected because it attempted to delete
+    a resource that has attached subordinate entities"; RemoveRoleFromInstanceProfile: NoSuchEntity."""
     name = aws.profile()
     aws.refused("DeleteConflict", aws.iam.delete_role, RoleName=name)
     aws.refused("DeleteConflict", aws.iam.delete_instance_profile, InstanceProfileName=name)

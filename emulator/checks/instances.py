@@ -5,7 +5,8 @@ from emulator.checks.support import Aws
 
 
 def check_filter_client_token(aws: Aws) -> None:
-    """DescribeInstances, filters: "client-token - The idempotency token you provided when you launched the instance"."""
+    """DescribeInstances, filters: "client-token - The idempotency token you provided when you launched the
+    instance"."""
     token = aws.name("token")
     made = aws.run(ClientToken=token)
     found = aws.ec2.describe_instances(Filters=[{"Name": "client-token", "Values": [token]}])["Reservations"]
@@ -58,8 +59,8 @@ def check_terminated_states(aws: Aws) -> None:
 
 
 def check_volume_never_shrinks(aws: Aws) -> None:
-    """ModifyVolume, Size: "The target size in GiB of the volume. The target volume size must be greater than or equal to
-    the existing size of the volume"."""
+    """ModifyVolume, Size: "The target size in GiB of the volume. The target volume size must be greater than or equal
+    to the existing size of the volume"."""
     disk = aws.instance(aws.run())["BlockDeviceMappings"][0]["Ebs"]["VolumeId"]
     aws.refused("InvalidParameterValue", aws.ec2.modify_volume, VolumeId=disk, Size=4)
     aws.ec2.modify_volume(VolumeId=disk, Size=40)

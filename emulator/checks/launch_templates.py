@@ -75,5 +75,5 @@ def check_delete_versions(aws: Aws) -> None:
 
 def check_user_data_limit(aws: Aws) -> None:
     """RequestLaunchTemplateData, UserData: base64-encoded, "limited to 16 KB"."""
-    aws.refused("InvalidParameterValue", aws.ec2.create_launch_template, "16384", LaunchTemplateName=aws.name("template"),
-                LaunchTemplateData={"UserData": base64.b64encode(b"x" * 16385).decode()})
+    aws.refused("InvalidParameterValue", aws.ec2.create_launch_template, "16384",
+                LaunchTemplateName=aws.name("template"), LaunchTemplateData={"UserData": base64.b64encode(b"x" * 16385).decode()})

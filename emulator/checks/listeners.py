@@ -57,8 +57,8 @@ def check_protocols_fit(aws: Aws) -> None:
 
 
 def check_target_group_of_one_balancer(aws: Aws) -> None:
-    """CreateListener: "TargetGroupAssociationLimit - You've reached the limit on the number of load balancers per target
-    group"."""
+    """CreateListener: "TargetGroupAssociationLimit - You've reached the limit on the number of load balancers per
+    target group"."""
     group = aws.target_group()
     aws.listener(aws.balancer(), group)
     aws.refused("TargetGroupAssociationLimit", aws.listener, balancer=aws.balancer(), target_group=group)
@@ -108,7 +108,8 @@ def check_priorities_swap(aws: Aws) -> None:
     group = aws.target_group()
     listener = aws.listener(aws.balancer(), group)
     first, second = rule(aws, listener, group, 1), rule(aws, listener, group, 2)
-    aws.elbv2.set_rule_priorities(RulePriorities=[{"RuleArn": first, "Priority": 2}, {"RuleArn": second, "Priority": 1}])
+    aws.elbv2.set_rule_priorities(RulePriorities=[
+        {"RuleArn": first, "Priority": 2}, {"RuleArn": second, "Priority": 1}])
     found = [r["RuleArn"] for r in aws.elbv2.describe_rules(ListenerArn=listener)["Rules"][:2]]
     assert found == [second, first]
     aws.refused("PriorityInUse", aws.elbv2.set_rule_priorities, RulePriorities=[{"RuleArn": first, "Priority": 1}])

@@ -124,3 +124,12 @@ def check_target_group_in_use(aws: Aws) -> None:
     aws.elbv2.delete_load_balancer(LoadBalancerArn=balancer)
     assert arns() == []
     aws.elbv2.delete_target_group(TargetGroupArn=group)
+
+
+def check_tags(aws: Aws) -> None:
+    """"Tags for your load balancer": "Maximum number of tags per resource—50"; DescribeTags."""
+    arn = aws.balancer(Tags=[{"Key": f"k{n}", "Value": "v"} for n in range(12)])
+    aws.elbv2.add_tags(ResourceArns=[arn], Tags=[{"Key": f"m{n}", "Value": "v"} for n in range(6)])
+    assert len(aws.elbv2.describe_tags(ResourceArns=[arn])["TagDescriptions"][0]["Tags"]) == 18
+    aws.refused("TooManyTags", aws.elbv2.add_tags, ResourceArns=[arn],
+                Tags=[{"Key": f"n{n}", "Value": "v"} for n in range(40)])

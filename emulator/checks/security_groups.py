@@ -67,8 +67,8 @@ def check_description_is_not_identity(aws: Aws) -> None:
 
 
 def check_names_and_descriptions(aws: Aws) -> None:
-    """CreateSecurityGroup, GroupName: "Up to 255 characters in length. Can't start with sg-"; constraints of both: "a-z,
-    A-Z, 0-9, spaces, and ._-:/()#,@[]+=&;{}!$*"."""
+    """CreateSecurityGroup, GroupName: "Up to 255 characters in length. Can't start with sg-"; constraints of both:
+    "a-z, A-Z, 0-9, spaces, and ._-:/()#,@[]+=&;{}!$*"."""
     for name, description in (("sg-x", "d"), ("x" * 256, "d"), (aws.name(), "ü"), (aws.name(), "a<b")):
         aws.refused("InvalidParameterValue", aws.ec2.create_security_group, GroupName=name, Description=description,
                     VpcId=aws.vpc)

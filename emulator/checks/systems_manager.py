@@ -18,8 +18,8 @@ def check_secret_stays_secret(aws: Aws) -> None:
 
 
 def check_taken_without_overwrite(aws: Aws) -> None:
-    """PutParameter: "ParameterAlreadyExists - The parameter already exists. You can't create duplicate parameters"; tags
-    and Overwrite exclude each other."""
+    """PutParameter: "ParameterAlreadyExists - The parameter already exists. You can't create duplicate parameters";
+    tags and Overwrite exclude each other."""
     request = {"Name": f"/check/{aws.name()}", "Value": "1", "Type": "String"}
     aws.ssm.put_parameter(**request)
     aws.refused("ParameterAlreadyExists", aws.ssm.put_parameter, **request)

@@ -10,6 +10,9 @@ ALL = (
     "launches",
     "group_launches",
     "group_checks",
+    "group_settings",
+    "group_health",
+    "instance_refresh",
     "scaling_policies",
     "default_vpc",
     "load_balancers",
@@ -19,6 +22,8 @@ ALL = (
     "security_groups",
     "in_use",
     "instances",
+    "certificates",
+    "identity",
     "systems_manager",
     "client_tokens",
 )

@@ -155,6 +155,16 @@ def apply() -> None:
                                                           "that was created without security groups")
         check_groups(backend, groups, balancer.vpc_id)
 
+    @around(ELBv2Backend, "add_tags")
+    def add_tags(original: Any, self: Any, resource_arns: list[str], tags: list[dict]) -> None:
+        """The quota is 50 tags; moto stops at 10."""
+        for arn in resource_arns:
+            self._get_resource_by_arn(arn)
+            after = {**self.tagging_service.get_tag_dict_for_resource(arn), **{t["Key"]: t for t in tags}}
+            if len(after) > 50:
+                raise AwsError("TooManyTags", "The maximum number of tags on a resource is 50")
+            self.tagging_service.tag_resource(arn, tags)
+
     @before(ELBV2Response, "set_subnets")
     def set_subnets(self: Any) -> None:
         params, backend = self._get_params(), self.elbv2_backend

@@ -1,0 +1,64 @@
+"""Settings of a group come back as they were given.
+
+AWS: CreateAutoScalingGroup (HealthCheckGracePeriod: "Default: 0 seconds"; DefaultCooldown may be 0), AutoScalingGroup
+(DefaultInstanceWarmup, MaxInstanceLifetime, InstanceMaintenancePolicy, …), EnableMetricsCollection ("If you don't
+specify any metrics, all are enabled"), CreateOrUpdateTags (a missing group is a ValidationError).
+moto turns 0 into 300 seconds, drops the later settings, and fails for tags of a missing group.
+"""
+from __future__ import annotations
+
+from typing import Any
+
+from moto.autoscaling.responses import AutoScalingResponse
+
+from emulator.hooks import around, before, validation
+
+KEPT = {
+    "DefaultInstanceWarmup": "default_instance_warmup", "MaxInstanceLifetime": "max_instance_lifetime",
+    "InstanceMaintenancePolicy": "instance_maintenance_policy", "Context": "context",
+    "DesiredCapacityType": "desired_capacity_type", "AvailabilityZoneDistribution": "availability_zone_distribution",
+}
+METRICS = [
+    "GroupMinSize", "GroupMaxSize", "GroupDesiredCapacity", "GroupInServiceInstances", "GroupPendingInstances",
+    "GroupStandbyInstances", "GroupTerminatingInstances", "GroupTotalInstances", "GroupInServiceCapacity",
+    "GroupPendingCapacity", "GroupStandbyCapacity", "GroupTerminatingCapacity", "GroupTotalCapacity",
+]
+
+
+def keep(group: Any, params: dict) -> None:
+    for name, attribute in KEPT.items():
+        if params.get(name) is not None:
+            setattr(group, attribute, params[name])
+
+
+def apply() -> None:
+    @around(AutoScalingResponse, "create_auto_scaling_group")
+    def create(original: Any, self: Any) -> Any:
+        params = self._get_params()
+        answer = original(self)
+        group = self.autoscaling_backend.autoscaling_groups[params["AutoScalingGroupName"]]
+        group.health_check_grace_period = int(params.get("HealthCheckGracePeriod") or 0)
+        if params.get("DefaultCooldown") is not None:
+            group.default_cooldown = int(params["DefaultCooldown"])
+        keep(group, params)
+        return answer
+
+    @around(AutoScalingResponse, "update_auto_scaling_group")
+    def update(original: Any, self: Any) -> Any:
+        params = self._get_params()
+        answer = original(self)
+        keep(self.autoscaling_backend.autoscaling_groups[params["AutoScalingGroupName"]], params)
+        return answer
+
+    @before(AutoScalingResponse, "enable_metrics_collection")
+    def metrics(self: Any) -> None:
+        self._get_params()["Metrics"] = self._get_params().get("Metrics") or list(METRICS)
+
+    def tags(self: Any) -> None:
+        for tag in self._get_params().get("Tags") or []:
+            name = tag.get("ResourceId")
+            if name not in self.autoscaling_backend.autoscaling_groups:
+                raise validation(f"AutoScalingGroup name not found - AutoScalingGroup '{name}' not found")
+
+    before(AutoScalingResponse, "create_or_update_tags")(tags)
+    before(AutoScalingResponse, "delete_tags")(tags)
