@@ -9,22 +9,30 @@ internal static class GroupStatus
     /// <summary>A group, as far as it is there, and its health.</summary>
     internal sealed record Result(ScalingGroup? Group, PartHealth Health);
 
-    public static async Task<Result> Read(AwsConnection aws, NodeRole role, AutoScalingGroup resource, State state, Topology topology, CancellationToken stop)
+    /// <summary>All groups of a cluster, described in one call.</summary>
+    public static async Task<IReadOnlyList<Result>> Read(AwsConnection aws, State state, Topology topology, CancellationToken stop)
     {
-        if (!state.Has(resource)) return new(null, new(Health.Healthy, []));
+        var resources = topology.All<AutoScalingGroup>().Where(state.Has).ToList();
+        if (resources.Count == 0) return [];
+        var describing = aws.Send(new AutoScaling.DescribeAutoScalingGroups { AutoScalingGroupNames = resources.ConvertAll(g => g.Name) }, stop);
+        return await Task.WhenAll(resources.Select(r => Read(aws, r, describing, state, topology, stop)));
+    }
+
+    static async Task<Result> Read(
+        AwsConnection aws, AutoScalingGroup resource, Task<AutoScaling.DescribeAutoScalingGroupsResult> describing, State state, Topology topology, CancellationToken stop)
+    {
         var targets = topology.All<TargetGroup>().First(t => t.Name == resource.Name);
-        var (describing, health) = (
-            aws.Send(new AutoScaling.DescribeAutoScalingGroups { AutoScalingGroupNames = [resource.Name] }, stop),
-            state.Has(targets) ? aws.Send(new Elb.DescribeTargetHealth { TargetGroupArn = state.Id(targets) }, stop) : Task.FromResult(new Elb.DescribeTargetHealthResult()));
+        var health = state.Has(targets) ? aws.Send(new Elb.DescribeTargetHealth { TargetGroupArn = state.Id(targets) }, stop) : Task.FromResult(new Elb.DescribeTargetHealthResult());
         await Task.WhenAll(describing, health);
-        if ((await describing).AutoScalingGroups.FirstOrDefault() is not { } group) return new(null, new(Health.Unhealthy, [$"Auto scaling group {resource.Name} is gone."]));
+        if ((await describing).AutoScalingGroups.FirstOrDefault(g => g.AutoScalingGroupName == resource.Name) is not { } group)
+            return new(null, new(Health.Unhealthy, [$"Auto scaling group {resource.Name} is gone."]));
 
         var targetHealth = (await health).TargetHealthDescriptions.ToDictionary(t => t.Target!.Id, t => t.TargetHealth!, StringComparer.Ordinal);
         var nodes = group.Instances.Select(i => new Node(i.InstanceId!, i.LifecycleState!, targetHealth.GetValueOrDefault(i.InstanceId!)?.State, i.AvailabilityZone)).ToList();
         var template = state.Of(topology.All<LaunchTemplate>().First(t => t.Name == resource.Name));
         var status = new ScalingGroup
         {
-            Role = role,
+            Role = resource.Role,
             Name = resource.Name,
             MinSize = group.MinSize ?? 0,
             MaxSize = group.MaxSize ?? 0,

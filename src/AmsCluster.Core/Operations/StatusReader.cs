@@ -9,15 +9,15 @@ internal static class StatusReader
     public static async Task<Cluster> Read(AwsConnection aws, ClusterSpec spec, State state, Topology topology, CancellationToken stop)
     {
         var balancers = topology.All<Balancer>().Where(b => b.Wanted).ToList();
-        var groups = topology.All<AutoScalingGroup>().ToList();
         var balancer = Balancers(aws, [.. balancers.Where(state.Has).Select(state.Id)], stop);
-        var origin = GroupStatus.Read(aws, NodeRole.Origin, groups[0], state, topology, stop);
-        var edge = GroupStatus.Read(aws, NodeRole.Edge, groups[1], state, topology, stop);
+        var reading = GroupStatus.Read(aws, state, topology, stop);
         var mongo = Mongo(aws, topology.All<MongoInstance>().Single(), state, stop);
-        await Task.WhenAll(balancer, origin, edge, mongo);
+        await Task.WhenAll(balancer, reading, mongo);
+        var groups = await reading;
 
         var missing = topology.Resources.Where(r => r.Wanted && !state.Has(r)).Select(r => $"{r.Kind} {r.Name} is not there.").ToList();
-        var parts = new List<PartHealth> { await mongo, Of(await balancer), (await origin).Health, (await edge).Health };
+        var parts = new List<PartHealth> { await mongo, Of(await balancer) };
+        parts.AddRange(groups.Select(g => g.Health));
         if (missing.Count > 0) parts.Add(new(Health.Incomplete, missing));
         var main = (await balancer).FirstOrDefault(b => b.Type == Balancer.Application);
         return new()
@@ -28,11 +28,13 @@ internal static class StatusReader
             Problems = [.. parts.SelectMany(p => p.Problems)],
             Endpoints = Endpoints.Of(spec, main?.DNSName, (await balancer).FirstOrDefault(b => b.Type == Balancer.Network)?.DNSName),
             Mongo = (await mongo).Node,
-            Origin = (await origin).Group,
-            Edge = (await edge).Group,
+            Origin = Group(groups, NodeRole.Origin),
+            Edge = Group(groups, NodeRole.Edge),
             LoadBalancer = main is null ? null : new(main.LoadBalancerArn!, main.DNSName!, main.State?.Code ?? "unknown"),
         };
     }
+
+    static ScalingGroup? Group(IEnumerable<GroupStatus.Result> groups, NodeRole role) => groups.Select(g => g.Group).FirstOrDefault(g => g?.Role == role);
 
     static async Task<IReadOnlyList<Elb.LoadBalancer>> Balancers(AwsConnection aws, IReadOnlyList<string> arns, CancellationToken stop) =>
         arns.Count == 0 ? [] : (await aws.Send(new Elb.DescribeLoadBalancers { LoadBalancerArns = arns }, stop)).LoadBalancers;

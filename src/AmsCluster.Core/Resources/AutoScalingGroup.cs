@@ -12,6 +12,9 @@ internal sealed class AutoScalingGroup(string name, Ownership owner, GroupSpec s
     // Time for a node to boot, wait for the database and join, in seconds.
     const int HealthCheckGracePeriod = 600;
 
+    /// <summary>What its nodes do.</summary>
+    public NodeRole Role => template.Role;
+
     /// <summary>Where its nodes run.</summary>
     public IReadOnlyList<Resource<Ec2.Subnet>> Subnets => subnets;
 

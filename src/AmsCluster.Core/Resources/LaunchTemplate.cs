@@ -64,7 +64,7 @@ internal sealed class LaunchTemplate(string name, Ownership owner, NodeRole role
     {
         var data = Data(run.State);
         var request = new Ec2.CreateLaunchTemplate { LaunchTemplateName = Name, LaunchTemplateData = data, TagSpecifications = TagSpecifications("launch-template") };
-        return new((await run.Send(request)).LaunchTemplate!, new());
+        return new((await run.Send(request)).LaunchTemplate!, new() { ImageId = data.ImageId, InstanceType = data.InstanceType });
     }
 
     protected override Task Remove(Latest actual, Run run) =>
