@@ -26,9 +26,10 @@ internal static class Planner
             if (step.Action is ChangeAction.Replace) state.Forget(resource);
         }
 
-        // What is deleted goes after all that is still made or changed, the last made first.
+        // What is deleted goes after all that is made or changed, where nothing else is said: the new is there before the old goes.
         var deletes = steps.Where(s => s.Action == ChangeAction.Delete).Reverse();
-        return ([.. steps.Where(s => s.Action != ChangeAction.Delete), .. deletes], findings);
+        var order = new StepOrder([.. steps.Where(s => s.Action != ChangeAction.Delete), .. deletes], topology.Resources);
+        return (order.Sorted(), findings);
     }
 
     static Finding NotOurs(Resource resource, State state, string cluster) => resource.Wanted

@@ -8,6 +8,7 @@ internal sealed class GuideTopology
     readonly Parts _maybe;
     readonly bool _wanted;
     readonly List<Resource> _resources = [];
+    Login _login = new(null, null);
 
     GuideTopology(ClusterSpec spec, Parts maybe, bool wanted)
     {
@@ -27,8 +28,10 @@ internal sealed class GuideTopology
     {
         var network = NetworkParts.Of(_spec, _owner, _maybe, _wanted);
         _resources.AddRange(network.Resources);
-        var keys = _maybe.Union(Parts.Of(_spec)).Keys.Select(k => new KeyPair(k, _owner, Environment.CurrentDirectory) { Wanted = _wanted && _spec.Access.CreateKey && k == _spec.Access.KeyName });
+        var keys = _maybe.Union(Parts.Of(_spec)).Keys
+            .Select(k => new KeyPair(k, _owner, Environment.CurrentDirectory) { Wanted = _wanted && _spec.Access.CreateKey && k == _spec.Access.KeyName }).ToList();
         _resources.AddRange(keys);
+        _login = new(_spec.Access.KeyName, keys.Find(k => k.Name == _spec.Access.KeyName));
 
         var groups = Groups(network);
         var database = Database(network, groups);
@@ -42,7 +45,7 @@ internal sealed class GuideTopology
         foreach (var role in Enum.GetValues<NodeRole>())
         {
             var name = $"{Name}-{role.ToString().ToLowerInvariant()}";
-            var template = Add(new LaunchTemplate(name, _owner, role, _spec.Group(role), _spec.Access.KeyName, new(image, groups.Node, profile, profileRole, database)) { Wanted = _wanted });
+            var template = Add(new LaunchTemplate(name, _owner, role, _spec.Group(role), _login, new(image, groups.Node, profile, profileRole, database)) { Wanted = _wanted });
             IReadOnlyList<TargetGroup> targets = role is NodeRole.Edge ? [edge] : rtmpTargets is null ? [origin] : [origin, rtmpTargets, srtTargets!];
             var group = Add(new AutoScalingGroup(name, _owner, _spec.Group(role), template, network.NodeSubnets, targets) { Wanted = _wanted });
             Add(new ScalingPolicy(group, _spec.Group(role).TargetCpu) { Wanted = _wanted });
@@ -81,7 +84,7 @@ internal sealed class GuideTopology
 
         var image = Add(new UbuntuImage(_spec.Mongo.ImageId, _spec.Mongo.InstanceType, async reader =>
             await MongoInstance.Find(reader, Name) is { } node ? new() { ImageId = node.ImageId, RootDeviceName = node.RootDeviceName } : null) { Wanted = _wanted && own });
-        var mongo = Add(new MongoInstance($"{Name}-mongo", _owner, _spec.Mongo, _spec.Access.KeyName,
+        var mongo = Add(new MongoInstance($"{Name}-mongo", _owner, _spec.Mongo, _login,
             new(network.NodeSubnets[0], groups.Mongo, image, profile, profileRole, _spec.Mongo.Auth ? password : null)) { Wanted = _wanted && own });
         return new(_spec.Region, own ? mongo : null, secret);
     }

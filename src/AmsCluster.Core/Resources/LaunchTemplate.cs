@@ -5,7 +5,7 @@ using AmsCluster.Resources.UserData;
 namespace AmsCluster.Resources;
 
 /// <summary>What a new node of a group is started from. The group follows the newest version.</summary>
-internal sealed class LaunchTemplate(string name, Ownership owner, NodeRole role, GroupSpec spec, string? keyName, LaunchTemplate.Parts parts)
+internal sealed class LaunchTemplate(string name, Ownership owner, NodeRole role, GroupSpec spec, Login login, LaunchTemplate.Parts parts)
     : Ec2Resource<LaunchTemplate.Latest>(name, owner)
 {
     // Ant Media's own templates give 16 GiB (antmedia-aws-autoscale-template.yaml, DiskSize).
@@ -22,7 +22,7 @@ internal sealed class LaunchTemplate(string name, Ownership owner, NodeRole role
 
     public override string Kind => "launch template";
 
-    public override IEnumerable<Resource> Needs => [parts.Image, parts.Group, parts.Profile, parts.ProfileRole, .. parts.Database.Resources];
+    public override IEnumerable<Resource> Needs => [parts.Image, parts.Group, parts.Profile, parts.ProfileRole, .. parts.Database.Resources, .. login.Made is { } key ? [key] : Array.Empty<Resource>()];
 
     /// <summary>A template by its name, with its newest version.</summary>
     public static Task<Latest?> Find(Reader reader, string name) => reader.Once($"launch template {name}", async () =>
@@ -76,7 +76,7 @@ internal sealed class LaunchTemplate(string name, Ownership owner, NodeRole role
     {
         ImageId = state.Id(parts.Image),
         InstanceType = spec.InstanceType,
-        KeyName = keyName,
+        KeyName = login.KeyName,
         SecurityGroupIds = [state.Id(parts.Group)],
         IamInstanceProfile = new() { Name = parts.Profile.Name },
         MetadataOptions = new() { HttpTokens = "required", HttpEndpoint = "enabled" },

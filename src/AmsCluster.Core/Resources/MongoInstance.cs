@@ -5,7 +5,7 @@ using AmsCluster.Resources.UserData;
 namespace AmsCluster.Resources;
 
 /// <summary>The instance that MongoDB runs on. It holds the cluster's data: all that can be is changed in place.</summary>
-internal sealed class MongoInstance(string name, Ownership owner, MongoSpec spec, string? keyName, MongoInstance.Parts parts) : Ec2Resource<MongoInstance.Node>(name, owner)
+internal sealed class MongoInstance(string name, Ownership owner, MongoSpec spec, Login login, MongoInstance.Parts parts) : Ec2Resource<MongoInstance.Node>(name, owner)
 {
     const string RoleName = "mongo";
 
@@ -21,7 +21,7 @@ internal sealed class MongoInstance(string name, Ownership owner, MongoSpec spec
     public override string Kind => "instance";
 
     public override IEnumerable<Resource> Needs =>
-        new Resource?[] { parts.Subnet, parts.Group, parts.Image, parts.Profile, parts.ProfileRole, parts.Password }.OfType<Resource>();
+        new Resource?[] { parts.Subnet, parts.Group, parts.Image, parts.Profile, parts.ProfileRole, parts.Password, login.Made }.OfType<Resource>();
 
     protected override IReadOnlyList<Tag> Tags => Owner.Tags(Name, new Tag(Ownership.RoleTag, RoleName), new Tag(AuthTag, spec.Auth ? "on" : "off"));
 
@@ -92,7 +92,7 @@ internal sealed class MongoInstance(string name, Ownership owner, MongoSpec spec
             InstanceType = spec.InstanceType,
             MinCount = 1,
             MaxCount = 1,
-            KeyName = keyName,
+            KeyName = login.KeyName,
             SubnetId = run.State.Id(parts.Subnet),
             SecurityGroupIds = [run.State.Id(parts.Group)],
             IamInstanceProfile = new() { Name = parts.Profile.Name },

@@ -29,11 +29,11 @@ internal sealed record NetworkParts(
     {
         var vpc = new Vpc(spec.Name, owner, spec.Network.Cidr) { Wanted = wanted };
         var zones = new RegionZones(spec.Region) { Wanted = wanted };
+        var gateway = new InternetGateway(spec.Name, owner, vpc) { Wanted = wanted };
         var count = Math.Max(maybe.Subnets, slots.Zones.Count);
         var subnets = Enumerable.Range(0, count)
-            .Select(slot => new Subnet($"{spec.Name}-public-{slot + 1}", owner, vpc, zones, slots, slot) { Wanted = wanted && slot < slots.Zones.Count }).ToList();
-        var gateway = new InternetGateway(spec.Name, owner, vpc) { Wanted = wanted };
+            .Select(slot => new Subnet($"{spec.Name}-public-{slot + 1}", owner, vpc, gateway, zones, slots, slot) { Wanted = wanted && slot < slots.Zones.Count }).ToList();
         var routes = new RouteTable(spec.Name, owner, vpc, gateway, subnets) { Wanted = wanted };
-        return [vpc, .. wanted ? [zones] : Array.Empty<Resource>(), .. subnets, gateway, routes];
+        return [vpc, gateway, .. subnets, routes];
     }
 }

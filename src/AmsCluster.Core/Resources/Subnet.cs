@@ -4,14 +4,15 @@ using AmsCluster.Aws;
 namespace AmsCluster.Resources;
 
 /// <summary>A public subnet of the cluster's own VPC.</summary>
-internal sealed class Subnet(string name, Ownership owner, Vpc vpc, RegionZones zones, ZoneSlots slots, int slot) : Ec2Resource<Ec2.Subnet>(name, owner)
+internal sealed class Subnet(string name, Ownership owner, Vpc vpc, InternetGateway gateway, RegionZones zones, ZoneSlots slots, int slot) : Ec2Resource<Ec2.Subnet>(name, owner)
 {
     // Sixteen subnets fit in the VPC's block: more than any Region has zones.
     const int PrefixGrowth = 4;
 
     public override string Kind => "subnet";
 
-    public override IEnumerable<Resource> Needs => [vpc, zones];
+    // The gateway goes after all that stands in a subnet: it cannot be detached while anything there has a public address.
+    public override IEnumerable<Resource> Needs => [vpc, gateway, zones];
 
     protected override async Task<Ec2.Subnet?> Find(Reader reader) =>
         (await reader.SendAll(new Ec2.DescribeSubnets { Filters = ByTag() }, r => r.Subnets)).FirstOrDefault();

@@ -1,4 +1,4 @@
-namespace AmsCluster.Execution;
+namespace AmsCluster.Planning;
 
 /// <summary>Which steps must be done before which: what is needed is made before and deleted after what needs it.</summary>
 internal sealed class StepOrder
@@ -25,6 +25,22 @@ internal sealed class StepOrder
 
     /// <summary>The steps that must be done before this one.</summary>
     public IReadOnlyCollection<Step> Before(Step step) => _before[step];
+
+    /// <summary>All steps, each after those that must be done before it.</summary>
+    public IReadOnlyList<Step> Sorted()
+    {
+        var sorted = new List<Step>();
+        var visited = new HashSet<Step>();
+        foreach (var step in _before.Keys) Visit(step);
+        return sorted;
+
+        void Visit(Step step)
+        {
+            if (!visited.Add(step)) return;
+            foreach (var before in _before[step]) Visit(before);
+            sorted.Add(step);
+        }
+    }
 
     // A part that goes along with its whole has no step of its own: its whole's stands for it.
     Step? StepOf(Resource resource) =>
