@@ -12,7 +12,9 @@ internal sealed record AwsEndpoint(Uri Address, string SigningRegion)
     {
         var place = RegionEndpoint.GetBySystemName(region);
         var (host, signing) = service.Global ? Global(service, place) : ($"{service.Prefix}.{region}.{place.PartitionDnsSuffix}", region);
-        return new AwsEndpoint(new Uri(address ?? "https://" + host), signing);
+        return Uri.TryCreate(address ?? "https://" + host, UriKind.Absolute, out var there) && there.Scheme is ("http" or "https")
+            ? new AwsEndpoint(there, signing)
+            : throw new AmsException("AmsEndpointInvalid", $"'{address ?? host}' is no address of {service.Id}.", "Give an address such as https://host:port, and a Region such as eu-west-1.");
     }
 
     private static (string Host, string SigningRegion) Global(AwsService service, RegionEndpoint place)
