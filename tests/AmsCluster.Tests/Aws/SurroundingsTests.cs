@@ -167,10 +167,10 @@ public sealed class SurroundingsTests : IDisposable
     }
 
     [Theory]
-    [InlineData("eu-west-1", "localhost:5000")]
-    [InlineData("eu west", null)]
-    public void What_is_no_address_is_told_so(string region, string? address) =>
-        Assert.Equal("AmsEndpointInvalid", Assert.Throws<AmsException>(() => AwsEndpoint.Of(AwsService.Ec2, region, address)).Code);
+    [InlineData("eu-west-1", "localhost:5000", "AmsEndpointInvalid")]
+    [InlineData("eu west", null, "AmsRegionInvalid")]
+    public void What_is_no_address_is_told_so(string region, string? address, string code) =>
+        Assert.Equal(code, Assert.Throws<AmsException>(() => AwsEndpoint.Of(AwsService.Ec2, region, address)).Code);
 
     private Findings Look(AwsSettings settings, params (string, string)[] environment) => Probe.Run(settings, _folder, environment);
 }
