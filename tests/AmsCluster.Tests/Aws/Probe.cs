@@ -63,7 +63,10 @@ internal static class Probe
             }
             catch (AmsException missing)
             {
-                return new Findings(region, null, missing.Code, missing.Advice, found.MaxRetries, endpoints);
+                using var connection = AwsConnection.Open(settings);
+                var sent = Record.Exception(() => connection.Send(new AmsCluster.Aws.Sts.GetCallerIdentity(), default).GetAwaiter().GetResult());
+                var code = sent is AmsException same && same.Code == missing.Code && connection.Calls == 0 ? missing.Code : $"sending says {sent}";
+                return new Findings(region, null, code, missing.Advice, found.MaxRetries, endpoints);
             }
 
             return new Findings(region, keys.AccessKey + (keys.UseToken ? "+" + keys.Token : ""), null, null, found.MaxRetries, endpoints);
