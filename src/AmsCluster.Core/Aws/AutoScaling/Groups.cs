@@ -116,6 +116,7 @@ internal sealed record CreateAutoScalingGroup : AutoScalingRequest<Nothing>
     public string? ServiceLinkedRoleARN { get; init; }
     public int? MaxInstanceLifetime { get; init; }
     public int? DefaultInstanceWarmup { get; init; }
+    internal override bool Repeatable => false;
 }
 
 /// <summary>Auto Scaling <c>UpdateAutoScalingGroup</c>: changes a group; what is left out stays.</summary>

@@ -10,9 +10,13 @@ internal sealed record AwsEndpoint(Uri Address, string SigningRegion)
     /// <summary>The endpoint of a service seen from a Region; <paramref name="address"/> stands in for AWS's own.</summary>
     public static AwsEndpoint Of(AwsService service, string region, string? address)
     {
+        if (Uri.CheckHostName(region) != UriHostNameType.Dns)
+            throw new AmsException("AmsRegionInvalid", $"'{region}' is no AWS Region.", "Name one such as eu-west-1.");
         var place = RegionEndpoint.GetBySystemName(region);
         var (host, signing) = service.Global ? Global(service, place) : ($"{service.Prefix}.{region}.{place.PartitionDnsSuffix}", region);
-        return new AwsEndpoint(new Uri(address ?? "https://" + host), signing);
+        return Uri.TryCreate(address ?? "https://" + host, UriKind.Absolute, out var there) && there.Scheme is ("http" or "https")
+            ? new AwsEndpoint(there, signing)
+            : throw new AmsException("AmsEndpointInvalid", $"'{address}' is no address of a web service.", "Give one such as https://host:port.");
     }
 
     private static (string Host, string SigningRegion) Global(AwsService service, RegionEndpoint place)

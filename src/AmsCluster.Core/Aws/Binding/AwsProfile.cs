@@ -11,8 +11,11 @@ internal sealed class AwsProfile
 
     private AwsProfile(CredentialProfile profile, CredentialProfileStoreChain store) => (_profile, _store) = (profile, store);
 
+    public string Name => _profile.Name;
+
     public string? Region => _profile.Region?.SystemName;
 
+    /// <summary>The address of all services; the SDK leaves it out where the profile has a services section.</summary>
     public string? EndpointUrl => _profile.EndpointUrl;
 
     public string? Services => _profile.Services;

@@ -10,6 +10,7 @@ internal sealed class Surroundings
     private readonly AwsSettings _settings;
     private readonly string? _profileName;
     private readonly Lazy<AwsProfile?> _profile;
+    private readonly Lazy<string[]> _lines = new(ConfigFile.Lines);
 
     public Surroundings(AwsSettings settings)
     {
@@ -60,13 +61,10 @@ internal sealed class Surroundings
         var said = Env("AWS_ENDPOINT_URL_" + id.ToUpperInvariant()) ?? Env("AWS_ENDPOINT_URL");
         if (said is not null || _profile.Value is not { IgnoreEndpoints: not true } profile)
             return said;
-        return (profile.Services is { } section ? ServicesSection.EndpointUrl(ConfigLines(), section, id.ToLowerInvariant()) : null) ?? Some(profile.EndpointUrl);
-    }
-
-    private static string[] ConfigLines()
-    {
-        var file = Env("AWS_CONFIG_FILE") ?? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".aws", "config");
-        return File.Exists(file) ? File.ReadAllLines(file) : [];
+        var lines = _lines.Value;
+        return (profile.Services is { } section ? ConfigFile.Value(lines, "services " + section, "endpoint_url", id.ToLowerInvariant()) : null)
+            ?? Some(profile.EndpointUrl)
+            ?? ConfigFile.Value(lines, profile.Name == "default" ? profile.Name : "profile " + profile.Name, "endpoint_url");
     }
 
     private static string? Env(string name) => Some(Environment.GetEnvironmentVariable(name));

@@ -1,0 +1,62 @@
+using System.Text.Json.Nodes;
+using AmsCluster.Aws;
+using AmsCluster.Aws.Binding;
+
+namespace AmsCluster.Tests.Aws;
+
+/// <summary>Requests with every member set to something that is told from its neighbours.</summary>
+internal static class Samples
+{
+    public static object Of(Type type) => Structure(type, 0);
+
+    /// <summary>The same request as botocore takes it: by the models' member names.</summary>
+    public static JsonObject Plain(object value)
+    {
+        if (value is AmsCluster.Aws.Ec2.BlobAttributeValue)
+            return new JsonObject { ["Value"] = "bytes" };
+        var plain = new JsonObject();
+        foreach (var member in TypeShape.Of(value.GetType()).Members)
+        {
+            var name = $"{value.GetType().Name}.{member.Name}" switch
+            {
+                "PrefixListId.Id" => "PrefixListId",
+                _ when value is AmsCluster.Aws.Acm.Filters => member.InputName(AwsProtocol.Json),
+                _ => member.Name,
+            };
+            if (member.Get(value) is { } part)
+                plain[name] = PlainValue(part);
+        }
+
+        return plain;
+    }
+
+    private static JsonNode PlainValue(object value) => value switch
+    {
+        string or int or long or bool or double => JsonValue.Create(value)!,
+        IReadOnlyDictionary<string, IReadOnlyList<string>> map => new JsonObject(map.Select(pair => KeyValuePair.Create<string, JsonNode?>(pair.Key, PlainValue(pair.Value)))),
+        System.Collections.IEnumerable items => new JsonArray([.. items.Cast<object>().Select(PlainValue)]),
+        _ => Plain(value),
+    };
+
+    private static object Structure(Type type, int depth)
+    {
+        if (type == typeof(AmsCluster.Aws.Ec2.BlobAttributeValue))
+            return new AmsCluster.Aws.Ec2.BlobAttributeValue { Value = Convert.ToBase64String("bytes"u8) };
+        var value = TypeShape.Of(type).Create();
+        var number = 0;
+        foreach (var member in TypeShape.Of(type).Members)
+            member.Set(value, Value(member.Type, member.Name, ++number, depth));
+        return value;
+    }
+
+    private static object Value(Type type, string name, int number, int depth) => Member.KindOf(type) switch
+    {
+        ValueKind.Text => name is "Value" or "Description" or "PolicyDocument" ? $"{name}: ä & \"b\" = c+d%/e" : $"the-{name}",
+        ValueKind.Number => Convert.ChangeType(number, type),
+        ValueKind.Fraction => number + 0.5,
+        ValueKind.Truth => number % 2 == 0,
+        ValueKind.List => Lists.Of([.. Enumerable.Range(1, depth == 0 ? 2 : 1).Select(i => Value(type.GetGenericArguments()[0], $"{name}-{i}", number + i, depth + 1))], type.GetGenericArguments()[0]),
+        ValueKind.Map => new Dictionary<string, IReadOnlyList<string>> { ["first"] = [$"the-{name}", ""], ["second"] = ["x"] },
+        _ => Structure(type, depth + 1),
+    };
+}
