@@ -15,7 +15,7 @@ public sealed class ChangeFailedException : AmsException
     static string CodeOf(Exception error) => Cause(error) is AmsException e ? e.Code : "AmsChangeFailed";
 
     static string Sentence(Exception error) => error is StepException step
-        ? $"Could not {step.Change.Sentence}. {(Cause(error) is AwsException ? "AWS said: " : "")}{Cause(error).Message.TrimEnd('.')}."
+        ? $"Could not {step.Change.Sentence}. {Cause(error).Message.TrimEnd('.')}."
         : error.Message;
 
     static string AdviceFor(Exception error)

@@ -209,7 +209,8 @@ public class AnswerTests
         using var aws = new FakeAws(answer);
         using var connection = aws.Connect();
         var failure = await Assert.ThrowsAsync<AwsException>(() => connection.Send(request, default));
-        Assert.Equal((code, message, requestId), (failure.Code, failure.Message, failure.RequestId));
+        var said = $"{request.Service.Id} {request.GetType().Name} was refused: {message}";
+        Assert.Equal((code, said, requestId), (failure.Code, failure.Message, failure.RequestId));
         Assert.Equal((request.Service.Id, request.GetType().Name, answer.Status), (failure.Service, failure.Operation, failure.StatusCode));
     }
 }

@@ -30,7 +30,7 @@ internal static class AwsFailure
     {
         var (service, operation, code) = (call.Service.Id, call.Operation, CodeOf(failure));
         if (failure is AmazonServiceException { ErrorCode.Length: > 0 } known)
-            return new AwsException(service, operation, code, known.Message, known.RequestId, (int)known.StatusCode, failure);
+            return new AwsException(call.Service, operation, code, $"{service} {operation} was refused: {known.Message}", known.RequestId, (int)known.StatusCode, failure);
         var root = failure;
         while (root.InnerException is { } inner)
             root = inner;
@@ -41,6 +41,6 @@ internal static class AwsFailure
             BadAnswer => $"{service} {operation} could not read what {endpoint.GetLeftPart(UriPartial.Authority)} answered: {root.Message}",
             _ => $"{service} {operation} failed: {failure.Message}",
         };
-        return new AwsException(service, operation, code, text, null, 0, failure);
+        return new AwsException(call.Service, operation, code, text, null, 0, failure);
     }
 }

@@ -11,6 +11,9 @@ namespace AmsCluster.Aws.Binding;
 /// </summary>
 internal sealed class CarefulRetries(IClientConfig config) : StandardRetryPolicy(config)
 {
+    // Nobody there, or no such name: that is hardly ever over a minute later, and the user waits.
+    private const int Redials = 2;
+
     public override bool RetryForException(IExecutionContext executionContext, Exception exception) =>
         MayRepeat(executionContext, exception) && (IsTransport(exception) || base.RetryForException(executionContext, exception));
 
@@ -22,6 +25,7 @@ internal sealed class CarefulRetries(IClientConfig config) : StandardRetryPolicy
 
     private bool MayRepeat(IExecutionContext context, Exception exception) =>
         exception is not AmsException
+        && (!NeverSent(exception) || context.RequestContext.Retries < Redials)
         && !context.RequestContext.CancellationToken.IsCancellationRequested
         && (((WireCall)context.RequestContext.OriginalRequest).Repeatable || !IsAmbiguous(exception));
 
