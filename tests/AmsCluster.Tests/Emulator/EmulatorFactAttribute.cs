@@ -1,0 +1,41 @@
+using System.Diagnostics;
+
+namespace AmsCluster.Tests.Emulator;
+
+/// <summary>A test that runs against the emulator. Where it cannot be started the test is skipped, and says why.</summary>
+[AttributeUsage(AttributeTargets.Method)]
+public sealed class EmulatorFactAttribute : FactAttribute
+{
+    public EmulatorFactAttribute() => Skip = Python.Lacks;
+}
+
+/// <summary>The same for a test with cases.</summary>
+[AttributeUsage(AttributeTargets.Method)]
+public sealed class EmulatorTheoryAttribute : TheoryAttribute
+{
+    public EmulatorTheoryAttribute() => Skip = Python.Lacks;
+}
+
+/// <summary>The Python that the emulator runs on.</summary>
+internal static class Python
+{
+    public const string Command = "python3";
+
+    /// <summary>What is missing for the emulator; null when nothing is.</summary>
+    public static string? Lacks { get; } = Look();
+
+    static string? Look()
+    {
+        try
+        {
+            using var process = Process.Start(new ProcessStartInfo(Command, ["-c", "import moto.server"]) { RedirectStandardError = true, RedirectStandardOutput = true })!;
+            process.StandardError.ReadToEnd();
+            process.WaitForExit();
+            return process.ExitCode == 0 ? null : "The AWS emulator cannot start: Python has no moto[server]; install emulator/requirements.txt.";
+        }
+        catch (System.ComponentModel.Win32Exception)
+        {
+            return $"The AWS emulator cannot start: there is no {Command} on the path.";
+        }
+    }
+}
