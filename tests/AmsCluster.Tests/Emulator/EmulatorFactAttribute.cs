@@ -28,7 +28,7 @@ internal static class Python
     {
         try
         {
-            using var process = Process.Start(new ProcessStartInfo(Command, ["-c", "import moto.server"]) { RedirectStandardError = true, RedirectStandardOutput = true })!;
+            using var process = Process.Start(new ProcessStartInfo(Command, ["-c", "import moto.server"]) { UseShellExecute = false, RedirectStandardError = true, RedirectStandardOutput = true })!;
             process.StandardError.ReadToEnd();
             process.WaitForExit();
             return process.ExitCode == 0 ? null : "The AWS emulator cannot start: Python has no moto[server]; install emulator/requirements.txt.";

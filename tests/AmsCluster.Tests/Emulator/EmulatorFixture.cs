@@ -22,7 +22,7 @@ public sealed class EmulatorFixture : IAsyncLifetime
     {
         if (Python.Lacks is not null) return;
         var arguments = new[] { Path.Combine(Repository, "emulator", "run.py"), "--port", "0", "--parent", Environment.ProcessId.ToString(CultureInfo.InvariantCulture) };
-        _process = Process.Start(new ProcessStartInfo(Python.Command, arguments) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+        _process = Process.Start(new ProcessStartInfo(Python.Command, arguments) { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true })!;
         _process.ErrorDataReceived += (_, _) => { };
         _process.BeginErrorReadLine();
         var line = await _process.StandardOutput.ReadLineAsync() ?? throw new InvalidOperationException("The emulator did not start.");
