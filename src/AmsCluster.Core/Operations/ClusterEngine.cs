@@ -113,7 +113,8 @@ public sealed class ClusterEngine(AwsConnection aws, IEngineEvents? events = nul
 
     async Task<Step?> PlanAgain(Work work, Resource resource, CancellationToken stop)
     {
-        await resource.Observe(new Reader(aws, work.Topology.Resources, work.Record, stop), work.State);
+        var record = await ClusterRecord.Read(aws, work.Plan.Cluster, stop);
+        await resource.Observe(new Reader(aws, work.Topology.Resources, record, stop), work.State);
         return resource.Plan(work.State);
     }
 
