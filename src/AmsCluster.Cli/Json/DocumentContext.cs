@@ -12,6 +12,7 @@ namespace AmsCluster.Cli.Json;
     Converters = [typeof(Camel<ChangeAction>), typeof(Camel<FindingLevel>), typeof(Camel<Health>), typeof(Camel<NodeRole>)])]
 [JsonSerializable(typeof(PlanDocument))]
 [JsonSerializable(typeof(ListDocument))]
+[JsonSerializable(typeof(DemoDocument))]
 [JsonSerializable(typeof(ErrorDocument))]
 [JsonSerializable(typeof(Cluster))]
 internal sealed partial class DocumentContext : JsonSerializerContext;
