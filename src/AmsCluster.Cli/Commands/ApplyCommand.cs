@@ -40,14 +40,16 @@ internal static class ApplyCommand
         var engine = session.Engine(aws, Patience.Default with { Ready = TimeSpan.FromMinutes(parsed.GetValue(Timeout)) });
         var work = await engine.Prepare(await target.Wanted(engine, aws.Region, session.Stop), session.Stop);
         if (work.Plan.IsBlocked) throw new BlockedException(work.Plan);
+        // Where nothing is to be done nothing is waited for either: how the cluster is, status tells.
+        Cluster? cluster = null;
         if (!work.IsDone)
         {
             await session.Progress.Rest();
             if (!await Confirmation.Apply(session, work)) return Confirmation.Refused(session);
             await engine.Apply(work, session.Stop);
+            cluster = await Serving(engine, work, session, wait: !parsed.GetValue(NoWait));
         }
 
-        var cluster = await Serving(engine, work, session, wait: !parsed.GetValue(NoWait));
         await session.Progress.Rest();
         if (session.Globals.Json) Document.Write(PlanDocument.Of(work, session, done: true));
         else Show(work, cluster, session);
@@ -67,10 +69,10 @@ internal static class ApplyCommand
         }
     }
 
-    static void Show(Work work, Cluster cluster, Session session)
+    static void Show(Work work, Cluster? cluster, Session session)
     {
         var page = Page.OnOutput();
-        page.Write(ClusterText.Tree(cluster));
+        if (cluster is not null) page.Write(ClusterText.Tree(cluster));
         page.Write(Result.Lines(work, session));
     }
 }

@@ -25,9 +25,7 @@ internal sealed class DemoScript
     {
         (_session, _emulator, _keep) = (session, emulator, keep);
 
-        // Nothing around may lead it elsewhere: keys and endpoint that are said come before every variable, profile and file. Only a proxy could still stand between.
-        Environment.SetEnvironmentVariable("NO_PROXY", "127.0.0.1");
-        Environment.SetEnvironmentVariable("no_proxy", "127.0.0.1");
+        // Nothing around may lead it elsewhere: keys and endpoint that are said come before every variable, profile and file.
         _aws = session.Connect(new() { Region = _spec.Region, EndpointUrl = emulator.EndpointUrl, AccessKey = Farewell.Key, SecretKey = Farewell.Key });
         _aws.Called += call => _asked.TryAdd($"{call.Service} {call.Operation}", true);
         _engine = session.Engine(_aws);
