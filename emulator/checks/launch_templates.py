@@ -77,3 +77,13 @@ def check_user_data_limit(aws: Aws) -> None:
     """RequestLaunchTemplateData, UserData: base64-encoded, "limited to 16 KB"."""
     aws.refused("InvalidParameterValue", aws.ec2.create_launch_template, "16384",
                 LaunchTemplateName=aws.name("template"), LaunchTemplateData={"UserData": base64.b64encode(b"x" * 16385).decode()})
+
+
+def check_tags_put_on_later(aws: Aws) -> None:
+    """CreateTags, DeleteTags, DescribeLaunchTemplates: a template shows the tags that it has now."""
+    name = aws.template()
+    template_id = aws.ec2.describe_launch_templates(LaunchTemplateNames=[name])["LaunchTemplates"][0]["LaunchTemplateId"]
+    aws.ec2.create_tags(Resources=[template_id], Tags=[{"Key": "late", "Value": "1"}])
+    assert {"Key": "late", "Value": "1"} in aws.ec2.describe_launch_templates(LaunchTemplateNames=[name])["LaunchTemplates"][0]["Tags"]
+    aws.ec2.delete_tags(Resources=[template_id], Tags=[{"Key": "late"}])
+    assert not [t for t in aws.ec2.describe_launch_templates(LaunchTemplateNames=[name])["LaunchTemplates"][0]["Tags"] if t["Key"] == "late"]

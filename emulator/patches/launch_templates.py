@@ -155,6 +155,10 @@ def apply() -> None:
         params["MaxResults"] = 10**6
         answer = original(self)
         templates = answer.result["LaunchTemplates"]
+        for template in templates:
+            # moto shows the tags of the creation for ever.
+            tags = self.ec2_backend.describe_tags(filters={"resource-id": [template["LaunchTemplateId"]]})
+            template["Tags"] = [{"Key": tag["key"], "Value": tag["value"]} for tag in tags]
         start = int(token) if token and str(token).isdigit() else 0
         if token and not str(token).isdigit():
             raise invalid_value("Invalid value for 'NextToken'")

@@ -1,4 +1,5 @@
 using AmsCluster.Aws;
+using AmsCluster.Resources;
 using AmsCluster.Spec;
 
 namespace AmsCluster.Planning;
@@ -51,16 +52,21 @@ internal sealed record ClusterRecord(string Cluster, IReadOnlyList<ClusterSpec> 
 
     async Task<ClusterRecord> Put(IReadOnlyList<ClusterSpec> specs, Run run)
     {
+        var (name, owner) = (SpecName(Cluster), new Ownership(Cluster, specs[0].Tags));
         var text = string.Join(Separator, specs.Select(s => SpecWriter.Write(s)));
+
+        // AWS takes tags with a new parameter only.
         await run.Send(new Ssm.PutParameter
         {
-            Name = SpecName(Cluster),
+            Name = name,
             Type = "String",
             Value = text,
             Description = $"Spec of AmsCluster cluster {Cluster}",
-            Overwrite = true,
+            Overwrite = Text is not null,
+            Tags = Text is null ? owner.Tags(name) : [],
         });
-        var parameters = new Dictionary<string, Ssm.Parameter>(Parameters, StringComparer.Ordinal) { [SpecName(Cluster)] = new() { Value = text } };
+        if (Text is not null && run.State.TagsChanged) await ParameterTags.Set(name, owner, run.State.StaleTags, run);
+        var parameters = new Dictionary<string, Ssm.Parameter>(Parameters, StringComparer.Ordinal) { [name] = new() { Value = text } };
         return this with { Specs = specs, Parameters = parameters };
     }
 }

@@ -13,7 +13,7 @@ internal static class DatabaseCheck
         {
             if (!context.Spec.Mongo.Auth)
                 yield return PreflightContext.Warning("AmsMongoWithoutAuth", "mongo.auth", "MongoDB will ask nobody for a password; only its security group keeps others out.", "Leave mongo.auth out: the password is made and kept by itself.");
-            if (context.State.Has(node))
+            if (context.IsReplaced(node))
                 yield return PreflightContext.Warning("AmsMongoReplaced", "mongo", "The MongoDB node is replaced and its data is lost: users, applications' settings, stream records.", "Save the data first, or undo the change of the spec that asks for it.");
         }
     }
