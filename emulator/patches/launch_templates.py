@@ -1,8 +1,8 @@
 """Launch template versions: made from a source, deleted, numbered for ever; checks of names and user data; paging.
 
-AWS: CreateLaunchTemplateVersion (SourceVersion: "The new version inherits the same launch parameters as the source
-version, except for parameters that you specify"), DeleteLaunchTemplateVersions, CreateLaunchTemplate
-(TagSpecifications there tag the template, not its instances), DescribeLaunchTemplates, EC2 error codes.
+AWS: CreateLaunchTemplateVersion (SourceVersion: what the new version does not say it takes from there),
+DeleteLaunchTemplateVersions, CreateLaunchTemplate (TagSpecifications there tag the template, not its instances),
+DescribeLaunchTemplates, EC2 error codes.
 moto ignores SourceVersion, lacks DeleteLaunchTemplateVersions, writes the template's own tags into its data, names
 every missing template by name and stops after 15 without a token.
 """
