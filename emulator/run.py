@@ -33,8 +33,13 @@ def parse(argv: list[str] | None = None) -> argparse.Namespace:
     parser.add_argument("--parent", type=int, metavar="PID", help="end when this process is gone")
     parser.add_argument("--delay-iam-profile", type=float, default=0, metavar="SECONDS",
                         help="EC2 refuses an instance profile younger than this")
+    parser.add_argument("--latency-ms", type=float, default=0, metavar="N",
+                        help="a pause before each AWS call, in place of the way to AWS and back (default 0)")
     parser.add_argument("--plain", action="store_true", help="moto without any patch (for comparisons)")
-    return parser.parse_args(argv)
+    args = parser.parse_args(argv)
+    if not 0 <= args.latency_ms < float("inf"):
+        parser.error("--latency-ms must be 0 or more")
+    return args
 
 
 def alive(pid: int) -> bool:
@@ -74,6 +79,7 @@ def main(argv: list[str] | None = None) -> int:
     from emulator import server, settings
 
     settings.delay_iam_profile = args.delay_iam_profile
+    settings.latency_ms = args.latency_ms
     application = server.application(plain=args.plain)
     listener = server.listen(application, args.port)
     if args.pid_file:

@@ -1,4 +1,4 @@
-"""The WSGI application (recorder, one lock, moto) and the HTTP server around it."""
+"""The WSGI application (latency, recorder, one lock, moto) and the HTTP server around it."""
 from __future__ import annotations
 
 import threading
@@ -10,6 +10,7 @@ from werkzeug.test import Client
 
 from emulator import seed
 from emulator.calls import Recorder
+from emulator.latency import Latency
 
 #: Loaded before the port is announced, so that a client's first call is quick.
 WARM_SERVICES = ("ec2", "autoscaling", "elbv2", "acm", "ssm", "iam", "sts", "route53")
@@ -60,7 +61,7 @@ def application(plain: bool = False) -> Any:
     moto = DomainDispatcherApplication(create_backend_app)
     if plain:
         warm(moto)
-        return moto
+        return Latency(moto)
     # AWS answers with codes that its own models leave out (ValidationError, UnsupportedCertificate).
     warnings.filterwarnings("ignore", message=".*does not match an error shape.*")
     from emulator import patches
@@ -69,7 +70,7 @@ def application(plain: bool = False) -> Any:
     patches.apply()
     seed.apply()
     warm(moto)
-    return Recorder(OneAtATime(Guard(moto)))
+    return Latency(Recorder(OneAtATime(Guard(moto))))
 
 
 def warm(moto: Any) -> None:

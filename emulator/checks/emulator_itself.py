@@ -3,6 +3,9 @@ from __future__ import annotations
 
 import base64
 import concurrent.futures
+import time
+import urllib.error
+from typing import Callable
 
 from botocore.exceptions import ClientError
 
@@ -77,6 +80,36 @@ def check_names_hold_when_calls_come_together(aws: Aws) -> None:
         arns = set(pool.map(lambda _: aws.balancer(Name=name), range(6)))
     assert len(arns) == 1
     assert len(aws.elbv2.describe_load_balancers(Names=[name])["LoadBalancers"]) == 1
+
+
+def check_latency(aws: Aws) -> None:
+    """Not AWS's behaviour but README's: every AWS call pauses, calls at once pause at once, the emulator's own
+    endpoints do not."""
+
+    def seconds(function: Callable, *arguments: str) -> float:
+        began = time.monotonic()
+        function(*arguments)
+        return time.monotonic() - began
+
+    try:
+        assert aws.get("/emulator/latency?ms=400", "POST") == {"ms": 400}
+        assert seconds(aws.ec2.describe_key_pairs) >= 0.4
+        assert seconds(aws.get, "/emulator/calls") < 0.2
+        assert seconds(aws.get, "/moto-api/config") < 0.2
+        with concurrent.futures.ThreadPoolExecutor(6) as pool:
+            began = time.monotonic()
+            each = list(pool.map(lambda _: seconds(aws.ec2.describe_key_pairs), range(6)))
+        assert min(each) >= 0.4 and time.monotonic() - began < 1.6, each
+        for wrong in ("", "?ms=", "?ms=-1", "?ms=inf", "?ms=nan", "?ms=soon"):
+            try:
+                aws.get(f"/emulator/latency{wrong}", "POST")
+            except urllib.error.HTTPError as error:
+                assert error.code == 400
+            else:
+                raise AssertionError(f"{wrong!r} was taken")
+    finally:
+        aws.get("/emulator/latency?ms=0", "POST")
+    assert seconds(aws.ec2.describe_key_pairs) < 0.4
 
 
 def check_zz_reset_brings_the_seeds_back(aws: Aws) -> None:

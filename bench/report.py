@@ -1,0 +1,66 @@
+"""What came out: as a document for programs, and as a table for people."""
+from __future__ import annotations
+
+import os
+import platform
+from dataclasses import asdict
+from statistics import median
+
+from targets import target
+
+MEASURES = {"seconds": ("wall s", "{:.2f}"), "calls": ("calls", "{:.0f}"), "writes": ("writes", "{:.0f}"),
+            "memory_mb": ("peak memory MB", "{:.0f}")}
+HEAD = ["", "", "min", "median", "max", "target", ""]
+
+
+def document(results: dict, not_run: dict, latency_ms: float, loads: list) -> dict:
+    found = []
+    for (tool, step), runs in results.items():
+        measures = {}
+        for name in MEASURES:
+            values = [getattr(run, name) for run in runs]
+            measures[name] = {"min": min(values), "median": median(values), "max": max(values)}
+            wanted = target(tool, step, name, latency_ms)
+            if wanted:
+                measures[name].update(target=str(wanted), met=wanted.met(max(values)))
+        found.append({"tool": tool, "step": step, "measures": measures, "runs": [asdict(run) for run in runs]})
+    return {
+        "latency_ms": latency_ms,
+        "machine": {"cores": os.cpu_count(), "system": platform.system(), "architecture": platform.machine(),
+                    "load": [round(load[0], 1) for load in loads]},
+        "results": found,
+        "not_run": [{"tool": tool, "reason": reason} for tool, reason in not_run.items()],
+        "targets_met": all(m.get("met", True) for entry in found for m in entry["measures"].values()),
+    }
+
+
+def text(report: dict) -> str:
+    machine, rows = report["machine"], []
+    for entry in report["results"]:
+        count = len(entry["runs"])
+        first = f"{entry['tool']}, {entry['step']}, {count} run{'s' * (count > 1)}"
+        for name, (title, form) in MEASURES.items():
+            found = entry["measures"][name]
+            verdict = {True: "met", False: "missed", None: ""}[found.get("met")]
+            rows.append([first, title, *(form.format(found[k]) for k in ("min", "median", "max")),
+                         found.get("target", ""), verdict])
+            first = ""
+    lines = [f"{machine['cores']} cores, {machine['system']} {machine['architecture']}, "
+             f"{report['latency_ms']:g} ms before each call, "
+             f"load average of the last minute {' before, '.join(map(str, machine['load']))} after", "", *table(rows), ""]
+    lines += [f"not run: {entry['tool']}: {entry['reason']}" for entry in report["not_run"]]
+    lines.append("A target is met when the worst run meets it: " + ("all are met." if report["targets_met"] else "some are missed."))
+    return "\n".join(lines)
+
+
+def table(rows: list) -> list:
+    """Markdown that reads as well without being rendered."""
+    widths = [max(3, *(len(row[i]) for row in [HEAD, *rows])) for i in range(len(HEAD))]
+    numbers = range(2, 5)
+
+    def line(cells: list) -> str:
+        return "| " + " | ".join(c.rjust(w) if i in numbers else c.ljust(w)
+                                 for i, (c, w) in enumerate(zip(cells, widths))) + " |"
+
+    rule = "|" + "|".join("-" * (w + 1) + (":" if i in numbers else "-") for i, w in enumerate(widths)) + "|"
+    return [line(HEAD), rule, *map(line, rows)]
