@@ -9,10 +9,12 @@ namespace AmsCluster.Operations;
 /// <param name="aws">The account and Region.</param>
 /// <param name="events">Told of what happens meanwhile.</param>
 /// <param name="patience">How long is waited for what.</param>
-public sealed class ClusterEngine(AwsConnection aws, IEngineEvents? events = null, Patience? patience = null)
+/// <param name="keyFolder">Where the private half of a key pair that is made is saved; null for the process's current directory.</param>
+public sealed class ClusterEngine(AwsConnection aws, IEngineEvents? events = null, Patience? patience = null, string? keyFolder = null)
 {
     readonly IEngineEvents _events = events ?? NoEvents.Instance;
     readonly Patience _patience = patience ?? Patience.Default;
+    readonly string _keyFolder = keyFolder ?? Environment.CurrentDirectory;
 
     /// <summary>Reads AWS and plans towards a spec. Nothing is written.</summary>
     /// <exception cref="AmsException">The spec breaks a rule, or AWS cannot be asked.</exception>
@@ -21,7 +23,7 @@ public sealed class ClusterEngine(AwsConnection aws, IEngineEvents? events = nul
         SpecRules.Require(spec);
         _events.On(new EngineEvent.Phase(EngineEvent.Reading, 0));
         var record = await ClusterRecord.Read(aws, spec.Name, stop);
-        var topology = GuideTopology.Of(spec, record.Parts);
+        var topology = GuideTopology.Of(spec, record.Parts, _keyFolder);
         var state = await Observe(topology, record, spec, stop);
         var (steps, findings) = Planner.Plan(topology, state);
         if (steps.Count > 0)
@@ -74,7 +76,7 @@ public sealed class ClusterEngine(AwsConnection aws, IEngineEvents? events = nul
                 "Look at the names with: amscluster status. Or is it in another Region or account?");
         }
 
-        var topology = GuideTopology.Of(spec, record.Parts);
+        var topology = GuideTopology.Of(spec, record.Parts, _keyFolder);
         return await StatusReader.Read(aws, spec, await Observe(topology, record, spec, stop), topology, stop);
     }
 

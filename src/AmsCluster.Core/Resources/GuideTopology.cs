@@ -7,20 +7,21 @@ internal sealed class GuideTopology
     readonly Ownership _owner;
     readonly Parts _maybe;
     readonly bool _wanted;
+    readonly string _keyFolder;
     readonly List<Resource> _resources = [];
     Login _login = new(null, null);
 
-    GuideTopology(ClusterSpec spec, Parts maybe, bool wanted)
+    GuideTopology(ClusterSpec spec, Parts maybe, bool wanted, string keyFolder)
     {
-        (_spec, _maybe, _wanted) = (spec, maybe, wanted);
+        (_spec, _maybe, _wanted, _keyFolder) = (spec, maybe, wanted, keyFolder);
         _owner = new(spec.Name, spec.Tags);
     }
 
     /// <summary>What a spec asks for, and what an earlier one may have left.</summary>
-    public static Topology Of(ClusterSpec spec, Parts earlier) => new GuideTopology(spec, earlier, wanted: true).Build();
+    public static Topology Of(ClusterSpec spec, Parts earlier, string keyFolder = ".") => new GuideTopology(spec, earlier, wanted: true, keyFolder).Build();
 
     /// <summary>All that may be there, none of it wanted.</summary>
-    public static Topology Unwanted(ClusterSpec spec, Parts earlier) => new GuideTopology(spec, earlier, wanted: false).Build();
+    public static Topology Unwanted(ClusterSpec spec, Parts earlier) => new GuideTopology(spec, earlier, wanted: false, "").Build();
 
     string Name => _spec.Name;
 
@@ -29,7 +30,7 @@ internal sealed class GuideTopology
         var network = NetworkParts.Of(_spec, _owner, _maybe, _wanted);
         _resources.AddRange(network.Resources);
         var keys = _maybe.Union(Parts.Of(_spec)).Keys
-            .Select(k => new KeyPair(k, _owner, Environment.CurrentDirectory) { Wanted = _wanted && _spec.Access.CreateKey && k == _spec.Access.KeyName }).ToList();
+            .Select(k => new KeyPair(k, _owner, _keyFolder) { Wanted = _wanted && _spec.Access.CreateKey && k == _spec.Access.KeyName }).ToList();
         _resources.AddRange(keys);
         _login = new(_spec.Access.KeyName, keys.Find(k => k.Name == _spec.Access.KeyName));
 
