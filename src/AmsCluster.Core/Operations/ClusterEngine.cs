@@ -80,6 +80,9 @@ public sealed class ClusterEngine(AwsConnection aws, IEngineEvents? events = nul
         return await StatusReader.Read(aws, spec, await Observe(topology, record, spec, stop), topology, stop);
     }
 
+    /// <summary>What a cluster is right after it was applied, without looking for its parts again.</summary>
+    public Task<Cluster> Status(Work work, CancellationToken stop = default) => StatusReader.Read(aws, work.Spec!, work.State, work.Topology, stop);
+
     /// <summary>The names of the clusters of the account in the Region.</summary>
     public async Task<IReadOnlyList<string>> List(CancellationToken stop = default)
     {
@@ -115,7 +118,8 @@ public sealed class ClusterEngine(AwsConnection aws, IEngineEvents? events = nul
 
     async Task<Step?> PlanAgain(Work work, Resource resource, CancellationToken stop)
     {
-        await resource.Observe(new Reader(aws, work.Topology.Resources, work.Record, stop), work.State);
+        var record = await ClusterRecord.Read(aws, work.Plan.Cluster, stop);
+        await resource.Observe(new Reader(aws, work.Topology.Resources, record, stop), work.State);
         return resource.Plan(work.State);
     }
 

@@ -1,4 +1,4 @@
-using AmsCluster.Aws;
+using AmsCluster.Resources;
 
 namespace AmsCluster.Operations;
 
@@ -10,6 +10,13 @@ public sealed class Work
 
     /// <summary>The plan as a user reads it.</summary>
     public ClusterPlan Plan { get; }
+
+    /// <summary>The plan's changes with the ids that are known by now: once it is carried out, with those of what was made.</summary>
+    public IReadOnlyList<PlannedChange> Changes =>
+        [.. Steps.Select(s => s.Change with { Id = State.Has(s.Resource) ? State.Id(s.Resource) : s.Change.Id })];
+
+    /// <summary>Where the cluster is reached, as far as its load balancers are there by now.</summary>
+    public IReadOnlyList<Endpoint> Endpoints => Spec is null ? [] : Operations.Endpoints.Of(Spec, BalancerName(Balancer.Application), BalancerName(Balancer.Network));
 
     /// <summary>Whether there is nothing to carry out, not even a note in the record.</summary>
     public bool IsDone => Steps.Count == 0 && (Spec is null ? Record.Spec is null : !Record.Differs(Spec));
@@ -24,4 +31,7 @@ public sealed class Work
     internal State State { get; }
 
     internal IReadOnlyList<Step> Steps { get; }
+
+    string? BalancerName(string type) =>
+        Topology.All<Balancer>().Where(b => b.Wanted).Select(State.Of).FirstOrDefault(b => b?.Described.Type == type)?.Described.DNSName;
 }

@@ -9,7 +9,7 @@ namespace AmsCluster.Tests.Emulator;
 /// <summary>An emulator of a test class's own, on a free port of the loopback interface. It ends with the tests, whatever happens.</summary>
 public sealed class EmulatorFixture : IAsyncLifetime
 {
-    static readonly HttpClient Http = new();
+    static readonly HttpClient Http = new(new SocketsHttpHandler { UseProxy = false });
     Process? _process;
 
     /// <summary>Where it listens.</summary>

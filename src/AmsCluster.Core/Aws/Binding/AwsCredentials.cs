@@ -6,7 +6,8 @@ namespace AmsCluster.Aws.Binding;
 /// <summary>Credentials whose absence is told with what to do about it. Looked for when the first request is signed, not before.</summary>
 /// <param name="find">Finds them.</param>
 /// <param name="advice">What to do where there are none.</param>
-internal sealed class AwsCredentials(Func<Task<AWSCredentials>> find, string advice) : AWSCredentials
+/// <param name="places">Where all was looked; null where it was in one place, whose own words say more.</param>
+internal sealed class AwsCredentials(Func<Task<AWSCredentials>> find, string advice, string? places = null) : AWSCredentials
 {
     private readonly object _gate = new();
     private Task<AWSCredentials>? _found;
@@ -14,7 +15,8 @@ internal sealed class AwsCredentials(Func<Task<AWSCredentials>> find, string adv
     /// <summary>The SDK's own search: default profile, web identity, container, instance.</summary>
     public static AwsCredentials FromDefaultChain(IClientConfig config) => new(
         () => Task.Run(() => DefaultAWSCredentialsIdentityResolver.GetCredentialsAsync(config)),
-        "Run 'aws configure' or 'aws sso login', name a profile, or set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY.");
+        "Run 'aws configure' or 'aws sso login', name a profile, or set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY.",
+        "the environment, the default profile, a web identity, a container's or an instance's role have none");
 
     public override ImmutableCredentials GetCredentials() => GetCredentialsAsync().GetAwaiter().GetResult();
 
@@ -27,7 +29,7 @@ internal sealed class AwsCredentials(Func<Task<AWSCredentials>> find, string adv
         }
         catch (Exception failure) when (failure is not (AmsException or OperationCanceledException))
         {
-            throw new AmsException("AmsCredentialsMissing", $"No AWS credentials could be had: {failure.Message}", advice, null, failure);
+            throw new AmsException("AmsCredentialsMissing", $"No AWS credentials could be had: {places ?? failure.Message.TrimEnd().TrimEnd('.')}.", advice, null, failure);
         }
     }
 

@@ -1,5 +1,4 @@
 using System.Net.Http;
-using System.Net.Sockets;
 using Amazon.Runtime;
 using Amazon.Runtime.Internal;
 
@@ -40,5 +39,6 @@ internal sealed class CarefulRetries(IClientConfig config) : StandardRetryPolicy
             or HttpRequestError.ProxyTunnelError,
     };
 
-    private static bool IsTransport(Exception exception) => exception is HttpRequestException or IOException or TimeoutException or SocketException;
+    // An answer that breaks off or is none of AWS's was spoilt on its way.
+    private static bool IsTransport(Exception exception) => AwsFailure.CodeOf(exception) is AwsFailure.ConnectionFailed or AwsFailure.TimedOut or AwsFailure.BadAnswer;
 }

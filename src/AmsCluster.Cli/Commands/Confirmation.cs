@@ -1,0 +1,56 @@
+using AmsCluster.Cli.Output;
+using AmsCluster.Cli.Running;
+using AmsCluster.Operations;
+
+namespace AmsCluster.Cli.Commands;
+
+/// <summary>Asks before anything is written, unless --yes was said.</summary>
+internal static class Confirmation
+{
+    /// <summary>Refuses to begin where nobody could be asked: before AWS is read, so that a job fails in no time.</summary>
+    public static void RequireSomebody(Session session)
+    {
+        if (session.Globals.Yes) return;
+        if (session.Globals.Json) throw Unasked("--json is for programs, which cannot be asked whether to go on.");
+        if (!Terminal.CanAsk) throw Unasked("There is no terminal to ask whether to go on.");
+    }
+
+    /// <summary>Shows the plan and asks.</summary>
+    public static async Task<bool> Apply(Session session, Work work)
+    {
+        if (!Show(session, work)) return true;
+        var answer = await Ask($"Apply this to {work.Plan.Cluster} in {work.Plan.Region}? [y/N] ", session.Stop);
+        return answer.ToLowerInvariant() is "y" or "yes";
+    }
+
+    /// <summary>Shows the plan and asks for the cluster's name: what is deleted does not come back.</summary>
+    public static async Task<bool> Destroy(Session session, Work work)
+    {
+        if (!Show(session, work)) return true;
+        var answer = await Ask($"All of this is deleted, with all data. Type the cluster's name ({work.Plan.Cluster}) to go on: ", session.Stop);
+        return answer == work.Plan.Cluster;
+    }
+
+    /// <summary>Says that nothing happened.</summary>
+    public static int Refused(Session session)
+    {
+        session.Progress.Note("Nothing was written.");
+        return ExitCode.Error;
+    }
+
+    static bool Show(Session session, Work work)
+    {
+        if (!session.Globals.Yes) Page.OnError().Write(PlanText.Of(work));
+        return !session.Globals.Yes;
+    }
+
+    static async Task<string> Ask(string question, CancellationToken stop)
+    {
+        await Console.Error.WriteAsync(question);
+
+        // Reading from a terminal cannot be called off; Ctrl+C leaves it behind.
+        return (await Task.Run(Console.ReadLine, stop).WaitAsync(stop))?.Trim() ?? "";
+    }
+
+    static AmsException Unasked(string why) => new("AmsNotConfirmed", why, "Look at the plan first, with: amscluster plan. Then say --yes. Nothing was read or written.");
+}

@@ -1,0 +1,91 @@
+using AmsCluster.Execution;
+using Spectre.Console;
+
+namespace AmsCluster.Cli.Output;
+
+/// <summary>Progress on a terminal: what is running, drawn over itself several times a second, gone when it is over.</summary>
+internal sealed class LiveProgress(TextWriter writer) : IProgress
+{
+    static readonly TimeSpan Frame = TimeSpan.FromMilliseconds(150);
+
+    readonly IAnsiConsole _console = Spectral.Console(writer);
+    readonly Board _board = new();
+    readonly Lock _gate = new();
+    TaskCompletionSource? _drawing;
+    Task _display = Task.CompletedTask;
+    string? _note;
+
+    public void On(EngineEvent e)
+    {
+        _board.On(e);
+        lock (_gate)
+        {
+            if (_drawing is not null) return;
+            _drawing = new(TaskCreationOptions.RunContinuationsAsynchronously);
+            _display = Draw(_drawing.Task);
+        }
+    }
+
+    public void Note(string text)
+    {
+        lock (_gate)
+        {
+            _note = text;
+            if (_drawing is null) _console.WriteLine(text);
+        }
+    }
+
+    public async Task Rest()
+    {
+        Task display;
+        lock (_gate)
+        {
+            if (_drawing is null) return;
+            _drawing.SetResult();
+            _drawing = null;
+            display = _display;
+        }
+
+        await display;
+    }
+
+    async Task Draw(Task end)
+    {
+        // A hard end of the process must not leave the terminal without its cursor.
+        void ShowCursor(object? sender, EventArgs e) => _console.Cursor.Show(true);
+        AppDomain.CurrentDomain.ProcessExit += ShowCursor;
+        await Task.Yield();
+        await _console.Live(Picture()).AutoClear(true).StartAsync(async display =>
+        {
+            while (!end.IsCompleted)
+            {
+                display.UpdateTarget(Picture());
+                await Task.WhenAny(Task.Delay(Frame), end);
+            }
+        });
+        AppDomain.CurrentDomain.ProcessExit -= ShowCursor;
+    }
+
+    // As much as fits: what is drawn over must not have scrolled away or been wrapped.
+    Rows Picture()
+    {
+        IEnumerable<Line> lines = _board.Lines();
+        if (_note is not null) lines = lines.Append(new((_note, Tone.Warning)));
+        return new(lines.Take(Math.Max(1, _console.Profile.Height - 2)).Select(Cut));
+    }
+
+    Paragraph Cut(Line line)
+    {
+        var text = new Paragraph();
+        var room = _console.Profile.Width - 1;
+        foreach (var (piece, tone) in line.Pieces)
+        {
+            var part = piece.ReplaceLineEndings(" ");
+            text.Append(part.Length <= room ? part : part[..Math.Max(0, room)], Spectral.Style(tone));
+            room -= part.Length;
+            if (room <= 0) break;
+        }
+
+        return text;
+    }
+}

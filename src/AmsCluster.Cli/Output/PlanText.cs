@@ -1,0 +1,69 @@
+using AmsCluster.Operations;
+
+namespace AmsCluster.Cli.Output;
+
+/// <summary>A plan for people: a line a change with its reason, what was found, and the count.</summary>
+internal static class PlanText
+{
+    public static IEnumerable<Line> Of(Work work)
+    {
+        var plan = work.Plan;
+        foreach (var change in plan.Changes) yield return Change(change);
+        foreach (var line in Findings(plan)) yield return line;
+        yield return Summary(work);
+    }
+
+    /// <summary>What was found before the first write.</summary>
+    public static IEnumerable<Line> Findings(ClusterPlan plan) => plan.Findings.SelectMany(Finding);
+
+    /// <summary>One change. The sentence begins with the action, which the sign says already.</summary>
+    public static Line Change(PlannedChange change) =>
+        new(($"{Sign(change.Action),5} ", ToneOf(change.Action)), (change.Sentence[(change.Sentence.IndexOf(' ') + 1)..], Tone.Plain));
+
+    /// <summary>One change that was made, with the id of what it made. ARNs say no more than kind and name; --json has them.</summary>
+    public static Line Made(PlannedChange change)
+    {
+        var id = change.Id is null || change.Id == change.Name || change.Id.StartsWith("arn:", StringComparison.Ordinal) ? "" : $"  {change.Id}";
+        return new((Sign(change.Action).PadLeft(5), ToneOf(change.Action)), ($" {change.Kind} {change.Name}", Tone.Plain), (id, Tone.Faint));
+    }
+
+    /// <summary>What was made, changed and deleted, counted: "12 created, 1 changed".</summary>
+    public static string Done(IReadOnlyList<PlannedChange> changes) => Count(changes, ["created", "changed", "replaced", "deleted"]);
+
+    static Line Summary(Work work)
+    {
+        var plan = work.Plan;
+        if (plan.IsBlocked) return new Line(($"{Count(plan.Changes, ToDo)}. Nothing can be written before the errors above are mended.", Tone.Bad));
+        if (!plan.IsEmpty) return new Line(($"{Count(plan.Changes, ToDo)}.", Tone.Strong));
+        return new Line(("No changes. ", Tone.Good), (work.IsDone
+            ? $"{plan.Cluster} is as its spec says."
+            : $"Only the record of {plan.Cluster}'s spec is out of date; apply renews it.", Tone.Plain));
+    }
+
+    static readonly string[] ToDo = ["to create", "to change", "to replace", "to delete"];
+
+    static string Count(IReadOnlyList<PlannedChange> changes, string[] words) => string.Join(", ",
+        Enum.GetValues<ChangeAction>().Select(a => (Count: changes.Count(c => c.Action == a), Word: words[(int)a])).Where(p => p.Count > 0).Select(p => $"{p.Count} {p.Word}"));
+
+    static IEnumerable<Line> Finding(Finding finding)
+    {
+        var (word, tone) = finding.Level is FindingLevel.Error ? ("error", Tone.Bad) : ("warning", Tone.Warning);
+        yield return new Line(($"{word}: ", tone), ($"{finding.Subject}: {finding.Message}", Tone.Plain), ($" [{finding.Code}]", Tone.Faint));
+        yield return new Line(("  what to do: ", Tone.Strong), (finding.Advice, Tone.Plain));
+    }
+
+    static string Sign(ChangeAction action) => action switch
+    {
+        ChangeAction.Create => "+",
+        ChangeAction.Update => "~",
+        ChangeAction.Replace => "-/+",
+        _ => "-",
+    };
+
+    static Tone ToneOf(ChangeAction action) => action switch
+    {
+        ChangeAction.Create => Tone.Good,
+        ChangeAction.Delete => Tone.Bad,
+        _ => Tone.Warning,
+    };
+}

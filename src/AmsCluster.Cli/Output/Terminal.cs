@@ -1,0 +1,16 @@
+namespace AmsCluster.Cli.Output;
+
+/// <summary>What is known of the terminal, if there is one.</summary>
+internal static class Terminal
+{
+    /// <summary>Whether somebody sits there who sees a question and can answer it.</summary>
+    public static bool CanAsk => !Console.IsInputRedirected && !Console.IsOutputRedirected && !Console.IsErrorRedirected;
+
+    /// <summary>Whether colours are welcome: https://no-color.org.</summary>
+    public static bool Coloured => string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR")) && !IsDumb;
+
+    /// <summary>Whether lines can be drawn over.</summary>
+    public static bool IsLive => !Console.IsErrorRedirected && !IsDumb;
+
+    static bool IsDumb => Environment.GetEnvironmentVariable("TERM") is "dumb";
+}

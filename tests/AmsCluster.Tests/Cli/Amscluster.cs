@@ -1,0 +1,88 @@
+using System.Diagnostics;
+using System.Text;
+using System.Text.Json;
+
+namespace AmsCluster.Tests.Cli;
+
+/// <summary>The built command as a real process, without a terminal.</summary>
+internal sealed class Amscluster(string? endpoint = null)
+{
+    static readonly TimeSpan Limit = TimeSpan.FromMinutes(2);
+
+    /// <summary>Environment variables for it, over those that it always gets.</summary>
+    public Dictionary<string, string?> Environment { get; } = new(StringComparer.Ordinal) { ["AWS_ACCESS_KEY_ID"] = "test", ["AWS_SECRET_ACCESS_KEY"] = "test" };
+
+    /// <summary>Told of each line on standard error when it comes, with the process.</summary>
+    public Action<string, Process>? OnError { get; init; }
+
+    /// <summary>The path of an example.</summary>
+    public static string Example(string name) => Path.Combine(AppContext.BaseDirectory, "examples", name);
+
+    /// <summary>Runs it to its end.</summary>
+    public async Task<Outcome> Run(params string[] arguments)
+    {
+        using var process = Process.Start(Start(arguments))!;
+        process.StandardInput.Close();
+        var error = new StringBuilder();
+        process.ErrorDataReceived += (_, line) =>
+        {
+            if (line.Data is null) return;
+            error.Append(line.Data).Append('\n');
+            OnError?.Invoke(line.Data, process);
+        };
+        process.BeginErrorReadLine();
+        using var limit = new CancellationTokenSource(Limit);
+        try
+        {
+            var output = await process.StandardOutput.ReadToEndAsync(limit.Token);
+            await process.WaitForExitAsync(limit.Token);
+            return new(process.ExitCode, output, error.ToString());
+        }
+        catch (OperationCanceledException e)
+        {
+            process.Kill(entireProcessTree: true);
+            throw new TimeoutException($"amscluster {string.Join(' ', arguments)} did not end. It said: {error}", e);
+        }
+    }
+
+    ProcessStartInfo Start(string[] arguments)
+    {
+        var host = System.Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet";
+        var start = new ProcessStartInfo(host, [Path.Combine(AppContext.BaseDirectory, "amscluster.dll"), .. arguments])
+        {
+            UseShellExecute = false,
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            StandardOutputEncoding = Encoding.UTF8,
+            StandardErrorEncoding = Encoding.UTF8,
+        };
+
+        // What the machine has of AWS and of proxies is none of these tests' business.
+        foreach (var name in start.Environment.Keys.Where(k => k.StartsWith("AWS_", StringComparison.OrdinalIgnoreCase) || k.EndsWith("_proxy", StringComparison.OrdinalIgnoreCase)).ToList())
+            start.Environment.Remove(name);
+        start.Environment["AWS_CONFIG_FILE"] = start.Environment["AWS_SHARED_CREDENTIALS_FILE"] = Path.Combine(AppContext.BaseDirectory, "no-such-file");
+        start.Environment["AWS_EC2_METADATA_DISABLED"] = "true";
+        if (endpoint is not null) start.Environment["AWS_ENDPOINT_URL"] = endpoint;
+        foreach (var (name, value) in Environment) start.Environment[name] = value;
+        return start;
+    }
+}
+
+/// <summary>How a run ended.</summary>
+internal sealed record Outcome(int Exit, string Output, string Error)
+{
+    /// <summary>Standard output as the one JSON document that it must be.</summary>
+    public JsonElement Json()
+    {
+        Assert.StartsWith("{", Output);
+        using var document = JsonDocument.Parse(Output);
+        return document.RootElement.Clone();
+    }
+
+    public Outcome MustBe(int exit)
+    {
+        Assert.True(Exit == exit, $"exit code {Exit} instead of {exit}\n{Output}\n{Error}");
+        return this;
+    }
+}

@@ -1,0 +1,69 @@
+using System.Text.Json;
+
+namespace AmsCluster.Tests.Cli;
+
+/// <summary>The documents of --json held against docs/json.md, by hand.</summary>
+internal static class Shapes
+{
+    static readonly string[] Actions = ["create", "update", "replace", "delete"];
+
+    public static void Plan(JsonElement document)
+    {
+        Keys(document, ["cluster", "region", "changes", "findings", "upToDate", "endpoints", "calls", "elapsedMs"], ["error"]);
+        Text(document, "cluster", "region");
+        foreach (var change in document.GetProperty("changes").EnumerateArray())
+        {
+            Keys(change, ["action", "kind", "name"], ["id", "reason"]);
+            Assert.Contains(change.GetProperty("action").GetString(), Actions);
+            Text(change, "kind", "name");
+        }
+
+        foreach (var endpoint in document.GetProperty("endpoints").EnumerateArray())
+        {
+            Keys(endpoint, ["purpose", "url"], []);
+            Text(endpoint, "purpose", "url");
+        }
+
+        foreach (var finding in document.GetProperty("findings").EnumerateArray()) Finding(finding);
+        Assert.True(document.GetProperty("calls").GetInt32() > 0);
+        Assert.True(document.GetProperty("elapsedMs").GetInt64() > 0);
+    }
+
+    public static void Finding(JsonElement finding)
+    {
+        Keys(finding, ["level", "code", "subject", "message", "advice"], []);
+        Assert.Contains(finding.GetProperty("level").GetString(), new[] { "warning", "error" });
+        Text(finding, "code", "subject", "message", "advice");
+    }
+
+    public static string Error(JsonElement document)
+    {
+        Keys(document, ["error"], ["findings"]);
+        var error = document.GetProperty("error");
+        Keys(error, ["code", "message", "advice"], ["requestId"]);
+        Text(error, "code", "message");
+        return error.GetProperty("code").GetString()!;
+    }
+
+    public static void Cluster(JsonElement document)
+    {
+        Keys(document, ["name", "region", "health", "endpoints", "problems"], ["mongo", "origin", "edge", "loadBalancer"]);
+        Text(document, "name", "region", "health");
+        foreach (var group in new[] { "origin", "edge" })
+        {
+            if (!document.TryGetProperty(group, out var found)) continue;
+            Keys(found, ["role", "name", "minSize", "maxSize", "desiredCapacity", "healthy", "nodes"], ["instanceType", "imageId"]);
+            Assert.Equal(group, found.GetProperty("role").GetString());
+            foreach (var node in found.GetProperty("nodes").EnumerateArray()) Keys(node, ["instanceId", "lifecycleState"], ["targetHealth", "availabilityZone"]);
+        }
+    }
+
+    static void Keys(JsonElement element, string[] required, string[] optional)
+    {
+        var there = element.EnumerateObject().Select(p => p.Name).ToList();
+        Assert.Empty(required.Except(there));
+        Assert.Empty(there.Except(required).Except(optional));
+    }
+
+    static void Text(JsonElement element, params string[] names) => Assert.All(names, n => Assert.NotEmpty(element.GetProperty(n).GetString()!));
+}
