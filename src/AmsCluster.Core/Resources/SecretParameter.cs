@@ -29,7 +29,8 @@ internal sealed class SecretParameter(string name, Ownership owner, string? valu
     public override bool IsOurs(State state) => true;
 
     protected override IEnumerable<Edit> Compare(Ssm.Parameter actual, State state) =>
-        IsCompared && actual.Value != value ? [Edit.InPlace("value", Mask, "another", run => Put(run, value!, overwrite: true))] : [];
+        (IsCompared && actual.Value != value ? [Edit.InPlace("value", Mask, "another", run => Put(run, value!, overwrite: true))] : Enumerable.Empty<Edit>())
+            .Concat(ParameterTags.Edits(Name, owner, state));
 
     protected override string Summary(State state) => value is null ? "generated password, SecureString" : "SecureString";
 

@@ -1,3 +1,4 @@
+using AmsCluster.Execution;
 using AmsCluster.Tests.Emulator;
 using Ec2 = AmsCluster.Aws.Ec2;
 using Elb = AmsCluster.Aws.Elb;
@@ -62,6 +63,26 @@ public sealed class TagChangeTests(EmulatorFixture emulator) : IClassFixture<Emu
         await deployment.Account.Send(new Ec2.DeleteTags { Resources = [volume], Tags = [new("team", "video")] });
         Assert.Equal(["Update instance own-vpc-mongo"], Deployment.Lines((await deployment.Change(spec)).Plan));
         await AssertTags(deployment, ("team", "video"));
+    }
+
+    [EmulatorFact]
+    public async Task Tags_of_an_apply_that_was_cut_short_go_when_the_next_spec_does_not_have_them()
+    {
+        using var deployment = await Deployment.Of(emulator, Plain);
+        using var stop = new CancellationTokenSource();
+        using var cut = new Deployment(emulator, events: new StopAtOnce(stop));
+        await Assert.ThrowsAsync<StoppedException>(async () => await cut.Engine.Apply(await cut.Engine.Prepare(With(("team", "video"))), stop.Token));
+        Assert.Contains(await Tagged.All(deployment.Account), t => t.Tags.Any(tag => tag.Key == "team"));
+        await deployment.Change(Plain);
+        await AssertTags(deployment);
+    }
+
+    sealed class StopAtOnce(CancellationTokenSource stop) : IEngineEvents
+    {
+        public void On(EngineEvent e)
+        {
+            if (e is EngineEvent.Finished) stop.Cancel();
+        }
     }
 
     /// <summary>Just these tags are on everything. Nodes of the groups keep theirs until they are replaced: they come from the launch template.</summary>
