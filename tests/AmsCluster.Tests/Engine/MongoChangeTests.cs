@@ -18,6 +18,7 @@ public sealed class MongoChangeTests(EmulatorFixture emulator) : IClassFixture<E
         var (plan, writes) = await deployment.Change(With(new() { InstanceType = "m5.2xlarge" }));
         Assert.Equal(["Update instance live-mongo"], Deployment.Lines(plan));
         Assert.Equal(["StopInstances", "ModifyInstanceAttribute", "StartInstances", "PutParameter"], writes);
+        Assert.DoesNotContain(plan.Findings, f => f.Message.Contains("lost", StringComparison.Ordinal));
         var after = await deployment.Account.Instance("live-mongo");
         Assert.Equal((before.InstanceId, before.PrivateIpAddress, before.BlockDeviceMappings[0].Ebs!.VolumeId, "m5.2xlarge", "running"),
             (after.InstanceId, after.PrivateIpAddress, after.BlockDeviceMappings[0].Ebs!.VolumeId, after.InstanceType, after.State!.Name));
