@@ -34,16 +34,3 @@ internal sealed record DescribeInstanceAttributeResult
 {
     public AttributeValue? UserData { get; init; }
 }
-
-/// <summary>EC2 <c>DescribeVpcAttribute</c>.</summary>
-internal sealed record DescribeVpcAttribute : Ec2Request<DescribeVpcAttributeResult>
-{
-    public required string VpcId { get; init; }
-    public required string Attribute { get; init; }
-}
-
-/// <summary>What <c>DescribeVpcAttribute</c> answers.</summary>
-internal sealed record DescribeVpcAttributeResult
-{
-    public AttributeBooleanValue? EnableDnsHostnames { get; init; }
-}
