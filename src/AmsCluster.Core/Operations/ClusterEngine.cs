@@ -21,6 +21,8 @@ public sealed class ClusterEngine(AwsConnection aws, IEngineEvents? events = nul
     public async Task<Work> Prepare(ClusterSpec spec, CancellationToken stop = default)
     {
         SpecRules.Require(spec);
+        if (spec.Region != aws.Region)
+            throw new AmsException("AmsOtherRegion", $"The spec is for Region {spec.Region}, the connection to AWS is for {aws.Region}.", "Connect to the Region of the spec.");
         _events.On(new EngineEvent.Phase(EngineEvent.Reading, 0));
         var record = await ClusterRecord.Read(aws, spec.Name, stop);
         var topology = GuideTopology.Of(spec, record.Parts, _keyFolder);
@@ -45,7 +47,7 @@ public sealed class ClusterEngine(AwsConnection aws, IEngineEvents? events = nul
         var record = await ClusterRecord.Read(aws, name, stop);
         var known = record.Spec ?? spec ?? new ClusterSpec { Name = name, Region = aws.Region };
         var parts = record.Spec is null ? Parts.Unknown.Union(Parts.Of(known)) : record.Parts;
-        var topology = GuideTopology.Unwanted(known, parts);
+        var topology = GuideTopology.Unwanted(known, parts, record.Parts);
         var state = await Observe(topology, record, known, stop);
         var (steps, findings) = Planner.Plan(topology, state);
         return new(null, record, topology, state, steps, Plan(name, steps, findings));
@@ -59,10 +61,19 @@ public sealed class ClusterEngine(AwsConnection aws, IEngineEvents? events = nul
         if (work.Plan.IsBlocked) throw new BlockedException(work.Plan);
         var run = new Run(aws, work.State, _events, _patience, stop);
         _events.On(new EngineEvent.Phase(EngineEvent.Changing, work.Steps.Count));
-        var record = work.Spec is null ? work.Record : await work.Record.Begin(work.Spec, run);
-        await new Runner(run, work.Topology, _events, (resource, token) => PlanAgain(work, resource, token)).Execute(work.Steps);
-        if (work.Spec is null) await record.Delete(run);
-        else await record.Complete(work.Spec, run);
+        var done = 0;
+        try
+        {
+            var record = work.Spec is null ? work.Record : await work.Record.Begin(work.Spec, run);
+            await new Runner(run, work.Topology, _events, (resource, token) => PlanAgain(work, resource, token)).Execute(work.Steps);
+            done = work.Steps.Count;
+            if (work.Spec is null) await record.Delete(run);
+            else await record.Complete(work.Spec, run);
+        }
+        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        {
+            throw new StoppedException(done, work.Steps.Count);
+        }
     }
 
     /// <summary>What a cluster is now.</summary>
@@ -110,7 +121,7 @@ public sealed class ClusterEngine(AwsConnection aws, IEngineEvents? events = nul
 
     async Task<State> Observe(Topology topology, ClusterRecord record, ClusterSpec spec, CancellationToken stop)
     {
-        var state = new State { Cluster = topology.Cluster, StaleTags = record.Specs.SelectMany(s => s.Tags.Keys).Except(spec.Tags.Keys).ToHashSet(StringComparer.Ordinal) };
+        var state = new State { Cluster = topology.Cluster, StaleTags = record.StaleTags(spec), RecordedTags = record.Tags(spec) };
         var reader = new Reader(aws, topology.Resources, record, stop);
         await Task.WhenAll(topology.Resources.Where(r => r.Wanted || r is not IGiven).Select(r => r.Observe(reader, state)));
         return state;
