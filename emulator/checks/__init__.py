@@ -1,7 +1,7 @@
 """What AWS documents, asked of the emulator by boto3: one file a topic, one function a behaviour.
 
-Every function named check_… takes an `Aws` (see support.py) and fails by an exception. Its docstring quotes AWS.
-"""
+Every function named check_… takes an `Aws` (see support.py) and fails by an exception. Its docstring says in our own
+words what AWS documents, and names the operation, page or error code that says so."""
 from __future__ import annotations
 
 import pkgutil

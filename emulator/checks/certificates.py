@@ -22,8 +22,7 @@ def elliptic(domain: str) -> tuple[bytes, bytes]:
 
 
 def check_default_key_types(aws: Aws) -> None:
-    """ListCertificates, Includes: "Default filtering returns only RSA_1024 and RSA_2048 certificates that have at least
-    one domain"."""
+    """ListCertificates, Includes: without keyTypes only certificates with RSA keys of 1024 or 2048 bits are listed."""
     certificate, key = elliptic("curve.example.com")
     arn = aws.acm.import_certificate(Certificate=certificate, PrivateKey=key)["CertificateArn"]
 
@@ -43,8 +42,8 @@ def check_summary(aws: Aws) -> None:
 
 
 def check_requested_certificate_is_pending(aws: Aws) -> None:
-    """RequestCertificate: the status is PENDING_VALIDATION until the domain is validated; CertificateDetail: "IssuedAt
-    - The time at which the certificate was issued", DomainValidationOptions with a ResourceRecord."""
+    """RequestCertificate: the status is PENDING_VALIDATION until the domain is validated; CertificateDetail: no
+    IssuedAt before the issue, DomainValidationOptions with a ResourceRecord."""
     arn = aws.acm.request_certificate(DomainName="new.example.com", ValidationMethod="DNS")["CertificateArn"]
     found = aws.acm.describe_certificate(CertificateArn=arn)["Certificate"]
     assert found["Status"] == "PENDING_VALIDATION" and "IssuedAt" not in found

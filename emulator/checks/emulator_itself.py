@@ -12,8 +12,8 @@ ZONE = "/hostedzone/Z0EXAMPLEZONE000000001"
 
 
 def check_unknown_operations(aws: Aws) -> None:
-    """"Common Errors" of the API references: InvalidAction (query services), UnknownOperationException (JSON
-    services), HTTP status 400."""
+    """Common Errors of the API references: InvalidAction (query services), UnknownOperationException (JSON services),
+    HTTP status 400."""
     for service, operation, parameters, code in (
             ("autoscaling", "put_notification_configuration",
              {"AutoScalingGroupName": "g", "TopicARN": "t", "NotificationTypes": ["x"]}, "InvalidAction"),

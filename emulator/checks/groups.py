@@ -5,15 +5,13 @@ from emulator.checks.support import Aws
 
 
 def check_name_taken(aws: Aws) -> None:
-    """CreateAutoScalingGroup: "AlreadyExists - You already have an Auto Scaling group or launch configuration with this
-    name"."""
+    """CreateAutoScalingGroup: AlreadyExists for the name of a group that is there."""
     name = aws.scaling_group(size=0)
     aws.refused("AlreadyExists", aws.scaling_group, AutoScalingGroupName=name)
 
 
 def check_sizes(aws: Aws) -> None:
-    """CreateAutoScalingGroup, DesiredCapacity: "must be greater than or equal to the minimum size of the group and less
-    than or equal to the maximum size"."""
+    """CreateAutoScalingGroup, DesiredCapacity: from MinSize to MaxSize, both included."""
     aws.refused("ValidationError", aws.scaling_group, MinSize=4, MaxSize=2)
     aws.refused("ValidationError", aws.scaling_group, size=9)
     name = aws.scaling_group(size=0)
@@ -24,8 +22,7 @@ def check_sizes(aws: Aws) -> None:
 
 
 def check_unknown_things(aws: Aws) -> None:
-    """Auto scaling, common errors: "ValidationError - The input fails to satisfy the constraints specified by an AWS
-    service"."""
+    """Auto scaling, Common Errors: ValidationError is the code for parameters that cannot be used."""
     arn = f"arn:aws:elasticloadbalancing:{aws.region}:123456789012:targetgroup/missing/0123456789abcdef"
     aws.refused("ValidationError", aws.scaling_group, template="missing")
     aws.refused("ValidationError", aws.scaling_group, version="9")
@@ -34,14 +31,14 @@ def check_unknown_things(aws: Aws) -> None:
 
 
 def check_template_that_cannot_launch(aws: Aws) -> None:
-    """CreateAutoScalingGroup: ValidationError "You must use a valid fully-formed launch template"."""
+    """CreateAutoScalingGroup: ValidationError for a launch template that no instance can be launched from."""
     bad = aws.template(IamInstanceProfile={"Name": "missing"})
     aws.refused("ValidationError", aws.scaling_group, "valid fully-formed launch template", template=bad)
 
 
 def check_instances_from_the_whole_template(aws: Aws) -> None:
-    """"Create a launch template for an Auto Scaling group": every parameter of the template holds; tags with
-    PropagateAtLaunch come on top; subnets are filled evenly."""
+    """Create a launch template for an Auto Scaling group (user guide): every parameter of the template holds; tags
+    with PropagateAtLaunch come on top; subnets are filled evenly."""
     name = aws.scaling_group(aws.template(
         MetadataOptions={"HttpTokens": "required"}, IamInstanceProfile={"Name": aws.profile()},
         TagSpecifications=[{"ResourceType": "instance", "Tags": [{"Key": "a", "Value": "1"}]}]), size=2,
@@ -55,8 +52,8 @@ def check_instances_from_the_whole_template(aws: Aws) -> None:
 
 
 def check_latest_version_is_launched_and_named(aws: Aws) -> None:
-    """LaunchTemplateSpecification, Version: "$Latest"; Instance, LaunchTemplate: the version the instance was launched
-    with."""
+    """LaunchTemplateSpecification, Version: $Latest is the newest one at each launch; Instance, LaunchTemplate: the
+    version that the instance has come from."""
     template = aws.template()
     name = aws.scaling_group(template)
     aws.ec2.create_launch_template_version(LaunchTemplateName=template, SourceVersion="1",
@@ -67,8 +64,8 @@ def check_latest_version_is_launched_and_named(aws: Aws) -> None:
 
 
 def check_targets_follow(aws: Aws) -> None:
-    """"Use Elastic Load Balancing to distribute traffic across the instances in your Auto Scaling group": instances are
-    registered at launch and deregistered at termination."""
+    """Auto Scaling user guide, autoscaling-load-balancer: a target is registered when its instance is launched and
+    deregistered when it is terminated."""
     arn = aws.target_group()
     name = aws.scaling_group(size=2, TargetGroupARNs=[arn])
 
@@ -83,8 +80,7 @@ def check_targets_follow(aws: Aws) -> None:
 
 
 def check_activities(aws: Aws) -> None:
-    """DescribeScalingActivities: "Gets information about the scaling activities in the account and Region"; newest
-    first; StatusCode Successful."""
+    """DescribeScalingActivities: one activity a launch or termination, newest first; StatusCode Successful."""
     name = aws.scaling_group(size=1)
     aws.autoscaling.set_desired_capacity(AutoScalingGroupName=name, DesiredCapacity=0)
     found = aws.autoscaling.describe_scaling_activities(AutoScalingGroupName=name)["Activities"]
@@ -94,8 +90,8 @@ def check_activities(aws: Aws) -> None:
 
 
 def check_failed_launch_is_an_activity(aws: Aws) -> None:
-    """"Troubleshoot issues in Amazon EC2 Auto Scaling": the group stays, the activity has status Failed and a
-    StatusMessage that ends with "Launching EC2 instance failed."."""
+    """Troubleshoot issues in Amazon EC2 Auto Scaling (user guide): the group stays; the activity has status Failed,
+    and its StatusMessage ends with the note that the launch failed."""
     group = aws.group()
     name = aws.scaling_group(aws.template(SecurityGroupIds=[group]), size=0)
     aws.ec2.delete_security_group(GroupId=group)
@@ -106,8 +102,7 @@ def check_failed_launch_is_an_activity(aws: Aws) -> None:
 
 
 def check_delete_with_instances(aws: Aws) -> None:
-    """DeleteAutoScalingGroup: "ResourceInUse - The operation can't be performed because the resource is in use";
-    ForceDelete terminates the instances."""
+    """DeleteAutoScalingGroup: ResourceInUse while the group has instances; ForceDelete terminates them."""
     name = aws.scaling_group(size=1)
     instance = aws.members(name)[0]["InstanceId"]
     aws.refused("ResourceInUse", aws.autoscaling.delete_auto_scaling_group, AutoScalingGroupName=name)
@@ -123,8 +118,7 @@ def tracking(value: float = 50.0, **predefined: str) -> dict:
 
 
 def check_policy_answer(aws: Aws) -> None:
-    """PutScalingPolicy: the answer has PolicyARN and "Alarms - The CloudWatch alarms created for the target tracking
-    scaling policy"; ScalingPolicy, Enabled."""
+    """PutScalingPolicy: the answer has PolicyARN and the Alarms made for target tracking; ScalingPolicy, Enabled."""
     name = aws.scaling_group(size=0)
     answer = aws.autoscaling.put_scaling_policy(AutoScalingGroupName=name, **tracking())
     assert answer["PolicyARN"].endswith(f"autoScalingGroupName/{name}:policyName/p") and len(answer["Alarms"]) == 2
@@ -134,7 +128,7 @@ def check_policy_answer(aws: Aws) -> None:
 
 def check_policy_refused(aws: Aws) -> None:
     """PutScalingPolicy: ValidationError for a group that is not there; PredefinedMetricSpecification, ResourceLabel:
-    "app/my-alb/778d41231b141a0f/targetgroup/my-alb-target-group/943f017f100becff"."""
+    app/NAME/ID/targetgroup/NAME/ID."""
     put = aws.autoscaling.put_scaling_policy
     aws.refused("ValidationError", put, AutoScalingGroupName="missing", **tracking())
     name = aws.scaling_group(size=0)
@@ -144,7 +138,7 @@ def check_policy_refused(aws: Aws) -> None:
 
 
 def check_policies_of_two_groups(aws: Aws) -> None:
-    """"PolicyName" is unique within its group; "deleting the group deletes its policies"."""
+    """PutScalingPolicy, PolicyName: unique within its group; DeleteAutoScalingGroup: the policies go too."""
     names = [aws.scaling_group(size=0) for _ in range(2)]
     for name in names:
         aws.autoscaling.put_scaling_policy(AutoScalingGroupName=name, **tracking())
@@ -155,7 +149,7 @@ def check_policies_of_two_groups(aws: Aws) -> None:
 
 
 def check_settings_come_back(aws: Aws) -> None:
-    """CreateAutoScalingGroup, HealthCheckGracePeriod: "Default: 0 seconds"; AutoScalingGroup shows what was given."""
+    """CreateAutoScalingGroup, HealthCheckGracePeriod: 0 unless given; AutoScalingGroup shows what was given."""
     name = aws.scaling_group(size=0, DefaultCooldown=0, DefaultInstanceWarmup=42, MaxInstanceLifetime=86400)
     found = aws.autoscaling.describe_auto_scaling_groups(AutoScalingGroupNames=[name])["AutoScalingGroups"][0]
     assert (found["HealthCheckGracePeriod"], found["DefaultCooldown"]) == (0, 0), found
@@ -169,7 +163,7 @@ def check_settings_come_back(aws: Aws) -> None:
 
 
 def check_instance_refresh(aws: Aws) -> None:
-    """StartInstanceRefresh: "Starts an instance refresh ... replaces instances"; InstanceRefreshInProgress;
+    """StartInstanceRefresh: the members are replaced; InstanceRefreshInProgress for a second one meanwhile;
     CancelInstanceRefresh: ActiveInstanceRefreshNotFound."""
     template = aws.template()
     arn = aws.target_group()
@@ -191,8 +185,8 @@ def check_instance_refresh(aws: Aws) -> None:
 
 
 def check_unhealthy_members_are_replaced(aws: Aws) -> None:
-    """"Health checks for instances in an Auto Scaling group": "If an instance is in any state other than running ...,
-    it is considered unhealthy and is replaced"; SetInstanceHealth; "ReplaceUnhealthy" can be suspended."""
+    """Health checks for instances in an Auto Scaling group (user guide): a member that does not run counts as
+    unhealthy and is replaced; so is one marked by SetInstanceHealth; the process ReplaceUnhealthy can be suspended."""
     name = aws.scaling_group(size=1)
     for spoil in (lambda i: aws.ec2.stop_instances(InstanceIds=[i]),
                   lambda i: aws.autoscaling.set_instance_health(InstanceId=i, HealthStatus="Unhealthy")):

@@ -5,8 +5,8 @@ from emulator.checks.support import TRUST, Aws
 
 
 def check_managed_policies(aws: Aws) -> None:
-    """"AWS managed policies ... are standalone policies created and administered by AWS"; AttachRolePolicy:
-    NoSuchEntity for one that is not there."""
+    """AWS managed policies (IAM guide): made and kept by AWS, ready in every account; AttachRolePolicy: NoSuchEntity
+    for one that is not there."""
     name = aws.name("role")
     aws.iam.create_role(RoleName=name, AssumeRolePolicyDocument=TRUST)
     for policy in ("AmazonSSMManagedInstanceCore", "CloudWatchAgentServerPolicy"):
@@ -17,7 +17,7 @@ def check_managed_policies(aws: Aws) -> None:
 
 
 def check_trust_policy(aws: Aws) -> None:
-    """CreateRole: "MalformedPolicyDocument - The request was rejected because the policy document was malformed"."""
+    """CreateRole: MalformedPolicyDocument for a trust policy that is none."""
     for document in ("not json", "{}", '{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"*"}]}'):
         aws.refused("MalformedPolicyDocument", aws.iam.create_role, RoleName=aws.name("role"),
                     AssumeRolePolicyDocument=document)

@@ -7,7 +7,7 @@ CODE = "4wh7rhpic3wfwamyp5905tsbt"
 
 
 def check_canonical_names_by_wildcard(aws: Aws) -> None:
-    """DescribeImages: "name - The name of the AMI"; filters take * and ?."""
+    """DescribeImages: filter name; filters take * and ?."""
     for pattern, count in (("ubuntu/images/hvm-ssd/ubuntu-jammy-22.04-amd64-server-*", 2),
                            ("ubuntu/images/hvm-ssd/ubuntu-jammy-22.04-arm64-server-*", 2),
                            ("ubuntu/images/hvm-ssd-gp3/ubuntu-noble-24.04-amd64-server-*", 2),
@@ -17,7 +17,7 @@ def check_canonical_names_by_wildcard(aws: Aws) -> None:
 
 
 def check_newest_by_creation_date(aws: Aws) -> None:
-    """Image: "CreationDate - The date and time the image was created"."""
+    """Image: CreationDate is the image's own date."""
     images = aws.ec2.describe_images(Owners=["099720109477"])["Images"]
     newest = max(images, key=lambda i: i["CreationDate"])
     assert newest["CreationDate"] > "2026" and "noble" in newest["Name"], newest["Name"]
@@ -25,7 +25,7 @@ def check_newest_by_creation_date(aws: Aws) -> None:
 
 
 def check_marketplace_by_owner_alias(aws: Aws) -> None:
-    """DescribeImages, Owners: "amazon | aws-backup-vault | aws-marketplace"."""
+    """DescribeImages, Owners: takes the alias aws-marketplace as well as an account id; filter owner-alias."""
     for owner in ("aws-marketplace", "679593333241"):
         found = aws.ec2.describe_images(Owners=[owner])["Images"]
         assert len(found) == 3 and {i["ImageOwnerAlias"] for i in found} == {"aws-marketplace"}, len(found)
@@ -34,7 +34,7 @@ def check_marketplace_by_owner_alias(aws: Aws) -> None:
 
 
 def check_product_code(aws: Aws) -> None:
-    """Image: "ProductCodes - Any product codes associated with the AMI"; filter product-code."""
+    """Image: ProductCodes lists the image's codes with their type; filter product-code."""
     found = aws.ec2.describe_images(Filters=[{"Name": "product-code", "Values": [CODE]}])["Images"]
     assert found and all(
         i["ProductCodes"] == [{"ProductCodeId": CODE, "ProductCodeType": "marketplace"}] for i in found)
@@ -50,7 +50,7 @@ def check_disks_and_architecture(aws: Aws) -> None:
 
 
 def check_pages(aws: Aws) -> None:
-    """DescribeImages: "MaxResults - The maximum number of items to return for this request", NextToken."""
+    """DescribeImages: at most MaxResults images a page, NextToken leads on."""
     pages = aws.ec2.get_paginator("describe_images").paginate(
         Owners=["099720109477"], PaginationConfig={"PageSize": 3})
     sizes = [len(page["Images"]) for page in pages]
@@ -58,7 +58,7 @@ def check_pages(aws: Aws) -> None:
 
 
 def check_every_region_its_own_ids(aws: Aws) -> None:
-    """"AMIs are a regional resource ... the AMI ID is unique in each Region"."""
+    """Copy an Amazon EC2 AMI (EC2 guide): an image is of one Region; elsewhere a copy of it has another id."""
     ids = [{i["ImageId"] for i in aws.client("ec2", region).describe_images(Owners=["aws-marketplace"])["Images"]}
            for region in ("ap-south-1", "eu-west-1")]
     assert all(len(i) == 3 for i in ids) and not ids[0] & ids[1]

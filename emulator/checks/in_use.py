@@ -5,7 +5,7 @@ from emulator.checks.support import Aws
 
 
 def check_group_of_an_instance(aws: Aws) -> None:
-    """DeleteSecurityGroup: DependencyViolation while "associated with an instance or network interface"."""
+    """DeleteSecurityGroup: DependencyViolation while an instance or network interface has the group."""
     group = aws.group()
     instance = aws.run(SecurityGroupIds=[group])
     aws.refused("DependencyViolation", aws.ec2.delete_security_group, GroupId=group)
@@ -23,8 +23,8 @@ def check_group_of_a_balancer(aws: Aws) -> None:
 
 
 def check_group_in_another_groups_rule(aws: Aws) -> None:
-    """DeleteSecurityGroup: DependencyViolation while "referenced by another security group in the same VPC"; its own
-    rules may name it."""
+    """DeleteSecurityGroup: DependencyViolation while a rule of another group of the VPC names it; its own rules
+    may."""
     group, other = aws.group(), aws.group()
     rule = [{"IpProtocol": "tcp", "FromPort": 80, "ToPort": 80, "UserIdGroupPairs": [{"GroupId": group}]}]
     for target in (group, other):
@@ -35,15 +35,15 @@ def check_group_in_another_groups_rule(aws: Aws) -> None:
 
 
 def check_default_group(aws: Aws) -> None:
-    """EC2 error codes: "CannotDelete - You cannot delete the 'default' security group in your VPC"."""
+    """EC2 error codes: CannotDelete for the default group of a VPC."""
     default = aws.ec2.describe_security_groups(Filters=[
         {"Name": "vpc-id", "Values": [aws.vpc]}, {"Name": "group-name", "Values": ["default"]}])["SecurityGroups"][0]
     aws.refused("CannotDelete", aws.ec2.delete_security_group, GroupId=default["GroupId"])
 
 
 def check_subnet_and_vpc(aws: Aws) -> None:
-    """DeleteSubnet: "You must terminate all running instances in the subnet before you can delete the subnet";
-    DeleteVpc: "you must detach or delete all gateways and resources that are associated with the VPC"."""
+    """DeleteSubnet: not while instances are in it; DeleteVpc: not while gateways, subnets or groups other than the
+    default one are."""
     vpc, subnet = aws.network()
     instance = aws.run(SubnetId=subnet)
     aws.refused("DependencyViolation", aws.ec2.delete_subnet, SubnetId=subnet)
@@ -62,8 +62,8 @@ def check_subnet_and_vpc(aws: Aws) -> None:
 
 
 def check_subnet_of_a_balancer_and_mapped_addresses(aws: Aws) -> None:
-    """DetachInternetGateway: "The VPC must not contain any running instances with Elastic IP addresses or public IPv4
-    addresses"; DeleteSubnet: a load balancer in it is a dependency."""
+    """DetachInternetGateway: not while something in the VPC has a public IPv4 address; DeleteSubnet: a load balancer
+    in it is a dependency."""
     vpc, first = aws.network()
     zone = aws.ec2.describe_subnets(SubnetIds=[first])["Subnets"][0]["AvailabilityZone"]
     other = next(s["AvailabilityZone"] for s in aws.default_subnets() if s["AvailabilityZone"] != zone)
@@ -80,8 +80,8 @@ def check_subnet_of_a_balancer_and_mapped_addresses(aws: Aws) -> None:
 
 
 def check_certificate(aws: Aws) -> None:
-    """ACM DeleteCertificate: "ResourceInUseException - The certificate is in use by another AWS service in the caller's
-    account"; CertificateDetail, InUseBy: "A list of ARNs for the AWS resources that are using the certificate"."""
+    """ACM DeleteCertificate: ResourceInUseException while another service uses it; CertificateDetail, InUseBy: the
+    ARNs of its users."""
     arn, balancer, group = aws.certificate(), aws.balancer(), aws.target_group()
 
     def users() -> list:
@@ -95,8 +95,8 @@ def check_certificate(aws: Aws) -> None:
 
 
 def check_identity(aws: Aws) -> None:
-    """IAM DeleteRole, DeleteInstanceProfile: "DeleteConflict - The request was rejected because it attempted to delete
-    a resource that has attached subordinate entities"; RemoveRoleFromInstanceProfile: NoSuchEntity."""
+    """IAM DeleteRole, DeleteInstanceProfile: DeleteConflict while profile and role belong together;
+    RemoveRoleFromInstanceProfile: NoSuchEntity."""
     name = aws.profile()
     aws.refused("DeleteConflict", aws.iam.delete_role, RoleName=name)
     aws.refused("DeleteConflict", aws.iam.delete_instance_profile, InstanceProfileName=name)

@@ -5,8 +5,7 @@ from emulator.checks.support import Aws
 
 
 def check_filter_client_token(aws: Aws) -> None:
-    """DescribeInstances, filters: "client-token - The idempotency token you provided when you launched the
-    instance"."""
+    """DescribeInstances: filter client-token finds what was launched with that token."""
     token = aws.name("token")
     made = aws.run(ClientToken=token)
     found = aws.ec2.describe_instances(Filters=[{"Name": "client-token", "Values": [token]}])["Reservations"]
@@ -14,14 +13,15 @@ def check_filter_client_token(aws: Aws) -> None:
 
 
 def check_malformed_id(aws: Aws) -> None:
-    """EC2 error codes: "InvalidInstanceID.Malformed - The specified instance ID is not valid"."""
+    """EC2 error codes: InvalidInstanceID.Malformed for an id of another form, InvalidInstanceID.NotFound for an
+    unknown one."""
     for operation in (aws.ec2.describe_instances, aws.ec2.terminate_instances, aws.ec2.stop_instances):
         aws.refused("InvalidInstanceID.Malformed", operation, InstanceIds=["i-xyz"])
         aws.refused("InvalidInstanceID.NotFound", operation, InstanceIds=["i-0123456789abcdef0"])
 
 
 def check_type_only_when_stopped(aws: Aws) -> None:
-    """ModifyInstanceAttribute: "To modify some attributes, the instance must be stopped"; IncorrectInstanceState."""
+    """ModifyInstanceAttribute: the type changes on a stopped instance only; IncorrectInstanceState otherwise."""
     made = aws.run()
     request = {"InstanceId": made, "InstanceType": {"Value": "c5.xlarge"}}
     aws.refused("IncorrectInstanceState", aws.ec2.modify_instance_attribute, **request)
@@ -34,8 +34,7 @@ def check_type_only_when_stopped(aws: Aws) -> None:
 
 
 def check_groups_change(aws: Aws) -> None:
-    """ModifyInstanceAttribute, Groups: "Replaces the security groups of the instance with the specified security
-    groups"."""
+    """ModifyInstanceAttribute, Groups: the groups given take the place of all that the instance had."""
     old, new = aws.group(), aws.group()
     made = aws.run(SecurityGroupIds=[old])
     aws.refused("InvalidGroup.NotFound", aws.ec2.modify_instance_attribute, InstanceId=made,
@@ -48,8 +47,8 @@ def check_groups_change(aws: Aws) -> None:
 
 
 def check_terminated_states(aws: Aws) -> None:
-    """TerminateInstances: "This operation is idempotent; if you terminate an instance more than once, each call
-    succeeds"; StartInstances, StopInstances: IncorrectInstanceState."""
+    """TerminateInstances: may be repeated; StartInstances, StopInstances: IncorrectInstanceState for a terminated
+    instance."""
     made = aws.run()
     for _ in range(2):
         answer = aws.ec2.terminate_instances(InstanceIds=[made])["TerminatingInstances"][0]
@@ -59,8 +58,7 @@ def check_terminated_states(aws: Aws) -> None:
 
 
 def check_volume_never_shrinks(aws: Aws) -> None:
-    """ModifyVolume, Size: "The target size in GiB of the volume. The target volume size must be greater than or equal
-    to the existing size of the volume"."""
+    """ModifyVolume, Size: the present size or more."""
     disk = aws.instance(aws.run())["BlockDeviceMappings"][0]["Ebs"]["VolumeId"]
     aws.refused("InvalidParameterValue", aws.ec2.modify_volume, VolumeId=disk, Size=4)
     aws.ec2.modify_volume(VolumeId=disk, Size=40)
@@ -68,7 +66,7 @@ def check_volume_never_shrinks(aws: Aws) -> None:
 
 
 def check_targets_leave_with_their_instance(aws: Aws) -> None:
-    """"If you terminate an instance, its targets are deregistered"."""
+    """TargetHealth, Reason: Target.InvalidState is for stopped and terminated instances, so these are not healthy."""
     group, made = aws.target_group(), aws.run()
     aws.elbv2.register_targets(TargetGroupArn=group, Targets=[{"Id": made}])
     aws.ec2.terminate_instances(InstanceIds=[made])
@@ -76,13 +74,12 @@ def check_targets_leave_with_their_instance(aws: Aws) -> None:
 
 
 def check_console_output(aws: Aws) -> None:
-    """GetConsoleOutput, Latest: "When enabled, retrieves the latest console output for the instance"."""
+    """GetConsoleOutput, Latest: the console as it is now."""
     assert aws.ec2.get_console_output(InstanceId=aws.run(), Latest=True)["Output"]
 
 
 def check_key_pairs(aws: Aws) -> None:
-    """DeleteKeyPair takes KeyPairId; ImportKeyPair: "InvalidKey.Format - The key pair is not specified in a valid
-    OpenSSH public key format"."""
+    """DeleteKeyPair takes KeyPairId; ImportKeyPair: InvalidKey.Format for what is no OpenSSH public key."""
     made = aws.ec2.create_key_pair(KeyName=aws.name("key"))
     aws.ec2.delete_key_pair(KeyPairId=made["KeyPairId"])
     aws.refused("InvalidKeyPair.NotFound", aws.ec2.describe_key_pairs, KeyNames=[made["KeyName"]])

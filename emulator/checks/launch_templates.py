@@ -12,8 +12,7 @@ def data_of(aws: Aws, name: str, version: str = "$Latest") -> dict:
 
 
 def check_version_from_source(aws: Aws) -> None:
-    """CreateLaunchTemplateVersion, SourceVersion: "The new version inherits the same launch parameters as the source
-    version, except for parameters that you specify in LaunchTemplateData"."""
+    """CreateLaunchTemplateVersion, SourceVersion: what the new version does not say it takes from the source."""
     name = aws.template(UserData=base64.b64encode(b"hello").decode(), KeyName="ant")
     aws.ec2.create_launch_template_version(LaunchTemplateName=name, SourceVersion="1",
                                            LaunchTemplateData={"InstanceType": "c5.xlarge"})
@@ -23,8 +22,8 @@ def check_version_from_source(aws: Aws) -> None:
 
 
 def check_own_tags_stay_out_of_the_data(aws: Aws) -> None:
-    """CreateLaunchTemplate, TagSpecification: "To tag the launch template, the resource type must be launch-template";
-    instances are tagged by LaunchTemplateData."""
+    """CreateLaunchTemplate, TagSpecification: tags of type launch-template are the template's own; instances are
+    tagged by LaunchTemplateData."""
     name = aws.name("template")
     aws.ec2.create_launch_template(
         LaunchTemplateName=name, LaunchTemplateData={"InstanceType": "c5.large"},
@@ -47,8 +46,7 @@ def check_own_tags_change(aws: Aws) -> None:
 
 
 def check_repeated_token(aws: Aws) -> None:
-    """CreateLaunchTemplate, ClientToken: "Unique, case-sensitive identifier you provide to ensure the idempotency of
-    the request"."""
+    """CreateLaunchTemplate, CreateLaunchTemplateVersion: a repeated ClientToken makes nothing new."""
     request = {"LaunchTemplateName": aws.name("template"), "ClientToken": aws.name("token"),
                "LaunchTemplateData": {"InstanceType": "c5.large"}}
     first = aws.ec2.create_launch_template(**request)["LaunchTemplate"]["LaunchTemplateId"]
@@ -73,8 +71,8 @@ def check_missing_by_id_and_name(aws: Aws) -> None:
 
 
 def check_delete_versions(aws: Aws) -> None:
-    """DeleteLaunchTemplateVersions: "You can't delete the default version of the launch template"; "Version numbers
-    ... are not reused"."""
+    """DeleteLaunchTemplateVersions: each version is answered for by itself; the number of a deleted one is not given
+    again."""
     name = aws.template()
     aws.ec2.create_launch_template_version(LaunchTemplateName=name, SourceVersion="1", LaunchTemplateData={})
     answer = aws.ec2.delete_launch_template_versions(LaunchTemplateName=name, Versions=["2", "7"])
@@ -86,6 +84,16 @@ def check_delete_versions(aws: Aws) -> None:
 
 
 def check_user_data_limit(aws: Aws) -> None:
-    """RequestLaunchTemplateData, UserData: base64-encoded, "limited to 16 KB"."""
+    """RequestLaunchTemplateData, UserData: base64, 16 KB at most."""
     aws.refused("InvalidParameterValue", aws.ec2.create_launch_template, "16384",
                 LaunchTemplateName=aws.name("template"), LaunchTemplateData={"UserData": base64.b64encode(b"x" * 16385).decode()})
+
+
+def check_tags_put_on_later(aws: Aws) -> None:
+    """CreateTags, DeleteTags, DescribeLaunchTemplates: a template shows the tags that it has now."""
+    name = aws.template()
+    template_id = aws.ec2.describe_launch_templates(LaunchTemplateNames=[name])["LaunchTemplates"][0]["LaunchTemplateId"]
+    aws.ec2.create_tags(Resources=[template_id], Tags=[{"Key": "late", "Value": "1"}])
+    assert {"Key": "late", "Value": "1"} in aws.ec2.describe_launch_templates(LaunchTemplateNames=[name])["LaunchTemplates"][0]["Tags"]
+    aws.ec2.delete_tags(Resources=[template_id], Tags=[{"Key": "late"}])
+    assert not [t for t in aws.ec2.describe_launch_templates(LaunchTemplateNames=[name])["LaunchTemplates"][0]["Tags"] if t["Key"] == "late"]

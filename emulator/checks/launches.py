@@ -7,7 +7,7 @@ MISSING = "0123456789abcdef0"
 
 
 def check_repeated_token(aws: Aws) -> None:
-    """"Ensuring idempotency in Amazon EC2 API requests": a retry with the same token returns the first result."""
+    """Ensuring idempotency in Amazon EC2 API requests: a retry with the same token returns the first result."""
     token = aws.name("token")
     first = aws.run(ClientToken=token)
     assert aws.run(ClientToken=token) == first
@@ -16,16 +16,14 @@ def check_repeated_token(aws: Aws) -> None:
 
 
 def check_token_with_other_parameters(aws: Aws) -> None:
-    """EC2 error codes: "IdempotentParameterMismatch - The request uses the same client token as a previous, but
-    non-identical request"."""
+    """EC2 error codes: IdempotentParameterMismatch for a known token with other parameters."""
     token = aws.name("token")
     aws.run(ClientToken=token)
     aws.refused("IdempotentParameterMismatch", aws.run, ClientToken=token, InstanceType="c5.xlarge")
 
 
 def check_template_gives_everything(aws: Aws) -> None:
-    """RunInstances, LaunchTemplate: "The launch template. Any additional parameters that you specify for the new
-    instance overwrite the corresponding parameters included in the launch template"."""
+    """RunInstances, LaunchTemplate: all of the template holds, and what the request itself says goes before it."""
     profile = aws.profile()
     name = aws.template(
         MetadataOptions={"HttpTokens": "required"}, IamInstanceProfile={"Name": profile},
@@ -45,17 +43,17 @@ def check_template_gives_everything(aws: Aws) -> None:
 
 
 def check_architecture(aws: Aws) -> None:
-    """RunInstances: InvalidParameterValue "The architecture … of the specified instance type does not match …"."""
+    """RunInstances: InvalidParameterValue when the type cannot run the image's architecture."""
     aws.refused("InvalidParameterValue", aws.run, "architecture", InstanceType="c7g.large")
 
 
 def check_unknown_type(aws: Aws) -> None:
-    """EC2 error codes: "InvalidParameterValue - A value specified in a parameter is not valid"."""
+    """EC2 error codes: InvalidParameterValue for an instance type that does not exist."""
     aws.refused("InvalidParameterValue", aws.run, "Invalid value 'c99.huge' for InstanceType", InstanceType="c99.huge")
 
 
 def check_unknown_profile(aws: Aws) -> None:
-    """RunInstances: InvalidParameterValue "Invalid IAM Instance Profile name"."""
+    """RunInstances: InvalidParameterValue for an instance profile that does not exist."""
     aws.refused("InvalidParameterValue", aws.run, "Invalid IAM Instance Profile name",
                 IamInstanceProfile={"Name": "missing"})
 
@@ -70,26 +68,26 @@ def check_unknown_things(aws: Aws) -> None:
 
 
 def check_group_of_another_vpc(aws: Aws) -> None:
-    """RunInstances: InvalidParameter "Security group … and subnet … belong to different networks"."""
+    """RunInstances: InvalidParameter when group and subnet are of different VPCs."""
     vpc, _ = aws.network()
     aws.refused("InvalidParameter", aws.run, "different networks", SecurityGroupIds=[aws.group(vpc)],
                 SubnetId=aws.subnet_ids()[0])
 
 
 def check_user_data_limit(aws: Aws) -> None:
-    """RunInstances, UserData: "limited to 16 KB" before it is encoded."""
+    """RunInstances, UserData: 16 KB at most, before it is encoded."""
     aws.refused("InvalidParameterValue", aws.run, "16384", UserData="x" * 16385)
     aws.run(UserData="x" * 16384)
 
 
 def check_disk_below_snapshot(aws: Aws) -> None:
-    """EbsBlockDevice, VolumeSize: "you can specify a volume size that is equal to or larger than the snapshot"."""
+    """EbsBlockDevice, VolumeSize: no less than the snapshot's size."""
     aws.refused("InvalidBlockDeviceMapping", aws.run, "smaller than snapshot",
                 BlockDeviceMappings=[{"DeviceName": "/dev/sda1", "Ebs": {"VolumeSize": 4}}])
 
 
 def check_root_disk_of_the_image(aws: Aws) -> None:
-    """"By default, the root volume has the size and type of the AMI's block device mapping"."""
+    """Block device mappings (EC2 guide): the root disk has the image's size and type unless the launch gives others."""
     image = aws.image("arm64")
     instance = aws.instance(aws.run(ImageId=image, InstanceType="c7g.large"))
     volume = aws.ec2.describe_volumes(VolumeIds=[instance["BlockDeviceMappings"][0]["Ebs"]["VolumeId"]])["Volumes"][0]
@@ -97,8 +95,8 @@ def check_root_disk_of_the_image(aws: Aws) -> None:
 
 
 def check_subnet_full(aws: Aws) -> None:
-    """EC2 error codes: "InsufficientFreeAddressesInSubnet"; "The first four IP addresses and the last IP address in
-    each subnet CIDR block are not available". Addresses come back with termination."""
+    """EC2 error codes: InsufficientFreeAddressesInSubnet; Subnet CIDR blocks (VPC guide): AWS keeps five addresses of
+    each subnet, the first four and the last. Addresses come back with termination."""
     _, subnet = aws.network(subnet="10.9.0.0/28")
 
     def free() -> int:
@@ -114,8 +112,7 @@ def check_subnet_full(aws: Aws) -> None:
 
 
 def check_as_many_as_possible(aws: Aws) -> None:
-    """RunInstances: "If you specify more instances than Amazon EC2 can launch ..., launches the largest possible number
-    of instances above MinCount"."""
+    """RunInstances: with less room than MaxCount asks for, as many are launched as fit, and at least MinCount."""
     _, subnet = aws.network(subnet="10.9.0.0/28")
     made = aws.ec2.run_instances(ImageId=aws.image(), InstanceType="c5.large", MinCount=1, MaxCount=20,
                                  SubnetId=subnet)["Instances"]

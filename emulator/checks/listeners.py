@@ -7,7 +7,7 @@ PATH = [{"Field": "path-pattern", "Values": ["/x/*"]}]
 
 
 def check_port_taken(aws: Aws) -> None:
-    """CreateListener: "DuplicateListener - A listener with the specified port already exists"."""
+    """CreateListener, ModifyListener: DuplicateListener when another listener of the load balancer has the port."""
     balancer, group = aws.balancer(), aws.target_group()
     aws.listener(balancer, group)
     aws.refused("DuplicateListener", aws.listener, balancer=balancer, target_group=group)
@@ -16,23 +16,21 @@ def check_port_taken(aws: Aws) -> None:
 
 
 def check_https_needs_a_certificate(aws: Aws) -> None:
-    """CreateListener, Certificates: "[HTTPS and TLS listeners] The default certificate for the listener. You must
-    provide exactly one certificate"."""
+    """CreateListener, Certificates: an HTTPS or TLS listener has one default certificate, which must be given."""
     aws.refused("ValidationError", aws.listener, "A certificate must be specified", balancer=aws.balancer(),
                 target_group=aws.target_group(), port=443, protocol="HTTPS")
 
 
 def check_certificate_must_exist_and_be_issued(aws: Aws) -> None:
-    """CreateListener: "CertificateNotFound - The specified certificate does not exist"; UnsupportedCertificate for one
-    that is not issued."""
+    """CreateListener: CertificateNotFound for an unknown certificate, UnsupportedCertificate for one that is not
+    issued."""
     request = {"balancer": aws.balancer(), "target_group": aws.target_group(), "port": 443, "protocol": "HTTPS"}
     for number, code in ((9, "CertificateNotFound"), (2, "UnsupportedCertificate"), (3, "UnsupportedCertificate")):
         aws.refused(code, aws.listener, Certificates=[{"CertificateArn": aws.certificate(number)}], **request)
 
 
 def check_policy_must_exist(aws: Aws) -> None:
-    """CreateListener: "SSLPolicyNotFound - The specified SSL policy does not exist"; only HTTPS and TLS listeners have
-    one."""
+    """CreateListener: SSLPolicyNotFound for an unknown policy; only HTTPS and TLS listeners have one."""
     balancer, group = aws.balancer(), aws.target_group()
     certificates = [{"CertificateArn": aws.certificate()}]
     aws.refused("SSLPolicyNotFound", aws.listener, balancer=balancer, target_group=group, port=443, protocol="HTTPS",
@@ -46,7 +44,7 @@ def check_policy_must_exist(aws: Aws) -> None:
 
 
 def check_protocols_fit(aws: Aws) -> None:
-    """CreateListener: "IncompatibleProtocols - The specified configuration is not valid with this protocol"."""
+    """CreateListener: IncompatibleProtocols when the target group's protocol does not go with the listener's."""
     application, network = aws.balancer(), aws.balancer(Type="network")
     aws.refused("IncompatibleProtocols", aws.listener, balancer=network, target_group=aws.target_group(),
                 port=1935, protocol="TCP")
@@ -57,8 +55,7 @@ def check_protocols_fit(aws: Aws) -> None:
 
 
 def check_target_group_of_one_balancer(aws: Aws) -> None:
-    """CreateListener: "TargetGroupAssociationLimit - You've reached the limit on the number of load balancers per
-    target group"."""
+    """CreateListener: TargetGroupAssociationLimit when the target group belongs to another load balancer already."""
     group = aws.target_group()
     aws.listener(aws.balancer(), group)
     aws.refused("TargetGroupAssociationLimit", aws.listener, balancer=aws.balancer(), target_group=group)
@@ -71,8 +68,7 @@ def rule(aws: Aws, listener: str, group: str, priority: int, conditions: list = 
 
 
 def check_priorities(aws: Aws) -> None:
-    """CreateRule, Priority: "Minimum value of 1. Maximum value of 50000"; "PriorityInUse - The specified priority is in
-    use"; a rule needs a condition."""
+    """CreateRule, Priority: 1 to 50000; PriorityInUse for one that another rule has; a rule needs a condition."""
     group = aws.target_group()
     listener = aws.listener(aws.balancer(), group)
     aws.refused("ValidationError", rule, aws=aws, listener=listener, group=group, priority=60000)
@@ -82,8 +78,8 @@ def check_priorities(aws: Aws) -> None:
 
 
 def check_rules_in_order(aws: Aws) -> None:
-    """DescribeRules; "Each rule has a priority. Rules are evaluated in priority order, from the lowest value to the
-    highest value. The default rule is evaluated last"."""
+    """DescribeRules, Listener rules (Elastic Load Balancing): by priority, the lowest number first, the default rule
+    last."""
     group = aws.target_group()
     listener = aws.listener(aws.balancer(), group)
     for priority in (30, 7, 200):
@@ -93,7 +89,7 @@ def check_rules_in_order(aws: Aws) -> None:
 
 
 def check_default_rule_stays(aws: Aws) -> None:
-    """DeleteRule: "You can't delete the default rule": OperationNotPermitted; RuleNotFound for one that is gone."""
+    """DeleteRule: OperationNotPermitted for the default rule; RuleNotFound for one that is gone."""
     group = aws.target_group()
     listener = aws.listener(aws.balancer(), group)
     default = aws.elbv2.describe_rules(ListenerArn=listener)["Rules"][-1]["RuleArn"]
@@ -104,7 +100,7 @@ def check_default_rule_stays(aws: Aws) -> None:
 
 
 def check_priorities_swap(aws: Aws) -> None:
-    """SetRulePriorities: "You can reorder the rules as long as there are no priority conflicts in the new order"."""
+    """SetRulePriorities: rules may change places, as long as no two have one priority afterwards."""
     group = aws.target_group()
     listener = aws.listener(aws.balancer(), group)
     first, second = rule(aws, listener, group, 1), rule(aws, listener, group, 2)

@@ -5,8 +5,8 @@ from emulator.checks.support import Aws
 
 
 def check_same_settings_same_balancer(aws: Aws) -> None:
-    """CreateLoadBalancer: "This operation is idempotent ... If you attempt to create multiple load balancers with the
-    same settings, each call succeeds"; DuplicateLoadBalancerName otherwise."""
+    """CreateLoadBalancer: idempotent, a second call with the same settings answers the first load balancer;
+    DuplicateLoadBalancerName otherwise."""
     request = {"Name": aws.name("lb"), "Subnets": aws.subnet_ids(), "SecurityGroups": [aws.group()]}
     assert aws.balancer(**request) == aws.balancer(**request)
     found = aws.elbv2.describe_load_balancers(Names=[request["Name"]])["LoadBalancers"]
@@ -15,28 +15,27 @@ def check_same_settings_same_balancer(aws: Aws) -> None:
 
 
 def check_balancer_names(aws: Aws) -> None:
-    """CreateLoadBalancer, Name: "maximum of 32 characters, must contain only alphanumeric characters or hyphens, must
-    not begin or end with a hyphen, and must not begin with internal-"."""
+    """CreateLoadBalancer, Name: at most 32 letters, digits and hyphens; no hyphen at either end, no internal- in
+    front."""
     for name in ("x" * 33, "a_b", "-a", "a-", "internal-a"):
         aws.refused("ValidationError", aws.balancer, Name=name)
 
 
 def check_two_zones(aws: Aws) -> None:
-    """CreateLoadBalancer, Subnets: "[Application Load Balancers] You must specify subnets from at least two
-    Availability Zones"; a Network Load Balancer takes one."""
+    """CreateLoadBalancer, Subnets: an Application Load Balancer needs two zones; a Network Load Balancer takes one."""
     aws.refused("ValidationError", aws.balancer, "At least two subnets in two different Availability Zones",
                 Subnets=aws.subnet_ids(1))
     assert "/net/" in aws.balancer(Type="network", Subnets=aws.subnet_ids(1))
 
 
 def check_unknown_group(aws: Aws) -> None:
-    """CreateLoadBalancer: "InvalidSecurityGroup - The specified security group does not exist"."""
+    """CreateLoadBalancer: InvalidSecurityGroup for a group that does not exist."""
     aws.refused("InvalidSecurityGroup", aws.balancer, SecurityGroups=["sg-0123456789abcdef0"])
 
 
 def check_internet_gateway(aws: Aws) -> None:
-    """CreateLoadBalancer: InvalidSubnet "VPC … has no internet gateway" for an internet-facing load balancer; the
-    default VPC has one ("Default VPCs")."""
+    """CreateLoadBalancer: InvalidSubnet for an internet-facing load balancer in a VPC without internet gateway; the
+    default VPC has one (Default VPCs, VPC guide)."""
     vpc, first = aws.network()
     second = aws.ec2.create_subnet(VpcId=vpc, CidrBlock="10.9.1.0/24", AvailabilityZone=f"{aws.region}b")["Subnet"]
     zone = aws.ec2.describe_subnets(SubnetIds=[first])["Subnets"][0]["AvailabilityZone"]
@@ -48,14 +47,14 @@ def check_internet_gateway(aws: Aws) -> None:
 
 def check_described_fields(aws: Aws) -> None:
     """LoadBalancer: Scheme (default internet-facing), SecurityGroups (default: that of the VPC), CanonicalHostedZoneId
-    ("Elastic Load Balancing endpoints and quotas")."""
+    (Elastic Load Balancing endpoints and quotas)."""
     found = aws.elbv2.describe_load_balancers(LoadBalancerArns=[aws.balancer()])["LoadBalancers"][0]
     assert found["Scheme"] == "internet-facing" and found["SecurityGroups"] and found["Type"] == "application"
     assert found["CanonicalHostedZoneId"] == "ZP97RAFLXTNZK", found["CanonicalHostedZoneId"]
 
 
 def check_network_balancer_keeps_groups(aws: Aws) -> None:
-    """CreateLoadBalancer, SecurityGroups: "[Application Load Balancers and Network Load Balancers]"."""
+    """CreateLoadBalancer, SecurityGroups: Network Load Balancers have them too."""
     group = aws.group()
     arn = aws.balancer(Type="network", SecurityGroups=[group])
     found = aws.elbv2.describe_load_balancers(LoadBalancerArns=[arn])["LoadBalancers"][0]
@@ -63,7 +62,7 @@ def check_network_balancer_keeps_groups(aws: Aws) -> None:
 
 
 def check_one_unknown_name_among_known(aws: Aws) -> None:
-    """DescribeLoadBalancers: "LoadBalancerNotFound - The specified load balancer does not exist"; DescribeTargetGroups:
+    """DescribeLoadBalancers: LoadBalancerNotFound when one of the names is unknown; DescribeTargetGroups:
     TargetGroupNotFound."""
     name = aws.name("lb")
     aws.balancer(Name=name)
@@ -73,7 +72,7 @@ def check_one_unknown_name_among_known(aws: Aws) -> None:
 
 
 def check_deletion_protection(aws: Aws) -> None:
-    """DeleteLoadBalancer: "You can't delete a load balancer if deletion protection is enabled"."""
+    """DeleteLoadBalancer: OperationNotPermitted while deletion protection is on."""
     arn = aws.balancer()
     for value, allowed in (("true", False), ("false", True)):
         aws.elbv2.modify_load_balancer_attributes(LoadBalancerArn=arn, Attributes=[
@@ -85,8 +84,8 @@ def check_deletion_protection(aws: Aws) -> None:
 
 
 def check_same_settings_same_target_group(aws: Aws) -> None:
-    """CreateTargetGroup: "This operation is idempotent ..."; "DuplicateTargetGroupName - A target group with the
-    specified name already exists"."""
+    """CreateTargetGroup: idempotent, a second call with the same settings answers the first target group;
+    DuplicateTargetGroupName otherwise."""
     request = {"Name": aws.name("tg"), "Protocol": "HTTP", "Port": 5080, "VpcId": aws.vpc}
     arns = {aws.elbv2.create_target_group(**request)["TargetGroups"][0]["TargetGroupArn"] for _ in range(2)}
     assert len(arns) == 1
@@ -111,8 +110,8 @@ def check_target_group_attributes(aws: Aws) -> None:
 
 
 def check_target_group_in_use(aws: Aws) -> None:
-    """DeleteTargetGroup: "ResourceInUse - A specified resource is in use"; TargetGroup, LoadBalancerArns: those that
-    route to it now."""
+    """DeleteTargetGroup: ResourceInUse while a listener or rule forwards to it; TargetGroup, LoadBalancerArns: those
+    that route to it now."""
     group, balancer = aws.target_group(), aws.balancer()
     aws.listener(balancer, group)
 
@@ -127,7 +126,7 @@ def check_target_group_in_use(aws: Aws) -> None:
 
 
 def check_tags(aws: Aws) -> None:
-    """"Tags for your load balancer": "Maximum number of tags per resource—50"; DescribeTags."""
+    """Tags for your load balancer (Elastic Load Balancing): 50 a resource; AddTags: TooManyTags; DescribeTags."""
     arn = aws.balancer(Tags=[{"Key": f"k{n}", "Value": "v"} for n in range(12)])
     aws.elbv2.add_tags(ResourceArns=[arn], Tags=[{"Key": f"m{n}", "Value": "v"} for n in range(6)])
     assert len(aws.elbv2.describe_tags(ResourceArns=[arn])["TagDescriptions"][0]["Tags"]) == 18

@@ -27,15 +27,14 @@ def check_all_or_nothing(aws: Aws) -> None:
 
 
 def check_every_rule_in_the_answer(aws: Aws) -> None:
-    """AuthorizeSecurityGroupIngress, SecurityGroupRules: "Information about the inbound (ingress) security group rules
-    that were added"."""
+    """AuthorizeSecurityGroupIngress: SecurityGroupRules has every rule that the call made."""
     made = aws.ec2.authorize_security_group_ingress(GroupId=aws.group(), IpPermissions=[rule(80), rule(81), rule(82)])
     assert len(made["SecurityGroupRules"]) == 3
 
 
 def check_ports(aws: Aws) -> None:
-    """EC2 error codes: InvalidParameterValue; IpPermission: "If the protocol is TCP or UDP, this is the start of the
-    port range"."""
+    """EC2 error codes: InvalidParameterValue; IpPermission: FromPort and ToPort of TCP and UDP are the two ends of a
+    range of ports."""
     group = aws.group()
     for low, high in ((60000, 50000), (70000, 70000), (-1, 80)):
         aws.refused("InvalidParameterValue", aws.ec2.authorize_security_group_ingress, GroupId=group,
@@ -44,7 +43,8 @@ def check_ports(aws: Aws) -> None:
 
 
 def check_cidr_becomes_its_network(aws: Aws) -> None:
-    """"Amazon EC2 ... canonicalizes CIDR blocks: if you specify 100.68.0.18/18, we modify it to 100.68.0.0/18"."""
+    """IpRange, CidrIp: a block is stored under its first address, whichever address was
+    given."""
     group = aws.group()
     aws.ec2.authorize_security_group_ingress(GroupId=group, IpPermissions=[rule(80, cidr="10.0.0.1/8")])
     assert rules_of(aws, group)[0]["IpRanges"] == [{"CidrIp": "10.0.0.0/8"}]
@@ -54,7 +54,7 @@ def check_cidr_becomes_its_network(aws: Aws) -> None:
 
 
 def check_description_is_not_identity(aws: Aws) -> None:
-    """"A rule is a duplicate when protocol, ports and source are the same", whatever its description."""
+    """InvalidPermission.Duplicate: protocol, ports and source make a rule, its description does not."""
     group, source = aws.group(), aws.group()
     for text, code in (("first", None), ("second", "InvalidPermission.Duplicate")):
         request = {"GroupId": group, "IpPermissions": [{
@@ -67,14 +67,14 @@ def check_description_is_not_identity(aws: Aws) -> None:
 
 
 def check_names_and_descriptions(aws: Aws) -> None:
-    """CreateSecurityGroup, GroupName: "Up to 255 characters in length. Can't start with sg-"; constraints of both:
-    "a-z, A-Z, 0-9, spaces, and ._-:/()#,@[]+=&;{}!$*"."""
+    """CreateSecurityGroup, GroupName: at most 255 characters, no sg- in front; it and the description have only ASCII
+    letters, digits, spaces and ._-:/()#,@[]+=&;{}!$*."""
     for name, description in (("sg-x", "d"), ("x" * 256, "d"), (aws.name(), "ü"), (aws.name(), "a<b")):
         aws.refused("InvalidParameterValue", aws.ec2.create_security_group, GroupName=name, Description=description,
                     VpcId=aws.vpc)
 
 
 def check_unknown_vpc(aws: Aws) -> None:
-    """EC2 error codes: "InvalidVpcID.NotFound - The specified VPC does not exist"."""
+    """EC2 error codes: InvalidVpcID.NotFound for a VPC that does not exist."""
     aws.refused("InvalidVpcID.NotFound", aws.ec2.create_security_group, GroupName=aws.name(), Description="d",
                 VpcId="vpc-0123456789abcdef0")

@@ -7,8 +7,8 @@ COMMAND = {"DocumentName": "AWS-RunShellScript", "Parameters": {"commands": ["tr
 
 
 def check_secret_stays_secret(aws: Aws) -> None:
-    """GetParameter, WithDecryption: "Return decrypted values for secure string parameters"; without it the value is
-    cipher text."""
+    """GetParameter, WithDecryption: only with it a SecureString is answered in plain text, without it as cipher
+    text."""
     name = f"/check/{aws.name()}"
     aws.ssm.put_parameter(Name=name, Value="plain-text-secret", Type="SecureString")
     for found in (aws.ssm.get_parameter(Name=name)["Parameter"], aws.ssm.get_parameters(Names=[name])["Parameters"][0],
@@ -18,8 +18,8 @@ def check_secret_stays_secret(aws: Aws) -> None:
 
 
 def check_taken_without_overwrite(aws: Aws) -> None:
-    """PutParameter: "ParameterAlreadyExists - The parameter already exists. You can't create duplicate parameters";
-    tags and Overwrite exclude each other."""
+    """PutParameter: ParameterAlreadyExists for a name that is taken, unless Overwrite is given; tags and Overwrite
+    exclude each other."""
     request = {"Name": f"/check/{aws.name()}", "Value": "1", "Type": "String"}
     aws.ssm.put_parameter(**request)
     aws.refused("ParameterAlreadyExists", aws.ssm.put_parameter, **request)
@@ -29,13 +29,14 @@ def check_taken_without_overwrite(aws: Aws) -> None:
 
 
 def check_standard_tier_size(aws: Aws) -> None:
-    """PutParameter, Value: "Standard parameters have a value limit of 4 KB"."""
+    """PutParameter, Value: 4 KB at most in the standard tier."""
     aws.refused("ValidationException", aws.ssm.put_parameter, Name=f"/check/{aws.name()}", Value="x" * 4097,
                 Type="String")
 
 
 def check_ubuntu_parameters(aws: Aws) -> None:
-    """"Finding public parameters": /aws/service/canonical/ubuntu/server/… names the newest image."""
+    """Finding public parameters (Systems Manager guide): /aws/service/canonical/ubuntu/server/… names the newest
+    image."""
     prefix, images = "/aws/service/canonical/ubuntu/server", aws.ec2.describe_images(Owners=["099720109477"])["Images"]
     for release, volume, short in (("22.04", "ebs-gp2", "amd64"), ("22.04", "ebs-gp2", "arm64"),
                                    ("24.04", "ebs-gp3", "amd64"), ("24.04", "ebs-gp3", "arm64")):
@@ -46,8 +47,7 @@ def check_ubuntu_parameters(aws: Aws) -> None:
 
 
 def check_managed_instances(aws: Aws) -> None:
-    """DescribeInstanceInformation: "information about one or more of your managed nodes"; an instance needs an instance
-    profile to become one."""
+    """DescribeInstanceInformation: lists managed nodes; an instance needs an instance profile to become one."""
     plain, managed = aws.run(), aws.run(IamInstanceProfile={"Name": aws.profile()})
     listed = {i["InstanceId"]: i["PingStatus"] for page in aws.ssm.get_paginator(
         "describe_instance_information").paginate() for i in page["InstanceInformationList"]}
@@ -55,8 +55,8 @@ def check_managed_instances(aws: Aws) -> None:
 
 
 def check_commands(aws: Aws) -> None:
-    """SendCommand: "InvalidInstanceId - You don't have permission to access the managed node, SSM Agent isn't running,
-    the node isn't in a valid state"; InvalidDocument; InstanceIds are the targets."""
+    """SendCommand: InvalidInstanceId for an instance that is no managed node or does not run; InvalidDocument;
+    InstanceIds are the targets."""
     managed = aws.run(IamInstanceProfile={"Name": aws.profile()})
     sent = aws.ssm.send_command(InstanceIds=[managed], **COMMAND)["Command"]
     assert sent["InstanceIds"] == [managed] and sent["TargetCount"] == 1, sent["TargetCount"]

@@ -1,7 +1,6 @@
 """Certificates are listed as ACM lists them.
 
-AWS: ListCertificates, Includes ("Default filtering returns only RSA_1024 and RSA_2048 certificates that have at least
-one domain. To return other certificate types, provide the desired type signatures"), CertificateSummary
+AWS: ListCertificates, Includes (keyTypes: RSA_1024 and RSA_2048 unless others are asked for), CertificateSummary
 (SubjectAlternativeNameSummaries, InUse), CertificateDetail (IssuedAt only once it is issued).
 moto lists every key type, leaves the names out and dates the issue of a pending certificate.
 """

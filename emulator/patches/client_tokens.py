@@ -1,6 +1,6 @@
 """A repeated ClientToken brings back what the first call made; with other parameters it is refused.
 
-AWS: "Ensuring idempotency in Amazon EC2 API requests": the same token and parameters return the result of the first
+AWS: Ensuring idempotency in Amazon EC2 API requests: the same token and parameters return the result of the first
 call (RunInstances: the same instances, also when they have been terminated since); other parameters give
 IdempotentParameterMismatch. A call that failed leaves no token behind. Auto scaling and load balancing have no tokens;
 RequestCertificate's IdempotencyToken moto honours itself.

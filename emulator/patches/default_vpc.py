@@ -1,7 +1,7 @@
 """The default VPC of a region has an internet gateway and a route to it.
 
-AWS: "Default VPCs": "a default VPC comes with a public subnet in each Availability Zone, an internet gateway, and
-settings to enable DNS resolution"; its main route table sends 0.0.0.0/0 to the gateway.
+AWS: Default VPCs (VPC guide): a public subnet in every zone, names resolved by DNS, an internet gateway, and a route
+for 0.0.0.0/0 to it in the main route table.
 moto's default VPC has neither.
 """
 from __future__ import annotations

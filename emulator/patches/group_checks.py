@@ -1,9 +1,8 @@
 """Auto scaling refuses what it documents, before anything is made.
 
 AWS: CreateAutoScalingGroup (AlreadyExists, ValidationError), UpdateAutoScalingGroup, SetDesiredCapacity,
-DeleteAutoScalingGroup (ResourceInUse: "The operation can't be performed because the resource is in use"), common error
-ValidationError. Group size: "desired capacity must be greater than or equal to the minimum size and less than or equal
-to the maximum size". A template that could not launch is refused: "You must use a valid fully-formed launch template."
+DeleteAutoScalingGroup (ResourceInUse while it has instances), common error ValidationError. Group size: the desired
+capacity lies between minimum and maximum, both included. A template that could not launch is refused.
 moto replaces a group of the same name, takes any numbers, answers with EC2's codes, and deletes a group with
 instances without ForceDelete.
 """

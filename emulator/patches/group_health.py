@@ -1,7 +1,7 @@
 """A member that is stopped or marked unhealthy is replaced; suspended processes do nothing.
 
-AWS: "Health checks for instances in an Auto Scaling group" (an instance in any state other than running is unhealthy
-and is replaced), SetInstanceHealth, "Suspend and resume a process" (Launch, Terminate, HealthCheck, ReplaceUnhealthy).
+AWS: Health checks for instances in an Auto Scaling group (what does not run counts as unhealthy and is replaced),
+SetInstanceHealth, SuspendProcesses (Launch, Terminate, HealthCheck, ReplaceUnhealthy).
 moto keeps a stopped or unhealthy member for ever, refuses the group's next change for it, and launches while suspended.
 Here the replacement comes at once, as everything does.
 """

@@ -1,9 +1,9 @@
 """Auto scaling launches from the whole template, over all subnets, keeps target groups in step and a record of it.
 
-AWS: "Auto Scaling groups" and DescribeScalingActivities (one activity a launch or termination, newest first, with
-description, cause and details; a failed launch is an activity with status Failed and a StatusMessage), Instance
-(LaunchTemplate there names the version that the instance was launched from), "Attach a load balancer": instances
-register when they start and deregister when they go.
+AWS: Auto Scaling groups (user guide), DescribeScalingActivities (one activity a launch or termination, newest first,
+with description, cause and details; a failed launch is an activity with status Failed and a StatusMessage), Instance
+(LaunchTemplate there names the version that the instance was launched from), Attach a load balancer (user guide):
+instances register when they start and deregister when they go.
 moto launches from the default version whatever the group names, into the first subnet, labels every instance with the
 default version, and keeps no activities; instances that replace or leave are not (de)registered.
 """

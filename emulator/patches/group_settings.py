@@ -1,8 +1,8 @@
 """Settings of a group come back as they were given.
 
-AWS: CreateAutoScalingGroup (HealthCheckGracePeriod: "Default: 0 seconds"; DefaultCooldown may be 0), AutoScalingGroup
-(DefaultInstanceWarmup, MaxInstanceLifetime, InstanceMaintenancePolicy, …), EnableMetricsCollection ("If you don't
-specify any metrics, all are enabled"), CreateOrUpdateTags (a missing group is a ValidationError).
+AWS: CreateAutoScalingGroup (HealthCheckGracePeriod is 0 unless given; DefaultCooldown may be 0), AutoScalingGroup
+(DefaultInstanceWarmup, MaxInstanceLifetime, InstanceMaintenancePolicy, …), EnableMetricsCollection (all metrics when
+none is named), CreateOrUpdateTags (a missing group is a ValidationError).
 moto turns 0 into 300 seconds, drops the later settings, and fails for tags of a missing group.
 """
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """IAM: AWS's managed policies, read when first asked for; a trust policy must be a policy.
 
-AWS: "AWS managed policies" can be attached in every account; CreateRole, UpdateAssumeRolePolicy
-(MalformedPolicyDocument - "The request was rejected because the policy document was malformed").
+AWS: AWS managed policies (IAM guide) can be attached in every account; CreateRole, UpdateAssumeRolePolicy
+(MalformedPolicyDocument for a trust policy that is none).
 moto reads 1,500 policies once for each of five partitions before the first call is answered, and takes any text for a
 trust policy.
 """

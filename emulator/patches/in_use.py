@@ -1,7 +1,6 @@
 """What is in use cannot be deleted.
 
-AWS: DeleteSecurityGroup ("If you attempt to delete a security group that is associated with an instance or network
-interface, or is referenced by another security group in the same VPC, the operation fails with DependencyViolation"),
+AWS: DeleteSecurityGroup (DependencyViolation while an instance, a network interface or another group's rule uses it),
 DeleteSubnet, DeleteVpc, DetachInternetGateway, ACM DeleteCertificate (ResourceInUseException) and DescribeCertificate
 (InUseBy: the load balancers), IAM RemoveRoleFromInstanceProfile (NoSuchEntity).
 moto deletes all of these; InUseBy stays empty.

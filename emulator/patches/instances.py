@@ -1,10 +1,9 @@
 """Instances: ids, states, attributes, volumes and filters as EC2 documents them.
 
-AWS: EC2 error codes (InvalidInstanceID.Malformed, IncorrectInstanceState), ModifyInstanceAttribute ("To modify some
-attributes, the instance must be stopped"; Groups), ModifyVolume (a volume cannot shrink), DescribeInstances (filter
-client-token among others; * and ? in filter values), TerminateInstances ("idempotent; if you terminate an instance
-more than once, each call succeeds"), GetConsoleOutput, DeleteKeyPair (by KeyPairId), ImportKeyPair
-(InvalidKey.Format).
+AWS: EC2 error codes (InvalidInstanceID.Malformed, IncorrectInstanceState), ModifyInstanceAttribute (the type and some
+others on a stopped instance only; Groups), ModifyVolume (a volume cannot shrink), DescribeInstances (filter
+client-token among others; * and ? in filter values), TerminateInstances (may be repeated), GetConsoleOutput,
+DeleteKeyPair (by KeyPairId), ImportKeyPair (InvalidKey.Format).
 """
 from __future__ import annotations
 

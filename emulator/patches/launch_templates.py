@@ -1,8 +1,8 @@
 """Launch template versions: made from a source, deleted, numbered for ever; checks of names and user data; paging.
 
-AWS: CreateLaunchTemplateVersion (SourceVersion: "The new version inherits the same launch parameters as the source
-version, except for parameters that you specify"), DeleteLaunchTemplateVersions, CreateLaunchTemplate
-(TagSpecifications there tag the template, not its instances), DescribeLaunchTemplates, EC2 error codes.
+AWS: CreateLaunchTemplateVersion (SourceVersion: what the new version does not say it takes from there),
+DeleteLaunchTemplateVersions, CreateLaunchTemplate (TagSpecifications there tag the template, not its instances),
+DescribeLaunchTemplates, EC2 error codes.
 moto ignores SourceVersion, lacks DeleteLaunchTemplateVersions, writes the template's own tags into its data, names
 every missing template by name, stops after 15 without a token and tells the tags of the first hour for ever.
 """
@@ -158,6 +158,10 @@ def apply() -> None:
         params["MaxResults"] = 10**6
         answer = original(self)
         templates = answer.result["LaunchTemplates"]
+        for template in templates:
+            # moto shows the tags of the creation for ever.
+            tags = self.ec2_backend.describe_tags(filters={"resource-id": [template["LaunchTemplateId"]]})
+            template["Tags"] = [{"Key": tag["key"], "Value": tag["value"]} for tag in tags]
         start = int(token) if token and str(token).isdigit() else 0
         if token and not str(token).isdigit():
             raise invalid_value("Invalid value for 'NextToken'")

@@ -1,9 +1,9 @@
 """RunInstances: the template's whole data, EC2's checks, disks from image, template and request; addresses given back.
 
-AWS: RunInstances ("If you specify a launch template, any additional parameters for the new instance override the
-parameters in the template"; MinCount and MaxCount: as many as possible above the minimum), EC2 error codes
-(InvalidAMIID.NotFound, InvalidKeyPair.NotFound, InvalidGroup.NotFound, InvalidParameterValue for an unknown type,
-profile, architecture, or user data over 16 KB, InsufficientFreeAddressesInSubnet).
+AWS: RunInstances (what the request says goes before what its launch template says; MinCount and MaxCount: as many as
+fit between the two), EC2 error codes (InvalidAMIID.NotFound, InvalidKeyPair.NotFound, InvalidGroup.NotFound,
+InvalidParameterValue for an unknown type, profile, architecture, or user data over 16 KB,
+InsufficientFreeAddressesInSubnet).
 moto leaves MetadataOptions and IamInstanceProfile of the template out, gives every instance an 8 GiB disk, knows no
 architecture, answers 404 NoSuchEntity for a profile and never gives an address back.
 """

@@ -1,8 +1,8 @@
 """Listeners: one a port, with a certificate that can be used, towards target groups of a fitting protocol.
 
 AWS: CreateListener and ModifyListener (DuplicateListener, CertificateNotFound, UnsupportedCertificate,
-SSLPolicyNotFound, IncompatibleProtocols, TargetGroupAssociationLimit, ValidationError "A certificate must be specified
-for HTTPS listeners"), "Listeners for your Network Load Balancers" (which target group protocols a listener may use).
+SSLPolicyNotFound, IncompatibleProtocols, TargetGroupAssociationLimit, ValidationError for HTTPS without a certificate),
+Listeners for your Network Load Balancers (which target group protocols a listener may use).
 moto takes the same port twice, any certificate and any policy, and gives HTTP listeners a security policy.
 """
 from __future__ import annotations

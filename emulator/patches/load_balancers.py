@@ -1,11 +1,10 @@
 """Load balancers: checked, one a name, protected, with the ARN and the hosted zone of their type.
 
-AWS: CreateLoadBalancer ("This operation is idempotent, which means that it completes at most one time. If you attempt
-to create multiple load balancers with the same settings, each call succeeds"; DuplicateLoadBalancerName,
-InvalidSecurityGroup, InvalidSubnet, SubnetNotFound; Name: at most 32 characters, letters, digits, hyphens, not
-`internal-`; "[Application Load Balancers] You must specify subnets from at least two Availability Zones"),
-DeleteLoadBalancer ("You can't delete a load balancer if deletion protection is enabled"), DescribeLoadBalancers
-(LoadBalancerNotFound), "Elastic Load Balancing endpoints and quotas" (hosted zone ids).
+AWS: CreateLoadBalancer (idempotent: the same name and settings answer the same load balancer;
+DuplicateLoadBalancerName, InvalidSecurityGroup, InvalidSubnet, SubnetNotFound; Name: at most 32 characters, letters,
+digits, hyphens, not `internal-`; an Application Load Balancer needs subnets of two zones), DeleteLoadBalancer
+(OperationNotPermitted while deletion protection is on), DescribeLoadBalancers (LoadBalancerNotFound), Elastic Load
+Balancing endpoints and quotas (hosted zone ids).
 moto makes a second one of the same name, checks nothing, and overlooks an unknown name after a known one.
 """
 from __future__ import annotations

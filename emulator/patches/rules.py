@@ -1,9 +1,8 @@
 """Listener rules: priorities in range and taken once, conditions given, listed by priority, the default one kept.
 
-AWS: CreateRule ("Each rule ... is evaluated in priority order, from the lowest value to the highest value"; Priority
-1 to 50000; PriorityInUse), DescribeRules, DeleteRule ("You can't delete the default rule": OperationNotPermitted;
-RuleNotFound), SetRulePriorities ("You can reorder the rules as long as there are no priority conflicts in the new
-order").
+AWS: CreateRule (the lowest priority is looked at first; Priority 1 to 50000; PriorityInUse), DescribeRules, DeleteRule
+(OperationNotPermitted for the default rule; RuleNotFound), SetRulePriorities (rules may change places, as long as no
+two have one priority afterwards).
 moto takes any number and no conditions, lists in the order of making, and refuses two rules that swap places.
 """
 from __future__ import annotations

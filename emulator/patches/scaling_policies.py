@@ -1,9 +1,9 @@
 """Scaling policies: checked, answered with ARN and alarms, one name a group, gone with their group.
 
 AWS: PutScalingPolicy (answer: PolicyARN, Alarms; target tracking makes two CloudWatch alarms,
-`TargetTracking-GROUP-AlarmHigh-…` and `-AlarmLow-…`; ResourceLabel "app/NAME/ID/targetgroup/NAME/ID" must name a
-load balancer and a target group that belong together), DescribePolicies (Enabled, Alarms), "Deleting an Auto Scaling
-group also deletes its policies".
+`TargetTracking-GROUP-AlarmHigh-…` and `-AlarmLow-…`; ResourceLabel `app/NAME/ID/targetgroup/NAME/ID` must name a
+load balancer and a target group that belong together), DescribePolicies (Enabled, Alarms), DeleteAutoScalingGroup (the
+policies go too).
 moto answers nothing, keeps one policy a name for all groups, checks nothing and keeps policies for ever.
 """
 from __future__ import annotations

@@ -2,7 +2,7 @@
 
 AWS: CreateSecurityGroup (constraints of name and description; InvalidVpcID.NotFound), AuthorizeSecurityGroupIngress
 and -Egress, RevokeSecurityGroup… (InvalidPermission.Duplicate, InvalidPermission.NotFound, InvalidParameterValue),
-"Security group rules" (a CIDR is stored as its network: 10.0.0.1/8 becomes 10.0.0.0/8).
+Security group rules (a CIDR is stored as its network: 10.0.0.1/8 becomes 10.0.0.0/8).
 moto takes any VPC, name and port, keeps a CIDR as written, leaves the rules before a duplicate behind, answers only
 the last permission's rules, and takes two rules that differ in their description for two.
 """

@@ -1,7 +1,7 @@
 """Systems Manager: secrets stay secret, Canonical's public parameters, commands for managed instances only.
 
-AWS: GetParameter (a SecureString without WithDecryption comes as cipher text), "Finding public parameters"
-(/aws/service/canonical/ubuntu/…), SendCommand (InvalidInstanceId: "not in a valid state", InvalidDocument),
+AWS: GetParameter (a SecureString without WithDecryption comes as cipher text), Finding public parameters
+(/aws/service/canonical/ubuntu/…), SendCommand (InvalidInstanceId for what is no managed node, InvalidDocument),
 DescribeInstanceInformation, ListCommandInvocations, PutParameter (tags and overwrite exclude each other; 4 KB in the
 standard tier).
 moto shows the plain text, has no Ubuntu parameters, sends to every instance there ever was, and lacks the two lists.

@@ -1,6 +1,6 @@
 """Target groups: one a name, attributes known and in range, load balancers as they are now.
 
-AWS: CreateTargetGroup ("This operation is idempotent"; DuplicateTargetGroupName for other settings; ranges of the
+AWS: CreateTargetGroup (the same settings: the same target group; DuplicateTargetGroupName for others; ranges of the
 health check fields), TargetGroupAttribute (the keys by protocol, and their values), ModifyTargetGroupAttributes
 (answers all attributes).
 moto refuses a repeated call, takes any key and value, and keeps the ARNs of load balancers that are gone.

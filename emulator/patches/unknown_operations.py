@@ -1,9 +1,8 @@
 """An operation or service that is not emulated answers in the service's own error shape, with status 400.
 
-AWS: "Common Errors" of every API reference: InvalidAction (query services: "The action or operation requested is
-invalid"), UnknownOperationException (JSON services). moto answers HTTP 500 with a page for a browser, which SDKs
-take for an outage and retry. A fault inside moto stays a 500, but as InternalFailure in the service's shape, and the
-trace goes to standard error.
+AWS: Common Errors of every API reference: InvalidAction (query services), UnknownOperationException (JSON services).
+moto answers HTTP 500 with a page for a browser, which SDKs take for an outage and retry. A fault inside moto stays
+a 500, but as InternalFailure in the service's shape, and the trace goes to standard error.
 """
 from __future__ import annotations
 

@@ -17,21 +17,27 @@ internal static class AwsCodes
     };
 
     /// <summary>There is no such thing (or not yet: AWS's answers lag behind its writes).</summary>
-    public static bool NotFound(string code) =>
-        code.Contains("NotFound", StringComparison.Ordinal) || code is "NoSuchEntity" or "NoSuchEntityException" or "NoSuchHostedZone";
+    public static bool NotFound(AwsException e) =>
+        e.Code.Contains("NotFound", StringComparison.Ordinal)
+        || e.Code is "NoSuchEntity" or "NoSuchEntityException" or "NoSuchHostedZone"
+        || (Vague(e) && e.Message.Contains("not found", StringComparison.OrdinalIgnoreCase));
 
     /// <summary>What was named cannot be: to one who looks whether it is there, that is a no.</summary>
     public static bool NotValid(string code) => code is "InvalidInstanceType" or "InvalidParameterValue" or "InvalidArnException" or "ValidationException" or "InvalidInput";
 
     /// <summary>It is there already: the answer to a repeated create whose first answer was lost.</summary>
-    public static bool AlreadyExists(string code) => Exists.Contains(code);
+    public static bool AlreadyExists(AwsException e) =>
+        Exists.Contains(e.Code) || (Vague(e) && e.Message.Contains("already exists", StringComparison.OrdinalIgnoreCase));
 
     /// <summary>It is still used by something, perhaps by something that is just going.</summary>
     public static bool InUse(string code) => Busy.Contains(code);
 
     /// <summary>The answer to a reference to something that was made a moment ago and that the service cannot see yet.</summary>
     public static bool NotYetSeen(AwsException e) =>
-        NotFound(e.Code)
+        NotFound(e)
         || (e.Code is "InvalidParameterValue" && e.Message.Contains("iamInstanceProfile", StringComparison.OrdinalIgnoreCase))
-        || (e.Code is "ValidationError" && (e.Message.Contains("not found", StringComparison.OrdinalIgnoreCase) || e.Message.Contains("Invalid IamInstanceProfile", StringComparison.OrdinalIgnoreCase)));
+        || (Vague(e) && e.Message.Contains("IamInstanceProfile", StringComparison.OrdinalIgnoreCase));
+
+    // Auto Scaling and Route 53 have one code for all that they refuse: what is the matter is in the text only.
+    static bool Vague(AwsException e) => e.Code is "ValidationError" or "InvalidChangeBatch";
 }

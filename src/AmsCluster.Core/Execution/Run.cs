@@ -28,7 +28,7 @@ internal sealed class Run(AwsConnection aws, State state, IEngineEvents events, 
         {
             await Repeat(request, patience.Going, e => AwsCodes.InUse(e.Code), "to be used no longer");
         }
-        catch (AwsException e) when (AwsCodes.NotFound(e.Code))
+        catch (AwsException e) when (AwsCodes.NotFound(e))
         {
         }
     }

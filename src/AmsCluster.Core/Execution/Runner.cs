@@ -54,7 +54,7 @@ internal sealed class Runner(Run run, Topology topology, IEngineEvents events, F
         {
             await step.Execute(run);
         }
-        catch (AwsException e) when (step.Action is ChangeAction.Create && (AwsCodes.AlreadyExists(e.Code) || e.IsAmbiguous))
+        catch (AwsException e) when (step.Action is ChangeAction.Create && (AwsCodes.AlreadyExists(e) || e.IsAmbiguous))
         {
             if (await planAgain(step.Resource, run.Stop) is not { } rest) return;
             if (rest.Action is ChangeAction.Create && !e.IsAmbiguous) throw;

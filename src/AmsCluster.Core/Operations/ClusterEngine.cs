@@ -121,7 +121,13 @@ public sealed class ClusterEngine(AwsConnection aws, IEngineEvents? events = nul
 
     async Task<State> Observe(Topology topology, ClusterRecord record, ClusterSpec spec, CancellationToken stop)
     {
-        var state = new State { Cluster = topology.Cluster, StaleTags = record.StaleTags(spec), RecordedTags = record.Tags(spec) };
+        var recorded = record.Specs.SelectMany(s => s.Tags);
+        var state = new State
+        {
+            Cluster = topology.Cluster,
+            StaleTags = recorded.Select(t => t.Key).Except(spec.Tags.Keys).ToHashSet(StringComparer.Ordinal),
+            TagsChanged = record.Spec is not null && !recorded.ToHashSet().SetEquals(spec.Tags),
+        };
         var reader = new Reader(aws, topology.Resources, record, stop);
         await Task.WhenAll(topology.Resources.Where(r => r.Wanted || r is not IGiven).Select(r => r.Observe(reader, state)));
         return state;

@@ -46,14 +46,18 @@ internal static class GroupStatus
         return new(status, new(status.Healthy > 0 ? Health.Degraded : Health.Starting, [await Reason(aws, status, targetHealth, stop)]));
     }
 
-    // What is wrong with a target says more than that it is, and why no instance could be started says most.
+    // What is wrong with a target says more than that it is, what its start script says of it more still,
+    // and why no instance could be started says most.
     static async Task<string> Reason(AwsConnection aws, ScalingGroup group, Dictionary<string, Elb.TargetHealth> targets, CancellationToken stop)
     {
         var text = $"{group.Healthy} of {group.DesiredCapacity} nodes of {group.Name} are healthy.";
-        var sick = group.Nodes.Where(n => targets.TryGetValue(n.InstanceId, out var t) && t.State is not "healthy")
-            .Select(n => $"{n.InstanceId} is {targets[n.InstanceId].State}: {targets[n.InstanceId].Description ?? targets[n.InstanceId].Reason}.");
-        var activities = await aws.Send(new AutoScaling.DescribeScalingActivities { AutoScalingGroupName = group.Name, MaxRecords = 5 }, stop);
-        var failed = activities.Activities.Where(a => a.StatusCode is "Failed" or "Cancelled").Select(a => $"{a.Description?.TrimEnd('.')}: {a.StatusMessage}").Take(1);
-        return string.Join(' ', [text, .. sick.Take(3), .. failed]);
+        var activities = aws.Send(new AutoScaling.DescribeScalingActivities { AutoScalingGroupName = group.Name, MaxRecords = 5 }, stop);
+        var sick = await Task.WhenAll(group.Nodes
+            .Where(n => targets.TryGetValue(n.InstanceId, out var t) && t.State is not "healthy").Take(3)
+            .Select(async n => await BootReport.Failure(aws, n.InstanceId, stop) is { } failure
+                ? $"{n.InstanceId}: {failure}."
+                : $"{n.InstanceId} is {targets[n.InstanceId].State}: {targets[n.InstanceId].Description ?? targets[n.InstanceId].Reason}."));
+        var failed = (await activities).Activities.Where(a => a.StatusCode is "Failed" or "Cancelled").Select(a => $"{a.Description?.TrimEnd('.')}: {a.StatusMessage}").Take(1);
+        return string.Join(' ', [text, .. sick, .. failed]);
     }
 }

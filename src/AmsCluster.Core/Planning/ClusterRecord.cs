@@ -25,14 +25,6 @@ internal sealed record ClusterRecord(string Cluster, IReadOnlyList<ClusterSpec> 
     /// <summary>All parts that may be there.</summary>
     public Parts Parts => Specs.Aggregate(Parts.None, (all, spec) => all.Union(Parts.Of(spec)));
 
-    /// <summary>The tags that something may have and that a spec no longer has.</summary>
-    public IReadOnlySet<string> StaleTags(ClusterSpec spec) => Specs.SelectMany(s => s.Tags.Keys).Except(spec.Tags.Keys, StringComparer.Ordinal).ToHashSet(StringComparer.Ordinal);
-
-    /// <summary>The tags that everything has, and those that are stale.</summary>
-    public IReadOnlyDictionary<string, string> Tags(ClusterSpec spec) => Specs.SelectMany(s => s.Tags).GroupBy(t => t.Key, StringComparer.Ordinal)
-        .Where(same => !spec.Tags.ContainsKey(same.Key) || (same.Count() == Specs.Count && same.Distinct().Count() == 1))
-        .ToDictionary(same => same.Key, same => same.First().Value, StringComparer.Ordinal);
-
     string? Text => Parameters.GetValueOrDefault(SpecName(Cluster))?.Value;
 
     /// <summary>Reads it. Secrets are not decrypted.</summary>
@@ -50,13 +42,7 @@ internal sealed record ClusterRecord(string Cluster, IReadOnlyList<ClusterSpec> 
         Specs.Count > 0 && Parts.Cover(Parts.Of(spec)) && spec.Tags.Keys.All(key => Specs.Any(s => s.Tags.ContainsKey(key))) ? Task.FromResult(this) : Put([spec, .. Specs], run);
 
     /// <summary>After the last change: the record is the spec, and nothing else.</summary>
-    public async Task<ClusterRecord> Complete(ClusterSpec spec, Run run)
-    {
-        if (!Differs(spec)) return this;
-        if (Text is not null)
-            foreach (var edit in ParameterTags.Edits(SpecName(Cluster), new(Cluster, spec.Tags), run.State)) await edit.Call!(run);
-        return await Put([spec], run);
-    }
+    public Task<ClusterRecord> Complete(ClusterSpec spec, Run run) => Differs(spec) ? Put([spec], run) : Task.FromResult(this);
 
     /// <summary>Whether the record says anything else than the spec.</summary>
     public bool Differs(ClusterSpec spec) => Text != SpecWriter.Write(spec);
@@ -66,10 +52,22 @@ internal sealed record ClusterRecord(string Cluster, IReadOnlyList<ClusterSpec> 
 
     async Task<ClusterRecord> Put(IReadOnlyList<ClusterSpec> specs, Run run)
     {
+        var (name, owner) = (SpecName(Cluster), new Ownership(Cluster, specs[0].Tags));
         var text = string.Join(Separator, specs.Select(s => SpecWriter.Write(s)));
-        var request = new Ssm.PutParameter { Name = SpecName(Cluster), Type = "String", Value = text, Description = $"Spec of AmsCluster cluster {Cluster}" };
-        await (Text is null ? PutFirst(request with { Tags = new Ownership(Cluster, specs[0].Tags).Tags(SpecName(Cluster)) }, run) : run.Send(request with { Overwrite = true }));
-        var parameters = new Dictionary<string, Ssm.Parameter>(Parameters, StringComparer.Ordinal) { [SpecName(Cluster)] = new() { Value = text } };
+
+        var request = new Ssm.PutParameter { Name = name, Type = "String", Value = text, Description = $"Spec of AmsCluster cluster {Cluster}" };
+        if (Text is null)
+        {
+            await PutFirst(request with { Tags = owner.Tags(name) }, run);
+        }
+        else
+        {
+            // The tags first: as long as the record says the earlier ones they are set again.
+            if (run.State.TagsChanged) await ParameterTags.Set(name, owner, run.State.StaleTags, run);
+            await run.Send(request with { Overwrite = true });
+        }
+
+        var parameters = new Dictionary<string, Ssm.Parameter>(Parameters, StringComparer.Ordinal) { [name] = new() { Value = text } };
         return this with { Specs = specs, Parameters = parameters };
     }
 
@@ -80,7 +78,7 @@ internal sealed record ClusterRecord(string Cluster, IReadOnlyList<ClusterSpec> 
         {
             await run.Send(request);
         }
-        catch (AwsException e) when (AwsCodes.AlreadyExists(e.Code))
+        catch (AwsException e) when (AwsCodes.AlreadyExists(e))
         {
             await run.Send(request with { Overwrite = true, Tags = null });
         }

@@ -26,9 +26,12 @@ internal sealed class Differences
         return this;
     }
 
-    /// <summary>Compares lists without regard to order.</summary>
-    public Differences AddSet(string field, IEnumerable<string> @is, IEnumerable<string> shall) =>
-        Add(field, Joined(@is), Joined(shall));
+    /// <summary>Compares lists without regard to order; what they have in common is not told.</summary>
+    public Differences AddSet(string field, IEnumerable<string> @is, IEnumerable<string> shall)
+    {
+        var (there, wanted) = (@is.ToHashSet(StringComparer.Ordinal), shall.ToHashSet(StringComparer.Ordinal));
+        return Add(field, Joined(there.Except(wanted)), Joined(wanted.Except(there)));
+    }
 
     /// <summary>The edit that sets them by starting anew.</summary>
     public Edit ByReplacing() => new(_fields, null);
@@ -36,5 +39,5 @@ internal sealed class Differences
     /// <summary>The edit that sets all of them, or none when nothing differs.</summary>
     public IEnumerable<Edit> SetBy(Func<Run, Task> call) => Any ? [new Edit(_fields, call)] : [];
 
-    static string Joined(IEnumerable<string> values) => string.Join(", ", values.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal));
+    static string? Joined(IEnumerable<string> values) => string.Join(", ", values.Order(StringComparer.Ordinal)) is { Length: > 0 } text ? text : null;
 }

@@ -35,7 +35,7 @@ internal sealed class Reader(AwsConnection aws, IEnumerable<Resource> resources,
         {
             return await Send(request);
         }
-        catch (AwsException e) when (AwsCodes.NotFound(e.Code))
+        catch (AwsException e) when (AwsCodes.NotFound(e))
         {
             return null;
         }

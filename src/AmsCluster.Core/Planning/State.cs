@@ -13,8 +13,8 @@ internal sealed class State
     /// <summary>Tags that an earlier spec put on everything and that the spec no longer has.</summary>
     public IReadOnlySet<string> StaleTags { get; init; } = new HashSet<string>();
 
-    /// <summary>The tags that the record says are on everything, and the stale ones that may still be on something.</summary>
-    public IReadOnlyDictionary<string, string> RecordedTags { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
+    /// <summary>Whether the spec's tags are others than those of the spec that was applied last.</summary>
+    public bool TagsChanged { get; init; }
 
     /// <summary>Whether it is there.</summary>
     public bool Has(Resource resource) => _found.ContainsKey(resource);
@@ -34,7 +34,7 @@ internal sealed class State
     /// <summary>A copy that may forget on its own.</summary>
     public State Copy()
     {
-        var copy = new State { Cluster = Cluster, StaleTags = StaleTags, RecordedTags = RecordedTags };
+        var copy = new State { Cluster = Cluster, StaleTags = StaleTags, TagsChanged = TagsChanged };
         foreach (var (resource, found) in _found) copy._found[resource] = found;
         return copy;
     }

@@ -31,7 +31,7 @@ internal sealed class PreflightContext(ClusterSpec spec, Topology topology, Stat
         {
             return await Send(request);
         }
-        catch (AwsException e) when (AwsCodes.NotFound(e.Code) || AwsCodes.NotValid(e.Code))
+        catch (AwsException e) when (AwsCodes.NotFound(e) || AwsCodes.NotValid(e.Code))
         {
             return null;
         }

@@ -13,8 +13,11 @@ internal sealed record Ingress(string Protocol, int FromPort, int ToPort, string
 
     public static Ingress Udp(int port, SecurityGroup from, string purpose) => new("udp", port, port, null, from, purpose);
 
-    /// <summary>How the plan shows it.</summary>
+    /// <summary>The rule as it is compared: by the group's id.</summary>
     public string Text(State state) => Text(Protocol, FromPort, ToPort, Cidr ?? state.Id(Group!));
+
+    /// <summary>The rule as a reader knows it: by the group's name.</summary>
+    public override string ToString() => Text(Protocol, FromPort, ToPort, Cidr ?? Group!.Name);
 
     /// <summary>The rules that AWS tells of, one for each source.</summary>
     public static IEnumerable<(string Text, Ec2.IpPermission Permission)> Of(Ec2.IpPermission permission)

@@ -13,7 +13,7 @@ internal static class InstanceTypes
             var answer = await reader.Send(new Ec2.DescribeInstanceTypes { InstanceTypes = [instanceType] });
             return answer.InstanceTypes.FirstOrDefault()?.ProcessorInfo?.SupportedArchitectures ?? [];
         }
-        catch (AwsException e) when (AwsCodes.NotFound(e.Code) || AwsCodes.NotValid(e.Code))
+        catch (AwsException e) when (AwsCodes.NotFound(e) || AwsCodes.NotValid(e.Code))
         {
             return [];
         }

@@ -1,15 +1,13 @@
 namespace AmsCluster.Resources;
 
-/// <summary>The tags of a parameter. To read them takes a call for each; the record tells what they are.</summary>
+/// <summary>Sets the tags of a parameter that is there; a new one gets them with its value.</summary>
 internal static class ParameterTags
 {
-    const string Type = "Parameter";
+    const string ResourceType = "Parameter";
 
-    /// <summary>The edit that sets them right, or none.</summary>
-    public static IEnumerable<Edit> Edits(string name, Ownership owner, State state) =>
-        TagDifference.Edits((owner with { UserTags = state.RecordedTags }).Tags(name), owner.Tags(name), state, async (tags, run) =>
-        {
-            if (tags.Put.Count > 0) await run.Send(new Ssm.AddTagsToResource { ResourceType = Type, ResourceId = name, Tags = tags.Put });
-            if (tags.Take.Count > 0) await run.Send(new Ssm.RemoveTagsFromResource { ResourceType = Type, ResourceId = name, TagKeys = tags.TakeKeys });
-        });
+    public static async Task Set(string name, Ownership owner, IReadOnlySet<string> stale, Run run)
+    {
+        await run.Send(new Ssm.AddTagsToResource { ResourceType = ResourceType, ResourceId = name, Tags = owner.Tags(name) });
+        if (stale.Count > 0) await run.Send(new Ssm.RemoveTagsFromResource { ResourceType = ResourceType, ResourceId = name, TagKeys = [.. stale] });
+    }
 }

@@ -1,3 +1,5 @@
+using Amazon;
+
 namespace AmsCluster.Resources;
 
 /// <summary>The rights of the nodes: to read their one secret, and to be reached by Session Manager in place of SSH.</summary>
@@ -18,7 +20,7 @@ internal sealed class RolePolicy(Role role, string region, string? secretParamet
         get
         {
             const string Agent = """{"Effect":"Allow","Action":["ssm:UpdateInstanceInformation","ssmmessages:CreateControlChannel","ssmmessages:CreateDataChannel","ssmmessages:OpenControlChannel","ssmmessages:OpenDataChannel"],"Resource":"*"}""";
-            var secret = secretParameter is null ? "" : $$""",{"Effect":"Allow","Action":"ssm:GetParameter","Resource":"arn:*:ssm:{{region}}:*:parameter{{secretParameter}}"}""";
+            var secret = secretParameter is null ? "" : $$""",{"Effect":"Allow","Action":"ssm:GetParameter","Resource":"arn:{{RegionEndpoint.GetBySystemName(region).PartitionName}}:ssm:{{region}}:*:parameter{{secretParameter}}"}""";
             return $$"""{"Version":"2012-10-17","Statement":[{{Agent}}{{secret}}]}""";
         }
     }

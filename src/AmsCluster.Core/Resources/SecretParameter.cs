@@ -28,9 +28,12 @@ internal sealed class SecretParameter(string name, Ownership owner, string? valu
     // A parameter under the cluster's path is the cluster's.
     public override bool IsOurs(State state) => true;
 
-    protected override IEnumerable<Edit> Compare(Ssm.Parameter actual, State state) =>
-        (IsCompared && actual.Value != value ? [Edit.InPlace("value", Mask, "another", run => Put(run, value!, overwrite: true))] : Enumerable.Empty<Edit>())
-            .Concat(ParameterTags.Edits(Name, owner, state));
+    // Tags of parameters are told one parameter at a time: they are set anew when the spec's have changed, and not looked at otherwise.
+    protected override IEnumerable<Edit> Compare(Ssm.Parameter actual, State state)
+    {
+        if (IsCompared && actual.Value != value) yield return Edit.InPlace("value", Mask, "another", run => Put(run, value!, overwrite: true));
+        if (state.TagsChanged) yield return Edit.InPlace("tags", "those of the last spec", "those of this one", run => ParameterTags.Set(Name, owner, state.StaleTags, run));
+    }
 
     protected override string Summary(State state) => value is null ? "generated password, SecureString" : "SecureString";
 

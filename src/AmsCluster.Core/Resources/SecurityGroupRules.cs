@@ -31,7 +31,7 @@ internal sealed class SecurityGroupRules(SecurityGroup group, IReadOnlyList<Ingr
         }
     }
 
-    protected override string Summary(State state) => string.Join(", ", rules.Select(r => r.Text(state)));
+    protected override string Summary(State state) => string.Join(", ", rules);
 
     protected override async Task<Opened> Make(Run run)
     {

@@ -16,18 +16,18 @@ public sealed class StoppedTests(EmulatorFixture emulator) : IClassFixture<Emula
     [EmulatorFact]
     public async Task An_apply_that_is_stopped_after_any_change_is_undone_by_destroy_or_finished_by_the_next_apply()
     {
-        for (var k = 0; await Stopped(k, Apply); k += 7)
+        for (var k = 0; await Stopped(k, Apply); k += 9)
         {
             using var deployment = new Deployment(emulator);
             await deployment.Destroy(Spec.Name);
             Assert.True((await deployment.Account.Left()).Count == 0, $"after {k} changes: {string.Join(", ", await deployment.Account.Left())}");
 
-            await Stopped(k + 3, Apply);
+            await Stopped(k + 4, Apply);
             await deployment.Apply(Spec);
             await deployment.AssertDone(Spec);
             Assert.Equal((3, 1, 1), ((await deployment.Account.Instances()).Count, (await deployment.Account.Vpcs()).Count(v => v.IsDefault is not true), (await deployment.Account.Balancers()).Count(b => b.Type == "network")));
             await deployment.Destroy(Spec.Name);
-            Assert.True((await deployment.Account.Left()).Count == 0, $"finished after {k + 3} changes: {string.Join(", ", await deployment.Account.Left())}");
+            Assert.True((await deployment.Account.Left()).Count == 0, $"finished after {k + 4} changes: {string.Join(", ", await deployment.Account.Left())}");
         }
     }
 
