@@ -33,6 +33,18 @@ def check_own_tags_stay_out_of_the_data(aws: Aws) -> None:
     assert found["Tags"] == [{"Key": "own", "Value": "1"}]
 
 
+def check_own_tags_change(aws: Aws) -> None:
+    """CreateTags: "Adds or overwrites only the specified tags for the specified Amazon EC2 resource"; DeleteTags."""
+    name = aws.template()
+    template = aws.ec2.describe_launch_templates(LaunchTemplateNames=[name])["LaunchTemplates"][0]["LaunchTemplateId"]
+    aws.ec2.create_tags(Resources=[template], Tags=[{"Key": "later", "Value": "1"}])
+    found = aws.ec2.describe_launch_templates(LaunchTemplateNames=[name])["LaunchTemplates"][0]
+    assert {"Key": "later", "Value": "1"} in found["Tags"], found
+    aws.ec2.delete_tags(Resources=[template], Tags=[{"Key": "later"}])
+    found = aws.ec2.describe_launch_templates(LaunchTemplateNames=[name])["LaunchTemplates"][0]
+    assert not [t for t in found.get("Tags", []) if t["Key"] == "later"], found
+
+
 def check_repeated_token(aws: Aws) -> None:
     """CreateLaunchTemplate, CreateLaunchTemplateVersion: a repeated ClientToken makes nothing new."""
     request = {"LaunchTemplateName": aws.name("template"), "ClientToken": aws.name("token"),

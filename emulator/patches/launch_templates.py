@@ -4,7 +4,7 @@ AWS: CreateLaunchTemplateVersion (SourceVersion: what the new version does not s
 DeleteLaunchTemplateVersions, CreateLaunchTemplate (TagSpecifications there tag the template, not its instances),
 DescribeLaunchTemplates, EC2 error codes.
 moto ignores SourceVersion, lacks DeleteLaunchTemplateVersions, writes the template's own tags into its data, names
-every missing template by name and stops after 15 without a token.
+every missing template by name, stops after 15 without a token and tells the tags of the first hour for ever.
 """
 from __future__ import annotations
 
@@ -90,6 +90,9 @@ def apply() -> None:
         if specs:
             data["TagSpecifications"] = specs
         return original(self, name, description, data, tag_spec)
+
+    # CreateTags and DeleteTags reach a template as any other thing; moto keeps what was there at the start.
+    LaunchTemplate.tags = property(lambda self: self.get_tags(), lambda self, tags: None)
 
     @before(EC2Response, "create_launch_template_version")
     def create_from_source(self: Any) -> None:

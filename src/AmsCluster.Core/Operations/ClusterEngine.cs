@@ -9,19 +9,23 @@ namespace AmsCluster.Operations;
 /// <param name="aws">The account and Region.</param>
 /// <param name="events">Told of what happens meanwhile.</param>
 /// <param name="patience">How long is waited for what.</param>
-public sealed class ClusterEngine(AwsConnection aws, IEngineEvents? events = null, Patience? patience = null)
+/// <param name="keyFolder">Where the private half of a key pair that is made is saved; null for the process's current directory.</param>
+public sealed class ClusterEngine(AwsConnection aws, IEngineEvents? events = null, Patience? patience = null, string? keyFolder = null)
 {
     readonly IEngineEvents _events = events ?? NoEvents.Instance;
     readonly Patience _patience = patience ?? Patience.Default;
+    readonly string _keyFolder = keyFolder ?? Environment.CurrentDirectory;
 
     /// <summary>Reads AWS and plans towards a spec. Nothing is written.</summary>
     /// <exception cref="AmsException">The spec breaks a rule, or AWS cannot be asked.</exception>
     public async Task<Work> Prepare(ClusterSpec spec, CancellationToken stop = default)
     {
         SpecRules.Require(spec);
+        if (spec.Region != aws.Region)
+            throw new AmsException("AmsOtherRegion", $"The spec is for Region {spec.Region}, the connection to AWS is for {aws.Region}.", "Connect to the Region of the spec.");
         _events.On(new EngineEvent.Phase(EngineEvent.Reading, 0));
         var record = await ClusterRecord.Read(aws, spec.Name, stop);
-        var topology = GuideTopology.Of(spec, record.Parts);
+        var topology = GuideTopology.Of(spec, record.Parts, _keyFolder);
         var state = await Observe(topology, record, spec, stop);
         var (steps, findings) = Planner.Plan(topology, state);
         if (steps.Count > 0)
@@ -43,7 +47,7 @@ public sealed class ClusterEngine(AwsConnection aws, IEngineEvents? events = nul
         var record = await ClusterRecord.Read(aws, name, stop);
         var known = record.Spec ?? spec ?? new ClusterSpec { Name = name, Region = aws.Region };
         var parts = record.Spec is null ? Parts.Unknown.Union(Parts.Of(known)) : record.Parts;
-        var topology = GuideTopology.Unwanted(known, parts);
+        var topology = GuideTopology.Unwanted(known, parts, record.Parts);
         var state = await Observe(topology, record, known, stop);
         var (steps, findings) = Planner.Plan(topology, state);
         return new(null, record, topology, state, steps, Plan(name, steps, findings));
@@ -57,10 +61,19 @@ public sealed class ClusterEngine(AwsConnection aws, IEngineEvents? events = nul
         if (work.Plan.IsBlocked) throw new BlockedException(work.Plan);
         var run = new Run(aws, work.State, _events, _patience, stop);
         _events.On(new EngineEvent.Phase(EngineEvent.Changing, work.Steps.Count));
-        var record = work.Spec is null ? work.Record : await work.Record.Begin(work.Spec, run);
-        await new Runner(run, work.Topology, _events, (resource, token) => PlanAgain(work, resource, token)).Execute(work.Steps);
-        if (work.Spec is null) await record.Delete(run);
-        else await record.Complete(work.Spec, run);
+        var done = 0;
+        try
+        {
+            var record = work.Spec is null ? work.Record : await work.Record.Begin(work.Spec, run);
+            await new Runner(run, work.Topology, _events, (resource, token) => PlanAgain(work, resource, token)).Execute(work.Steps);
+            done = work.Steps.Count;
+            if (work.Spec is null) await record.Delete(run);
+            else await record.Complete(work.Spec, run);
+        }
+        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        {
+            throw new StoppedException(done, work.Steps.Count);
+        }
     }
 
     /// <summary>What a cluster is now.</summary>
@@ -74,7 +87,7 @@ public sealed class ClusterEngine(AwsConnection aws, IEngineEvents? events = nul
                 "Look at the names with: amscluster status. Or is it in another Region or account?");
         }
 
-        var topology = GuideTopology.Of(spec, record.Parts);
+        var topology = GuideTopology.Of(spec, record.Parts, _keyFolder);
         return await StatusReader.Read(aws, spec, await Observe(topology, record, spec, stop), topology, stop);
     }
 

@@ -37,9 +37,9 @@ internal sealed record ClusterRecord(string Cluster, IReadOnlyList<ClusterSpec> 
         return new(cluster, [.. documents.Select(d => SpecFile.ParseStored(d, name))], parameters);
     }
 
-    /// <summary>Before the first change: makes the record cover all that the spec will make.</summary>
+    /// <summary>Before the first change: makes the record cover all that the spec will make, and all tags that it will put on.</summary>
     public Task<ClusterRecord> Begin(ClusterSpec spec, Run run) =>
-        Specs.Count > 0 && Parts.Cover(Parts.Of(spec)) ? Task.FromResult(this) : Put([spec, .. Specs], run);
+        Specs.Count > 0 && Parts.Cover(Parts.Of(spec)) && spec.Tags.Keys.All(key => Specs.Any(s => s.Tags.ContainsKey(key))) ? Task.FromResult(this) : Put([spec, .. Specs], run);
 
     /// <summary>After the last change: the record is the spec, and nothing else.</summary>
     public Task<ClusterRecord> Complete(ClusterSpec spec, Run run) => Differs(spec) ? Put([spec], run) : Task.FromResult(this);
@@ -55,18 +55,32 @@ internal sealed record ClusterRecord(string Cluster, IReadOnlyList<ClusterSpec> 
         var (name, owner) = (SpecName(Cluster), new Ownership(Cluster, specs[0].Tags));
         var text = string.Join(Separator, specs.Select(s => SpecWriter.Write(s)));
 
-        // AWS takes tags with a new parameter only.
-        await run.Send(new Ssm.PutParameter
+        var request = new Ssm.PutParameter { Name = name, Type = "String", Value = text, Description = $"Spec of AmsCluster cluster {Cluster}" };
+        if (Text is null)
         {
-            Name = name,
-            Type = "String",
-            Value = text,
-            Description = $"Spec of AmsCluster cluster {Cluster}",
-            Overwrite = Text is not null,
-            Tags = Text is null ? owner.Tags(name) : [],
-        });
-        if (Text is not null && run.State.TagsChanged) await ParameterTags.Set(name, owner, run.State.StaleTags, run);
+            await PutFirst(request with { Tags = owner.Tags(name) }, run);
+        }
+        else
+        {
+            // The tags first: as long as the record says the earlier ones they are set again.
+            if (run.State.TagsChanged) await ParameterTags.Set(name, owner, run.State.StaleTags, run);
+            await run.Send(request with { Overwrite = true });
+        }
+
         var parameters = new Dictionary<string, Ssm.Parameter>(Parameters, StringComparer.Ordinal) { [name] = new() { Value = text } };
         return this with { Specs = specs, Parameters = parameters };
+    }
+
+    // AWS takes tags with a new parameter only. One that is there by now was made by this very request, whose answer was lost.
+    static async Task PutFirst(Ssm.PutParameter request, Run run)
+    {
+        try
+        {
+            await run.Send(request);
+        }
+        catch (AwsException e) when (AwsCodes.AlreadyExists(e))
+        {
+            await run.Send(request with { Overwrite = true, Tags = null });
+        }
     }
 }

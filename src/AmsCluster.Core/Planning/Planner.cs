@@ -11,7 +11,7 @@ internal static class Planner
         var findings = new List<Finding>();
         foreach (var resource in topology.Resources)
         {
-            if (resource is IGiven { Absent: var absent } && resource.Wanted && !state.Has(resource)) findings.Add(absent);
+            if (resource is IGiven { Absent: var absent } && IsMissing(resource, state) && !resource.Needs.Any(n => IsMissing(n, state))) findings.Add(absent);
             if (state.Has(resource) && !resource.IsOurs(state))
             {
                 findings.Add(NotOurs(resource, state, topology.Cluster));
@@ -31,6 +31,9 @@ internal static class Planner
         var order = new StepOrder([.. steps.Where(s => s.Action != ChangeAction.Delete), .. deletes], topology.Resources);
         return (order.Sorted(), findings);
     }
+
+    // Of what is missing along with what it stands on nothing is said: it follows.
+    static bool IsMissing(Resource resource, State state) => resource is IGiven && resource.Wanted && !state.Has(resource);
 
     static Finding NotOurs(Resource resource, State state, string cluster) => resource.Wanted
         ? new(FindingLevel.Error, "AmsNameTaken", resource.Name,

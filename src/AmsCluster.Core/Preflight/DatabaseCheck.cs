@@ -5,16 +5,17 @@ namespace AmsCluster.Preflight;
 /// <summary>What is worth knowing of the database before it is made or lost.</summary>
 internal static class DatabaseCheck
 {
+    const string Lost = "its data is lost: users, applications' settings, stream records.";
+    const string Save = "Save the data first, or undo the change of the spec that asks for it.";
+
     public static Task<IEnumerable<Finding>> Run(PreflightContext context) => Task.FromResult(Findings(context));
 
     static IEnumerable<Finding> Findings(PreflightContext context)
     {
-        foreach (var node in context.Touched<MongoInstance>())
-        {
-            if (!context.Spec.Mongo.Auth)
-                yield return PreflightContext.Warning("AmsMongoWithoutAuth", "mongo.auth", "MongoDB will ask nobody for a password; only its security group keeps others out.", "Leave mongo.auth out: the password is made and kept by itself.");
-            if (context.IsReplaced(node))
-                yield return PreflightContext.Warning("AmsMongoReplaced", "mongo", "The MongoDB node is replaced and its data is lost: users, applications' settings, stream records.", "Save the data first, or undo the change of the spec that asks for it.");
-        }
+        var (made, replaced) = (context.Planned<MongoInstance>(ChangeAction.Create), context.Planned<MongoInstance>(ChangeAction.Replace));
+        if (made.Count + replaced.Count > 0 && !context.Spec.Mongo.Auth)
+            yield return PreflightContext.Warning("AmsMongoWithoutAuth", "mongo.auth", "MongoDB will ask nobody for a password; only its security group keeps others out.", "Leave mongo.auth out: the password is made and kept by itself.");
+        if (replaced.Count > 0) yield return PreflightContext.Warning("AmsMongoReplaced", "mongo", $"The MongoDB node is replaced and {Lost}", Save);
+        if (context.Planned<MongoInstance>(ChangeAction.Delete).Count > 0) yield return PreflightContext.Warning("AmsMongoDeleted", "mongo.uri", $"The MongoDB node is deleted and {Lost}", Save);
     }
 }

@@ -15,8 +15,9 @@ internal sealed class PreflightContext(ClusterSpec spec, Topology topology, Stat
     public IReadOnlyList<T> Touched<T>() where T : Resource =>
         [.. steps.Where(s => s.Action is not ChangeAction.Delete).Select(s => s.Resource).OfType<T>()];
 
-    /// <summary>Whether it is about to be deleted and made anew.</summary>
-    public bool IsReplaced(Resource resource) => steps.Any(s => s.Resource == resource && s.Action is ChangeAction.Replace);
+    /// <summary>The resources of one kind that something particular is about to become of.</summary>
+    public IReadOnlyList<T> Planned<T>(ChangeAction action) where T : Resource =>
+        [.. steps.Where(s => s.Action == action).Select(s => s.Resource).OfType<T>()];
 
     /// <summary>The resources of one kind.</summary>
     public IEnumerable<T> All<T>() where T : Resource => topology.All<T>().Where(r => r.Wanted);

@@ -15,7 +15,9 @@ internal static class SubnetCheck
         var balancers = context.Touched<Balancer>().SelectMany(b => b.Subnets).Distinct().ToList();
         var (least, most) = (context.Spec.Origin.MinSize + context.Spec.Edge.MinSize + 1, context.Spec.Origin.MaxSize + context.Spec.Edge.MaxSize + 1);
         var findings = new List<Finding>();
-        foreach (var subnet in nodes.Select(context.State.Of).OfType<Ec2.Subnet>())
+
+        // A subnet of the cluster's own is set right by the plan itself.
+        foreach (var subnet in nodes.OfType<GivenSubnet>().Select(context.State.Of).OfType<Ec2.Subnet>())
         {
             if (subnet.MapPublicIpOnLaunch is false)
             {

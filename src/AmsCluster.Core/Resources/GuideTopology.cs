@@ -7,20 +7,22 @@ internal sealed class GuideTopology
     readonly Ownership _owner;
     readonly Parts _maybe;
     readonly bool _wanted;
+    readonly string _keyFolder;
+    Parts _recorded;
     readonly List<Resource> _resources = [];
     Login _login = new(null, null);
 
-    GuideTopology(ClusterSpec spec, Parts maybe, bool wanted)
+    GuideTopology(ClusterSpec spec, Parts maybe, bool wanted, string keyFolder)
     {
-        (_spec, _maybe, _wanted) = (spec, maybe, wanted);
+        (_spec, _maybe, _wanted, _keyFolder, _recorded) = (spec, maybe, wanted, keyFolder, maybe);
         _owner = new(spec.Name, spec.Tags);
     }
 
     /// <summary>What a spec asks for, and what an earlier one may have left.</summary>
-    public static Topology Of(ClusterSpec spec, Parts earlier) => new GuideTopology(spec, earlier, wanted: true).Build();
+    public static Topology Of(ClusterSpec spec, Parts earlier, string keyFolder = ".") => new GuideTopology(spec, earlier, wanted: true, keyFolder).Build();
 
-    /// <summary>All that may be there, none of it wanted.</summary>
-    public static Topology Unwanted(ClusterSpec spec, Parts earlier) => new GuideTopology(spec, earlier, wanted: false).Build();
+    /// <summary>All that may be there, none of it wanted. What is known by its tags may be guessed at; a DNS record, which has none, must have been recorded.</summary>
+    public static Topology Unwanted(ClusterSpec spec, Parts maybe, Parts? recorded = null) => new GuideTopology(spec, maybe, wanted: false, "") { _recorded = recorded ?? maybe }.Build();
 
     string Name => _spec.Name;
 
@@ -29,7 +31,7 @@ internal sealed class GuideTopology
         var network = NetworkParts.Of(_spec, _owner, _maybe, _wanted);
         _resources.AddRange(network.Resources);
         var keys = _maybe.Union(Parts.Of(_spec)).Keys
-            .Select(k => new KeyPair(k, _owner, Environment.CurrentDirectory) { Wanted = _wanted && _spec.Access.CreateKey && k == _spec.Access.KeyName }).ToList();
+            .Select(k => new KeyPair(k, _owner, _keyFolder) { Wanted = _wanted && _spec.Access.CreateKey && k == _spec.Access.KeyName }).ToList();
         _resources.AddRange(keys);
         _login = new(_spec.Access.KeyName, keys.Find(k => k.Name == _spec.Access.KeyName));
 
@@ -102,7 +104,7 @@ internal sealed class GuideTopology
 
         var wanted = Parts.Of(_spec).Records;
         foreach (var (domain, zone) in _maybe.Records.Union(wanted))
-            Add(new DnsRecord(domain, zone, balancer, madeEarlier: _maybe.Records.Contains((domain, zone))) { Wanted = _wanted && wanted.Contains((domain, zone)) });
+            Add(new DnsRecord(domain, zone, balancer, madeEarlier: _recorded.Records.Contains((domain, zone))) { Wanted = _wanted && wanted.Contains((domain, zone)) });
     }
 
     (TargetGroup? Rtmp, TargetGroup? Srt) Rtmp(NetworkParts network, SecurityGroups groups)

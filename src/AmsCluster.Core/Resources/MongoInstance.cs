@@ -73,12 +73,15 @@ internal sealed class MongoInstance(string name, Ownership owner, MongoSpec spec
         var stopped = actual.State?.Name is "stopping" or "stopped" && !type.Any
             ? [Edit.InPlace("state", actual.State.Name, "running", run => InstanceLife.Start(id, run))]
             : Enumerable.Empty<Edit>();
-        return CompareTags(actual.Tags, state, [id, .. actual.BlockDeviceMappings.Select(m => m.Ebs?.VolumeId).OfType<string>()])
+        return CompareTags(TagsOfBoth(node), state, [id, .. actual.BlockDeviceMappings.Select(m => m.Ebs?.VolumeId).OfType<string>()])
             .Concat(groups.SetBy(run => run.Send(new Ec2.ModifyInstanceAttribute { InstanceId = id, Groups = [run.State.Id(parts.Group)] })))
             .Concat(type.SetBy(run => InstanceLife.ChangeType(id, spec.InstanceType, run)))
             .Concat(volume.SetBy(run => run.Send(new Ec2.ModifyVolume { VolumeId = node.Volume!.VolumeId!, Size = spec.VolumeGiB })))
             .Concat(stopped);
     }
+
+    // The volume bears the instance's tags: what one of the two lacks is put on both.
+    static IReadOnlyList<Tag> TagsOfBoth(Node node) => node.Volume is { } volume ? [.. node.Instance.Tags.Where(volume.Tags.Contains)] : node.Instance.Tags;
 
     protected override string Summary(State state) => $"{spec.InstanceType}, {spec.VolumeGiB} GiB, MongoDB {(spec.Auth ? "with" : "without")} authentication";
 

@@ -34,6 +34,6 @@ internal sealed record NetworkParts(
         var subnets = Enumerable.Range(0, count)
             .Select(slot => new Subnet($"{spec.Name}-public-{slot + 1}", owner, vpc, gateway, zones, slots, slot) { Wanted = wanted && slot < slots.Zones.Count }).ToList();
         var routes = new RouteTable(spec.Name, owner, vpc, gateway, subnets) { Wanted = wanted };
-        return [vpc, gateway, .. subnets, routes];
+        return [vpc, new VpcHostNames(vpc) { Wanted = wanted }, gateway, .. subnets, routes];
     }
 }

@@ -25,7 +25,7 @@ internal sealed class RouteTable(string name, Ownership owner, Vpc vpc, Internet
         foreach (var edit in CompareTags(actual.Tags, state, id)) yield return edit;
         if (!actual.Routes.Any(r => r.DestinationCidrBlock == Everywhere && r.GatewayId == state.Id(gateway)))
             yield return Edit.InPlace($"route {Everywhere}", null, state.Id(gateway), run => AddRoute(id, run));
-        foreach (var subnet in subnets)
+        foreach (var subnet in subnets.Where(s => s.Wanted))
         {
             if (!actual.Associations.Any(a => a.SubnetId == state.Id(subnet)))
                 yield return Edit.InPlace("subnet", null, state.Id(subnet), run => Associate(id, subnet, run));
@@ -35,7 +35,7 @@ internal sealed class RouteTable(string name, Ownership owner, Vpc vpc, Internet
     protected override async Task<Ec2.RouteTable> Make(Run run)
     {
         var table = (await run.Send(new Ec2.CreateRouteTable { VpcId = run.State.Id(vpc), TagSpecifications = TagSpecifications("route-table") })).RouteTable!;
-        await Task.WhenAll(subnets.Select(s => Associate(table.RouteTableId!, s, run)).Append(AddRoute(table.RouteTableId!, run)));
+        await Task.WhenAll(subnets.Where(s => s.Wanted).Select(s => Associate(table.RouteTableId!, s, run)).Append(AddRoute(table.RouteTableId!, run)));
         return table;
     }
 

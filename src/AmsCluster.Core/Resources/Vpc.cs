@@ -23,14 +23,8 @@ internal sealed class Vpc(string name, Ownership owner, string? cidr) : Ec2Resou
 
     protected override string Summary(State state) => cidr!;
 
-    protected override async Task<Ec2.Vpc> Make(Run run)
-    {
-        var vpc = (await run.Send(new Ec2.CreateVpc { CidrBlock = cidr!, TagSpecifications = TagSpecifications("vpc") })).Vpc!;
-
-        // Nodes find one another and AWS's own endpoints by name.
-        await run.Send(new Ec2.ModifyVpcAttribute { VpcId = vpc.VpcId!, EnableDnsHostnames = new() { Value = true } });
-        return vpc;
-    }
+    protected override async Task<Ec2.Vpc> Make(Run run) =>
+        (await run.Send(new Ec2.CreateVpc { CidrBlock = cidr!, TagSpecifications = TagSpecifications("vpc") })).Vpc!;
 
     protected override Task Remove(Ec2.Vpc actual, Run run) => run.SendDelete(new Ec2.DeleteVpc { VpcId = actual.VpcId! });
 }

@@ -66,6 +66,22 @@ internal sealed record AttributeBooleanValue
     public bool? Value { get; init; }
 }
 
+/// <summary>EC2 <c>DescribeVpcAttribute</c>: reads one setting of a VPC.</summary>
+internal sealed record DescribeVpcAttribute : Ec2Request<DescribeVpcAttributeResult>
+{
+    public required string VpcId { get; init; }
+    public required string Attribute { get; init; }
+    public bool? DryRun { get; init; }
+}
+
+/// <summary>What <c>DescribeVpcAttribute</c> answers.</summary>
+internal sealed record DescribeVpcAttributeResult
+{
+    public string? VpcId { get; init; }
+    public AttributeBooleanValue? EnableDnsHostnames { get; init; }
+    public AttributeBooleanValue? EnableDnsSupport { get; init; }
+}
+
 /// <summary>EC2 <c>DescribeSubnets</c>: lists subnets.</summary>
 internal sealed record DescribeSubnets : Ec2Request<DescribeSubnetsResult>
 {

@@ -1,0 +1,103 @@
+using System.Text.Json;
+using AmsCluster.Aws;
+using AmsCluster.Execution;
+using AmsCluster.Operations;
+using AmsCluster.Spec;
+using AmsCluster.Tests.Emulator;
+
+namespace AmsCluster.Tests.Engine;
+
+/// <summary>The engine on an emulator, used as a user does: plan, apply and wait, destroy.</summary>
+internal sealed class Deployment : IDisposable
+{
+    static readonly string[] Reads = ["Describe", "Get", "List"];
+
+    readonly EmulatorFixture _emulator;
+    readonly ClusterEngine _engine;
+
+    public Deployment(EmulatorFixture emulator, string region = "ap-south-1", IEngineEvents? events = null, string? keyFolder = null)
+    {
+        _emulator = emulator;
+        Aws = emulator.Connect(region);
+        Account = new(Aws);
+        _engine = new(Aws, events, Short, keyFolder ?? Path.GetTempPath());
+    }
+
+    /// <summary>Long enough for a loaded machine, short enough for a test that fails.</summary>
+    public static Patience Short { get; } =
+        new(TimeSpan.FromSeconds(2), TimeSpan.FromSeconds(4), TimeSpan.FromSeconds(10), TimeSpan.FromMilliseconds(5), TimeSpan.FromMilliseconds(50));
+
+    public AwsConnection Aws { get; }
+
+    /// <summary>What AWS has, read past the engine.</summary>
+    public Account Account { get; }
+
+    public ClusterEngine Engine => _engine;
+
+    /// <summary>One of the numbered examples.</summary>
+    public static ClusterSpec Example(int number) => SpecFile.Load(Directory.GetFiles(Path.Combine(EmulatorFixture.Repository, "examples"), $"{number:00}-*.yaml").Single());
+
+    /// <summary>A deployment in an empty account.</summary>
+    public static async Task<Deployment> Fresh(EmulatorFixture emulator, string? keyFolder = null)
+    {
+        await emulator.Reset();
+        return new(emulator, keyFolder: keyFolder);
+    }
+
+    /// <summary>A deployment in an empty account, with a cluster.</summary>
+    public static async Task<Deployment> Of(EmulatorFixture emulator, ClusterSpec spec)
+    {
+        var deployment = await Fresh(emulator);
+        await deployment.Apply(spec);
+        return deployment;
+    }
+
+    public async Task<ClusterPlan> Plan(ClusterSpec spec) => (await _engine.Prepare(spec)).Plan;
+
+    /// <summary>Applies and waits until the cluster is healthy.</summary>
+    public async Task<(ClusterPlan Plan, Cluster Cluster)> Apply(ClusterSpec spec, CancellationToken stop = default)
+    {
+        var work = await _engine.Prepare(spec, stop);
+        await _engine.Apply(work, stop);
+        return (work.Plan, await _engine.WaitUntilHealthy(work, stop));
+    }
+
+    /// <summary>Applies a changed spec; nothing is left to do after it.</summary>
+    public async Task<(ClusterPlan Plan, IReadOnlyList<string> Writes)> Change(ClusterSpec spec)
+    {
+        await _emulator.ResetCalls();
+        var work = await _engine.Prepare(spec);
+        await _engine.Apply(work);
+        var writes = await Writes();
+        await AssertDone(spec);
+        return (work.Plan, writes);
+    }
+
+    public async Task AssertDone(ClusterSpec spec)
+    {
+        var work = await _engine.Prepare(spec);
+        Assert.Equal([], Sentences(work.Plan));
+        Assert.True(work.IsDone, "The record is not what was applied.");
+    }
+
+    public async Task<ClusterPlan> Destroy(string name, ClusterSpec? spec = null, CancellationToken stop = default)
+    {
+        var work = await _engine.PrepareRemoval(name, spec, stop);
+        await _engine.Apply(work, stop);
+        return work.Plan;
+    }
+
+    /// <summary>The operations since the counts were zero that change something, in the order in which they came.</summary>
+    public async Task<IReadOnlyList<string>> Writes()
+    {
+        using var requests = JsonDocument.Parse(await _emulator.Requests());
+        return [.. requests.RootElement.EnumerateArray().Select(r => r.GetProperty("operation").GetString()!).Where(o => !Reads.Any(o.StartsWith))];
+    }
+
+    public static IEnumerable<string> Sentences(ClusterPlan plan) => plan.Changes.Select(c => c.Sentence);
+
+    /// <summary>The actions, kinds and names of a plan, sorted.</summary>
+    public static IEnumerable<string> Lines(ClusterPlan plan) => plan.Changes.Select(c => $"{c.Action} {c.Kind} {c.Name}").Order(StringComparer.Ordinal);
+
+    public void Dispose() => Aws.Dispose();
+}

@@ -1,0 +1,114 @@
+using AmsCluster.Tests.Emulator;
+using AutoScaling = AmsCluster.Aws.AutoScaling;
+using Ec2 = AmsCluster.Aws.Ec2;
+using Elb = AmsCluster.Aws.Elb;
+
+namespace AmsCluster.Tests.Engine;
+
+/// <summary>What somebody changed by hand is seen by the plan, named in it, and mended by apply. Nothing else is touched.</summary>
+public sealed class DriftTests(EmulatorFixture emulator) : IClassFixture<EmulatorFixture>
+{
+    static readonly ClusterSpec Spec = Deployment.Example(1);
+
+    async Task Mends(Func<Account, Task> byHand, Func<Account, Task> check, params string[] lines)
+    {
+        using var deployment = await Deployment.Of(emulator, Spec);
+        await byHand(deployment.Account);
+        var (plan, _) = await deployment.Change(Spec);
+        Assert.Equal(lines, Deployment.Lines(plan));
+        await check(deployment.Account);
+    }
+
+    [EmulatorFact]
+    public Task A_revoked_rule_is_opened_again() => Mends(
+        async account =>
+        {
+            var group = await account.SecurityGroup("live-mongo");
+            await account.Send(new Ec2.RevokeSecurityGroupIngress { GroupId = group.GroupId, IpPermissions = group.IpPermissions });
+        },
+        async account => Assert.Equal(["tcp 27017 from live-node"], await account.Ingress("live-mongo")),
+        "Create security group rules live-mongo");
+
+    [EmulatorFact]
+    public Task Ports_that_somebody_opened_are_shut() => Mends(
+        async account =>
+        {
+            foreach (var name in new[] { "live-mongo", "live-node" })
+            {
+                var group = (await account.SecurityGroup(name)).GroupId;
+                await account.Send(new Ec2.AuthorizeSecurityGroupIngress { GroupId = group, IpPermissions = [new() { IpProtocol = "tcp", FromPort = 22, ToPort = 27017, IpRanges = [new() { CidrIp = "0.0.0.0/0" }] }] });
+                await account.Send(new Ec2.AuthorizeSecurityGroupIngress { GroupId = group, IpPermissions = [new() { IpProtocol = "-1", IpRanges = [new() { CidrIp = "10.0.0.0/8" }] }] });
+            }
+        },
+        async account =>
+        {
+            Assert.Equal(["tcp 27017 from live-node"], await account.Ingress("live-mongo"));
+            Assert.Equal(4, (await account.Ingress("live-node")).Count);
+        },
+        "Update security group rules live-mongo", "Update security group rules live-node");
+
+    [EmulatorFact]
+    public Task A_listener_and_a_rule_that_were_turned_elsewhere_are_turned_back() => Mends(
+        async account =>
+        {
+            var (origin, edge) = ((await account.TargetGroup("live-origin")).TargetGroupArn!, (await account.TargetGroup("live-edge")).TargetGroupArn!);
+            await account.Send(new Elb.ModifyListener { ListenerArn = (await account.Listener("live", 80)).ListenerArn!, DefaultActions = [new() { Type = "forward", TargetGroupArn = edge }] });
+            var rules = await account.Rules((await account.Listener("live", 443)).ListenerArn!);
+            await account.Send(new Elb.ModifyRule { RuleArn = rules.Single(r => r.Priority == "2").RuleArn!, Actions = [new() { Type = "forward", TargetGroupArn = origin }] });
+        },
+        async account =>
+        {
+            Assert.Equal((await account.TargetGroup("live-origin")).TargetGroupArn, (await account.Listener("live", 80)).DefaultActions.Single().TargetGroupArn);
+            var rules = await account.Rules((await account.Listener("live", 443)).ListenerArn!);
+            Assert.Equal((await account.TargetGroup("live-edge")).TargetGroupArn, rules.Single(r => r.Priority == "2").Actions.Single().TargetGroupArn);
+        },
+        "Update listener live:80", "Update rule live:443 target=edge");
+
+    [EmulatorFact]
+    public Task A_groups_limits_and_its_policy_are_set_again() => Mends(
+        async account =>
+        {
+            await account.Send(new AutoScaling.UpdateAutoScalingGroup { AutoScalingGroupName = "live-edge", MaxSize = 3 });
+            await account.Send(new AutoScaling.DeletePolicy { AutoScalingGroupName = "live-edge", PolicyName = "live-edge-cpu" });
+        },
+        async account =>
+        {
+            Assert.Equal(10, (await account.Group("live-edge")).MaxSize);
+            Assert.Equal(2, (await account.Policies()).Count);
+        },
+        "Create scaling policy live-edge-cpu", "Update auto scaling group live-edge");
+
+    [EmulatorFact]
+    public Task A_target_groups_stickiness_and_health_check_are_set_again() => Mends(
+        async account =>
+        {
+            var arn = (await account.TargetGroup("live-origin")).TargetGroupArn!;
+            await account.Send(new Elb.ModifyTargetGroupAttributes { TargetGroupArn = arn, Attributes = [new() { Key = "stickiness.enabled", Value = "false" }] });
+            await account.Send(new Elb.ModifyTargetGroup { TargetGroupArn = arn, HealthCheckPath = "/" });
+        },
+        async account =>
+        {
+            Assert.Equal("true", (await account.Attributes("live-origin"))["stickiness.enabled"]);
+            Assert.Equal("/rest/v2/liveness", (await account.TargetGroup("live-origin")).HealthCheckPath);
+        },
+        "Update target group live-origin");
+
+    [EmulatorFact]
+    public Task A_MongoDB_node_that_was_terminated_is_made_anew_and_the_nodes_follow_it() => Mends(
+        async account => await account.Send(new Ec2.TerminateInstances { InstanceIds = [(await account.Instance("live-mongo")).InstanceId!] }),
+        async account => Assert.Contains((await account.Instance("live-mongo")).PrivateIpAddress + ":27017", Account.Text((await account.TemplateVersions("live-origin"))[0].UserData), StringComparison.Ordinal),
+        "Create instance live-mongo", "Update launch template live-edge", "Update launch template live-origin");
+
+    [EmulatorFact]
+    public Task A_MongoDB_node_that_was_stopped_is_started() => Mends(
+        async account => await account.Send(new Ec2.StopInstances { InstanceIds = [(await account.Instance("live-mongo")).InstanceId!] }),
+        async account => Assert.Equal("running", (await account.Instance("live-mongo")).State!.Name),
+        "Update instance live-mongo");
+
+    [EmulatorFact]
+    public Task A_load_balancer_that_was_deleted_comes_again_with_all_its_parts() => Mends(
+        async account => await account.Send(new Elb.DeleteLoadBalancer { LoadBalancerArn = (await account.Balancers()).Single().LoadBalancerArn! }),
+        async account => Assert.Equal([80, 443, 5080, 5443], (await account.Listeners("live")).Select(l => l.Port!.Value)),
+        "Create listener live:443", "Create listener live:5080", "Create listener live:5443", "Create listener live:80",
+        "Create load balancer live", "Create rule live:443 target=edge", "Create rule live:443 target=origin");
+}

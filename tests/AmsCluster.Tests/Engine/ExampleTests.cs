@@ -1,0 +1,64 @@
+using AmsCluster.Tests.Emulator;
+
+namespace AmsCluster.Tests.Engine;
+
+/// <summary>Every example is a cluster: it comes up, stays as it is, and goes without a trace.</summary>
+public sealed class ExampleTests(EmulatorFixture emulator) : IClassFixture<EmulatorFixture>
+{
+    public static TheoryData<int> Numbers => [.. Directory.GetFiles(Path.Combine(EmulatorFixture.Repository, "examples"), "*.yaml")
+        .Select(f => int.Parse(Path.GetFileName(f)[..2], System.Globalization.CultureInfo.InvariantCulture)).Order()];
+
+    [EmulatorTheory]
+    [MemberData(nameof(Numbers))]
+    public async Task An_example_comes_up_healthy_stays_as_it_is_and_goes_without_a_trace(int number)
+    {
+        var folder = Directory.CreateTempSubdirectory();
+        try
+        {
+            using var deployment = await Deployment.Fresh(emulator, folder.FullName);
+            var spec = number == 11 ? await WithRealImages(deployment) : Deployment.Example(number);
+
+            var (plan, cluster) = await deployment.Apply(spec);
+            Assert.All(plan.Findings, f => Assert.Equal(FindingLevel.Warning, f.Level));
+            Assert.Equal((Health.Healthy, spec.Origin.MinSize, spec.Edge.MinSize), (cluster.Health, cluster.Origin!.Healthy, cluster.Edge!.Healthy));
+            Assert.Empty(cluster.Problems);
+
+            await emulator.ResetCalls();
+            await deployment.Apply(spec);
+            await deployment.AssertDone(spec);
+            var (_, writes, operations) = await emulator.Calls();
+            Assert.True(writes == 0, operations);
+
+            await deployment.Destroy(spec.Name);
+            Assert.Equal([], await deployment.Account.Left());
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
+    [EmulatorFact]
+    public async Task The_guides_cluster_takes_60_calls_the_wait_included_and_a_second_apply_that_finds_nothing_to_do_20()
+    {
+        using var deployment = await Deployment.Fresh(emulator);
+        var spec = Deployment.Example(1);
+
+        await deployment.Apply(spec);
+        var first = await emulator.Calls();
+        Assert.True(first.Total <= 60, $"{first.Total} calls: {first.Operations}");
+
+        await emulator.ResetCalls();
+        await deployment.Engine.Apply(await deployment.Engine.Prepare(spec));
+        var second = await emulator.Calls();
+        Assert.True(second.Total <= 20, $"{second.Total} calls: {second.Operations}");
+    }
+
+    static async Task<ClusterSpec> WithRealImages(Deployment deployment)
+    {
+        var ams = (await deployment.Account.Images("aws-marketplace", "AntMedia-AWS-Marketplace-EE-v2170-*")).Single();
+        var ubuntu = (await deployment.Account.Images("099720109477", "ubuntu/images/hvm-ssd/ubuntu-jammy-22.04-amd64-server-*"))[0];
+        var spec = Deployment.Example(11);
+        return spec with { Image = new() { Id = ams.ImageId }, Mongo = spec.Mongo with { ImageId = ubuntu.ImageId } };
+    }
+}

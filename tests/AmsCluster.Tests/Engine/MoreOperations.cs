@@ -1,0 +1,36 @@
+using AmsCluster.Aws;
+using AmsCluster.Aws.Ec2;
+using AmsCluster.Aws.Iam;
+
+namespace AmsCluster.Tests.Engine;
+
+/// <summary>IAM <c>ListRoles</c>.</summary>
+internal sealed record ListRoles : IamRequest<ListRolesResult>;
+
+/// <summary>What <c>ListRoles</c> answers.</summary>
+internal sealed record ListRolesResult
+{
+    public IReadOnlyList<Role> Roles { get; init; } = [];
+}
+
+/// <summary>IAM <c>ListInstanceProfiles</c>.</summary>
+internal sealed record ListInstanceProfiles : IamRequest<ListInstanceProfilesResult>;
+
+/// <summary>What <c>ListInstanceProfiles</c> answers.</summary>
+internal sealed record ListInstanceProfilesResult
+{
+    public IReadOnlyList<InstanceProfile> InstanceProfiles { get; init; } = [];
+}
+
+/// <summary>EC2 <c>DescribeInstanceAttribute</c>, for user data.</summary>
+internal sealed record DescribeInstanceAttribute : Ec2Request<DescribeInstanceAttributeResult>
+{
+    public required string InstanceId { get; init; }
+    public required string Attribute { get; init; }
+}
+
+/// <summary>What <c>DescribeInstanceAttribute</c> answers.</summary>
+internal sealed record DescribeInstanceAttributeResult
+{
+    public AttributeValue? UserData { get; init; }
+}

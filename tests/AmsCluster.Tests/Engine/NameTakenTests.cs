@@ -1,0 +1,74 @@
+using AmsCluster.Execution;
+using AmsCluster.Tests.Emulator;
+using AutoScaling = AmsCluster.Aws.AutoScaling;
+using Ec2 = AmsCluster.Aws.Ec2;
+using Elb = AmsCluster.Aws.Elb;
+using Iam = AmsCluster.Aws.Iam;
+using Route53 = AmsCluster.Aws.Route53;
+
+namespace AmsCluster.Tests.Engine;
+
+/// <summary>What has one of the cluster's names and is not the cluster's is never touched: not by apply, which stops before the first write, and not by destroy.</summary>
+public sealed class NameTakenTests(EmulatorFixture emulator) : IClassFixture<EmulatorFixture>
+{
+    static readonly ClusterSpec Spec = Deployment.Example(10) with { Name = "live" };
+
+    static readonly Dictionary<string, Func<Account, Home, Task>> Makers = new()
+    {
+        ["security group"] = (account, home) => account.Send(new Ec2.CreateSecurityGroup { GroupName = "live-node", Description = "of somebody else", VpcId = home.Vpc }),
+        ["load balancer"] = (account, home) => account.Send(new Elb.CreateLoadBalancer { Name = "live", Subnets = home.Subnets }),
+        ["target group"] = (account, home) => account.Send(new Elb.CreateTargetGroup { Name = "live-edge", Protocol = "HTTP", Port = 80, VpcId = home.Vpc }),
+        ["launch template"] = (account, home) => account.Send(new Ec2.CreateLaunchTemplate { LaunchTemplateName = "live-origin", LaunchTemplateData = new() { InstanceType = "t3.micro", ImageId = home.Image } }),
+        ["auto scaling group"] = async (account, home) =>
+        {
+            await account.Send(new Ec2.CreateLaunchTemplate { LaunchTemplateName = "another", LaunchTemplateData = new() { InstanceType = "t3.micro", ImageId = home.Image } });
+            await account.Send(new AutoScaling.CreateAutoScalingGroup { AutoScalingGroupName = "live-edge", MinSize = 0, MaxSize = 1, VPCZoneIdentifier = home.Subnets[0], LaunchTemplate = new() { LaunchTemplateName = "another", Version = "$Latest" } });
+        },
+        ["role"] = (account, _) => account.Send(new Iam.CreateRole
+        {
+            RoleName = "amscluster-live-ap-south-1",
+            AssumeRolePolicyDocument = """{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":{"Service":"ec2.amazonaws.com"},"Action":"sts:AssumeRole"}]}""",
+        }),
+        ["DNS record"] = (account, _) => account.Send(new Route53.ChangeResourceRecordSets
+        {
+            HostedZoneId = Account.ExampleZone,
+            ChangeBatch = new() { Changes = [new() { Action = "CREATE", ResourceRecordSet = new() { Name = "live.example.com", Type = "A", TTL = 60, ResourceRecords = [new() { Value = "192.0.2.1" }] } }] },
+        }),
+    };
+
+    public static TheoryData<string> Kinds => [.. Makers.Keys];
+
+    internal sealed record Home(string Vpc, IReadOnlyList<string> Subnets, string Image);
+
+    [EmulatorTheory]
+    [MemberData(nameof(Kinds))]
+    public async Task What_is_anothers_stops_an_apply_before_the_first_write_and_a_destroy_leaves_it(string kind)
+    {
+        using var deployment = await Deployment.Fresh(emulator);
+        var vpc = (await deployment.Account.Vpcs()).Single().VpcId!;
+        var image = (await deployment.Account.Images("099720109477", "ubuntu/images/hvm-ssd/ubuntu-jammy-22.04-amd64-server-*"))[0].ImageId!;
+        await Makers[kind](deployment.Account, new(vpc, [.. (await deployment.Account.Subnets(vpc)).Select(s => s.SubnetId!)], image));
+        var there = await deployment.Account.Left();
+        Assert.NotEmpty(there);
+        await emulator.ResetCalls();
+
+        var error = await Assert.ThrowsAsync<BlockedException>(() => deployment.Apply(Spec));
+        Assert.Contains(error.Findings, f => f is { Level: FindingLevel.Error, Code: "AmsNameTaken" } && f.Message.Contains(kind, StringComparison.Ordinal) && f.Advice.Length > 0);
+        Assert.Empty(await deployment.Writes());
+
+        await deployment.Destroy(Spec.Name, Spec);
+        Assert.Empty(await deployment.Writes());
+        Assert.Equal(there, await deployment.Account.Left());
+    }
+
+    [EmulatorFact]
+    public async Task A_security_group_of_the_same_name_in_another_VPC_is_in_nobodys_way()
+    {
+        using var deployment = await Deployment.Fresh(emulator);
+        var vpc = (await deployment.Account.Send(new Ec2.CreateVpc { CidrBlock = "10.9.0.0/24" })).Vpc!.VpcId!;
+        await deployment.Account.Send(new Ec2.CreateSecurityGroup { GroupName = "live-node", Description = "of somebody else", VpcId = vpc });
+        await deployment.Apply(Spec);
+        await deployment.Destroy(Spec.Name);
+        Assert.Equal(vpc, Assert.Single(await deployment.Account.SecurityGroups(), g => g.GroupName == "live-node").VpcId);
+    }
+}
