@@ -18,14 +18,21 @@ public sealed class ClusterEngine(AwsConnection aws, IEngineEvents? events = nul
 
     /// <summary>Reads AWS and plans towards a spec. Nothing is written.</summary>
     /// <exception cref="AmsException">The spec breaks a rule, or AWS cannot be asked.</exception>
-    public async Task<Work> Prepare(ClusterSpec spec, CancellationToken stop = default)
+    public Task<Work> Prepare(ClusterSpec spec, CancellationToken stop = default) => Prepare(spec, [], stop);
+
+    /// <summary>Reads AWS and plans towards some parts of a spec, with all that these need. Nothing is written.</summary>
+    /// <param name="spec">The whole spec.</param>
+    /// <param name="parts">The parts; none for all.</param>
+    /// <param name="stop">Stops the reading.</param>
+    /// <exception cref="AmsException">The spec breaks a rule, or AWS cannot be asked.</exception>
+    public async Task<Work> Prepare(ClusterSpec spec, IReadOnlyCollection<ClusterPart> parts, CancellationToken stop = default)
     {
         SpecRules.Require(spec);
         if (spec.Region != aws.Region)
             throw new AmsException("AmsOtherRegion", $"The spec is for Region {spec.Region}, the connection to AWS is for {aws.Region}.", "Connect to the Region of the spec.");
         _events.On(new EngineEvent.Phase(EngineEvent.Reading, 0));
         var record = await ClusterRecord.Read(aws, spec.Name, stop);
-        var topology = GuideTopology.Of(spec, record.Parts, _keyFolder);
+        var topology = Scope.Of(GuideTopology.Of(spec, record.Parts, _keyFolder), parts);
         var state = await Observe(topology, record, spec, stop);
         var (steps, findings) = Planner.Plan(topology, state);
         if (steps.Count > 0)

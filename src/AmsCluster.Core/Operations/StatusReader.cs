@@ -11,7 +11,7 @@ internal static class StatusReader
         var balancers = topology.All<Balancer>().Where(b => b.Wanted).ToList();
         var balancer = Balancers(aws, [.. balancers.Where(state.Has).Select(state.Id)], stop);
         var reading = GroupStatus.Read(aws, state, topology, stop);
-        var mongo = Mongo(aws, topology.All<MongoInstance>().Single(), state, stop);
+        var mongo = Mongo(aws, topology.All<MongoInstance>().SingleOrDefault(), state, stop);
         await Task.WhenAll(balancer, reading, mongo);
         var groups = await reading;
 
@@ -46,9 +46,9 @@ internal static class StatusReader
         return new(problems.Select(p => p.Health).DefaultIfEmpty(Health.Healthy).Max(), [.. problems.Select(p => p.Text)]);
     }
 
-    static async Task<MongoHealth> Mongo(AwsConnection aws, MongoInstance resource, State state, CancellationToken stop)
+    static async Task<MongoHealth> Mongo(AwsConnection aws, MongoInstance? resource, State state, CancellationToken stop)
     {
-        if (!resource.Wanted || !state.Has(resource)) return new(Health.Healthy, [], null);
+        if (resource is not { Wanted: true } || !state.Has(resource)) return new(Health.Healthy, [], null);
         var answer = await aws.Send(new Ec2.DescribeInstances { InstanceIds = [state.Id(resource)] }, stop);
         if (answer.Reservations.SelectMany(r => r.Instances).FirstOrDefault() is not { } instance) return new(Health.Unhealthy, [$"Instance {state.Id(resource)} is gone."], null);
         var node = new MongoNode(instance.InstanceId!, instance.State?.Name ?? "unknown", instance.InstanceType!, instance.ImageId!, instance.PrivateIpAddress, instance.Placement?.AvailabilityZone);

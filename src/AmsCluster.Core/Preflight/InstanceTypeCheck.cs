@@ -49,10 +49,13 @@ internal static class InstanceTypeCheck
 
     static IEnumerable<Use> Uses(PreflightContext context)
     {
-        var subnets = context.All<AutoScalingGroup>().First().Subnets;
-        if (context.Touched<MongoInstance>().Count > 0) yield return new("mongo.instanceType", context.Spec.Mongo.InstanceType, context.All<UbuntuImage>().Single(), [subnets[0]]);
+        foreach (var node in context.Touched<MongoInstance>())
+            yield return new("mongo.instanceType", context.Spec.Mongo.InstanceType, context.All<UbuntuImage>().Single(), [node.Subnet]);
         foreach (var template in context.Touched<LaunchTemplate>())
-            yield return new($"{template.Role.ToString().ToLowerInvariant()}.instanceType", context.Spec.Group(template.Role).InstanceType, context.All<AmsImage>().Single(), subnets);
+        {
+            var group = context.All<AutoScalingGroup>().First(g => g.Role == template.Role);
+            yield return new($"{template.Role.ToString().ToLowerInvariant()}.instanceType", context.Spec.Group(template.Role).InstanceType, context.All<AmsImage>().Single(), group.Subnets);
+        }
     }
 
     static async Task<Dictionary<string, IReadOnlyList<string>>> Infos(PreflightContext context, IReadOnlyList<string> types)

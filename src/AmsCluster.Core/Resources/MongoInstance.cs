@@ -18,6 +18,9 @@ internal sealed class MongoInstance(string name, Ownership owner, MongoSpec spec
     /// <summary>An instance and the volume that the data is on; null as long as it was not looked at.</summary>
     internal sealed record Node(Ec2.Instance Instance, Ec2.Volume? Volume);
 
+    /// <summary>Where it runs.</summary>
+    public Resource<Ec2.Subnet> Subnet => parts.Subnet;
+
     public override string Kind => "instance";
 
     public override IEnumerable<Resource> Needs =>

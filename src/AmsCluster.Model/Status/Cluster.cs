@@ -29,4 +29,8 @@ public sealed record Cluster
 
     /// <summary>What is not as it should be, each in a sentence with the reason that AWS gives.</summary>
     public IReadOnlyList<string> Problems { get; init; } = [];
+
+    /// <summary>How it was reached.</summary>
+    [System.Text.Json.Serialization.JsonIgnore]
+    public Connection? Connection { get; init; }
 }

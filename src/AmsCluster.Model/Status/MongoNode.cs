@@ -7,4 +7,12 @@ namespace AmsCluster;
 /// <param name="ImageId">The image that it was started from.</param>
 /// <param name="PrivateIpAddress">Its address inside the VPC, that the nodes use.</param>
 /// <param name="AvailabilityZone">The zone that it runs in.</param>
-public sealed record MongoNode(string InstanceId, string State, string InstanceType, string ImageId, string? PrivateIpAddress, string? AvailabilityZone);
+public sealed record MongoNode(string InstanceId, string State, string InstanceType, string ImageId, string? PrivateIpAddress, string? AvailabilityZone)
+{
+    /// <summary>The cluster that it belongs to.</summary>
+    public string? ClusterName { get; init; }
+
+    /// <summary>How it was reached.</summary>
+    [System.Text.Json.Serialization.JsonIgnore]
+    public Connection? Connection { get; init; }
+}

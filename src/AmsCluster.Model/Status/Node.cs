@@ -5,4 +5,12 @@ namespace AmsCluster;
 /// <param name="LifecycleState">Its state in the auto scaling group, for example <c>InService</c>.</param>
 /// <param name="TargetHealth">Its state in the target group, for example <c>healthy</c>; null when it is not registered.</param>
 /// <param name="AvailabilityZone">The zone that it runs in.</param>
-public sealed record Node(string InstanceId, string LifecycleState, string? TargetHealth, string? AvailabilityZone);
+public sealed record Node(string InstanceId, string LifecycleState, string? TargetHealth, string? AvailabilityZone)
+{
+    /// <summary>The cluster that it belongs to.</summary>
+    public string? ClusterName { get; init; }
+
+    /// <summary>How it was reached.</summary>
+    [System.Text.Json.Serialization.JsonIgnore]
+    public Connection? Connection { get; init; }
+}

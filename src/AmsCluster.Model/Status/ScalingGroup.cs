@@ -29,4 +29,11 @@ public sealed record ScalingGroup
 
     /// <summary>The nodes.</summary>
     public IReadOnlyList<Node> Nodes { get; init; } = [];
+
+    /// <summary>The cluster that it belongs to.</summary>
+    public string? ClusterName { get; init; }
+
+    /// <summary>How it was reached.</summary>
+    [System.Text.Json.Serialization.JsonIgnore]
+    public Connection? Connection { get; init; }
 }

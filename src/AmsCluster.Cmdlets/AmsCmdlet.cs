@@ -1,0 +1,82 @@
+using System.Management.Automation;
+using AmsCluster.Aws;
+
+namespace AmsCluster.Cmdlets;
+
+/// <summary>What all cmdlets share: how AWS is reached, how work is stopped, and how errors are told.</summary>
+public abstract class AmsCmdlet : PSCmdlet, IDisposable
+{
+    readonly CancellationTokenSource _stop = new();
+
+    /// <summary>The AWS Region. Without it that of the object in the pipeline, $StoredAWSRegion, the environment or the profile.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(RegionCompleter))]
+    [ValidateNotNullOrEmpty]
+    public string? Region { get; set; }
+
+    /// <summary>The AWS profile. One that does not exist is an error, and never another account.</summary>
+    [Parameter]
+    [Alias("StoredCredentials", "AWSProfileName")]
+    [ArgumentCompleter(typeof(ProfileCompleter))]
+    [ValidateNotNullOrEmpty]
+    public string? ProfileName { get; set; }
+
+    /// <summary>Credentials as AWS.Tools gives them, from Get-AWSCredential or New-AWSCredential.</summary>
+    [Parameter]
+    [ValidateNotNull]
+    public object? Credential { get; set; }
+
+    /// <summary>The address of every AWS service, in place of AWS's own.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? EndpointUrl { get; set; }
+
+    /// <summary>How the object in the pipeline was reached.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true, DontShow = true)]
+    public Connection? Connection { get; set; }
+
+    /// <summary>Asked between the calls of a piece of work.</summary>
+    private protected CancellationToken Stop => _stop.Token;
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        _stop.Dispose();
+        GC.SuppressFinalize(this);
+    }
+
+    /// <inheritdoc/>
+    protected sealed override void StopProcessing() => _stop.Cancel();
+
+    /// <inheritdoc/>
+    protected sealed override void ProcessRecord() => Pump.Run(this, _stop, Work);
+
+    /// <summary>The work for one object of the pipeline. It runs off the pipeline's thread and speaks to it through the host.</summary>
+    private protected abstract Task Work(PipelineHost host);
+
+    /// <summary>How AWS is reached: what is said here comes before what rides on the object, and that before the session's defaults.</summary>
+    private protected Connection Reach(string? region = null) => new()
+    {
+        Region = Region ?? Connection?.Region ?? region ?? SessionState.PSVariable.GetValue("StoredAWSRegion")?.ToString(),
+        ProfileName = ProfileName ?? (Credential is null ? Connection?.ProfileName : null),
+        EndpointUrl = EndpointUrl ?? Connection?.EndpointUrl,
+        Keys = ForeignCredentials.Read(Credential)
+            ?? (ProfileName is null ? Connection?.Keys ?? (Connection?.ProfileName is null ? ForeignCredentials.Read(SessionState.PSVariable.GetValue("StoredAWSCredentials")) : null) : null),
+    };
+
+    /// <summary>Opens a connection and tells of its calls with -Debug.</summary>
+    private protected static AwsConnection Open(Connection reach, PipelineHost host)
+    {
+        var aws = AwsConnection.Open(new()
+        {
+            Region = reach.Region,
+            Profile = reach.ProfileName,
+            EndpointUrl = reach.EndpointUrl,
+            AccessKey = reach.Keys?.AccessKey,
+            SecretKey = reach.Keys?.SecretKey,
+            SessionToken = reach.Keys?.Token,
+        });
+        aws.Called += call => host.Debug($"{call.Service} {call.Operation} attempt {call.Attempt}: {call.Elapsed.TotalMilliseconds:F0} ms, request id {call.RequestId}{(call.ErrorCode is null ? "" : $", {call.ErrorCode}")}");
+        return aws;
+    }
+}

@@ -1,0 +1,22 @@
+using System.Management.Automation;
+using AmsCluster.Operations;
+
+namespace AmsCluster.Cmdlets.Commands;
+
+/// <summary>Reads the AMS nodes of clusters.</summary>
+[Cmdlet(VerbsCommon.Get, "AmsNode")]
+[OutputType(typeof(Node))]
+public sealed class GetAmsNode : ClusterCmdlet
+{
+    /// <summary>Origin, Edge, or both.</summary>
+    [Parameter(Position = 1, ValueFromPipelineByPropertyName = true)]
+    public NodeRole[] Role { get; set; } = [NodeRole.Origin, NodeRole.Edge];
+
+    private protected override async Task Work(PipelineHost host)
+    {
+        var reach = Reach();
+        using var aws = Open(reach, host);
+        var cluster = (await new ClusterEngine(aws).Status(ClusterName, Stop)).Along(reach);
+        host.WriteAll(new[] { cluster.Origin, cluster.Edge }.OfType<ScalingGroup>().Where(g => Role.Contains(g.Role)).SelectMany(g => g.Nodes));
+    }
+}

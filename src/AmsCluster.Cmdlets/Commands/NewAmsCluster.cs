@@ -1,0 +1,34 @@
+using System.Management.Automation;
+using AmsCluster.Operations;
+
+namespace AmsCluster.Cmdlets.Commands;
+
+/// <summary>Deploys a cluster, or finishes one, and waits until it serves.</summary>
+[Cmdlet(VerbsCommon.New, "AmsCluster", DefaultParameterSetName = Whole, SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
+[OutputType(typeof(Cluster))]
+public sealed class NewAmsCluster : SpecCmdlet
+{
+    // The default: a spec that comes along the pipeline has a name too, and would bind by that alone.
+    const string Whole = "Spec";
+
+    /// <summary>The spec, from Import-AmsClusterSpec or New-AmsClusterSpec.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = Whole, ValueFromPipeline = true)]
+    [ValidateNotNull]
+    public ClusterSpec? Spec { get; set; }
+
+    /// <summary>Do not wait until the nodes serve. Wait-AmsCluster waits, in another process too.</summary>
+    [Parameter]
+    public SwitchParameter NoWait { get; set; }
+
+    private protected override async Task Work(PipelineHost host)
+    {
+        var reach = Reach(Spec?.Region);
+        using var aws = Open(reach, host);
+        var spec = Spec ?? FromParameters(aws.Region);
+        var engine = new ClusterEngine(aws, host);
+        var work = await engine.Prepare(spec, Stop);
+        if (await Cmdlets.Deployment.Carry(engine, work, "Deploy", host, Stop))
+            host.Write((NoWait || work.IsDone ? await engine.Status(work, Stop) : await engine.WaitUntilHealthy(work, Stop)).Along(reach));
+        host.Rest();
+    }
+}

@@ -1,0 +1,60 @@
+using System.Management.Automation;
+
+namespace AmsCluster.Cmdlets.Commands;
+
+/// <summary>Deploys the load balancer of a cluster with its listeners and rules, or changes them.</summary>
+[Cmdlet(VerbsCommon.Set, "AmsLoadBalancerRules", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
+[Alias("Set-AmsLoadBalancerRule")]
+[OutputType(typeof(Cluster))]
+public sealed class SetAmsLoadBalancerRules : PartCmdlet
+{
+    readonly HashSet<string> _done = new(StringComparer.Ordinal);
+
+    /// <summary>The ARN of an ISSUED certificate of Certificate Manager.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    public string? CertificateArn { get; set; }
+
+    /// <summary>The host name that users type.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    public string? Domain { get; set; }
+
+    /// <summary>The Route 53 hosted zone in which a record is made.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    public string? HostedZoneId { get; set; }
+
+    /// <summary>The zones that the load balancer stands in.</summary>
+    [Parameter]
+    public string[]? LoadBalancerZone { get; set; }
+
+    /// <summary>Whether a Network Load Balancer takes RTMP and SRT.</summary>
+    [Parameter]
+    public bool? Rtmp { get; set; }
+
+    /// <summary>Give out the cluster.</summary>
+    [Parameter]
+    public SwitchParameter PassThru { get; set; }
+
+    private protected override IReadOnlyCollection<ClusterPart> Parts => [ClusterPart.LoadBalancer];
+
+    private protected override string Action => "Set the load balancer rules of";
+
+    private protected override ClusterSpec Change(ClusterSpec spec) => spec with
+    {
+        LoadBalancer = spec.LoadBalancer with
+        {
+            Certificate = CertificateArn ?? spec.LoadBalancer.Certificate,
+            Domain = Domain ?? spec.LoadBalancer.Domain,
+            HostedZone = HostedZoneId ?? spec.LoadBalancer.HostedZone,
+        },
+        Network = spec.Network with { LoadBalancerZones = LoadBalancerZone ?? spec.Network.LoadBalancerZones },
+        Rtmp = Rtmp ?? spec.Rtmp,
+    };
+
+    // The groups of one cluster come one after another; it is one load balancer to them.
+    private protected override bool IsRepeated => !_done.Add(ClusterName);
+
+    private protected override void Give(Cluster cluster, PipelineHost host)
+    {
+        if (PassThru) host.Write(cluster);
+    }
+}

@@ -1,0 +1,55 @@
+using System.Management.Automation;
+
+namespace AmsCluster.Cmdlets;
+
+/// <summary>A cmdlet that sets what a spec says of groups of nodes.</summary>
+public abstract class GroupCmdlet : PartCmdlet
+{
+    /// <summary>What the nodes do: Origin, Edge, or both.</summary>
+    [Parameter(Mandatory = true, Position = 1, ValueFromPipelineByPropertyName = true)]
+    public NodeRole[] Role { get; set; } = [];
+
+    /// <summary>The EC2 instance type.</summary>
+    [Parameter]
+    public string? InstanceType { get; set; }
+
+    /// <summary>The least number of nodes.</summary>
+    [Parameter]
+    [ValidateRange(0, 1000)]
+    public int? MinSize { get; set; }
+
+    /// <summary>The greatest number of nodes.</summary>
+    [Parameter]
+    [ValidateRange(1, 1000)]
+    public int? MaxSize { get; set; }
+
+    /// <summary>The average CPU load in per cent that scaling aims at.</summary>
+    [Parameter]
+    [ValidateRange(10, 74)]
+    public int? TargetCpu { get; set; }
+
+    /// <summary>The image of the AMS nodes, of both groups.</summary>
+    [Parameter]
+    public string? ImageId { get; set; }
+
+    private protected sealed override IReadOnlyCollection<ClusterPart> Parts => [.. Role.Select(r => r is NodeRole.Origin ? ClusterPart.Origin : ClusterPart.Edge)];
+
+    private protected sealed override ClusterSpec Change(ClusterSpec spec) => spec with
+    {
+        Origin = Role.Contains(NodeRole.Origin) ? Changed(spec.Origin) : spec.Origin,
+        Edge = Role.Contains(NodeRole.Edge) ? Changed(spec.Edge) : spec.Edge,
+        Image = spec.Image with { Id = ImageId ?? spec.Image.Id },
+    };
+
+    /// <summary>The groups that were asked for.</summary>
+    private protected IEnumerable<ScalingGroup> Chosen(Cluster cluster) =>
+        new[] { cluster.Origin, cluster.Edge }.OfType<ScalingGroup>().Where(g => Role.Contains(g.Role));
+
+    GroupSpec Changed(GroupSpec group) => group with
+    {
+        InstanceType = InstanceType ?? group.InstanceType,
+        MinSize = MinSize ?? group.MinSize,
+        MaxSize = MaxSize ?? group.MaxSize,
+        TargetCpu = TargetCpu ?? group.TargetCpu,
+    };
+}

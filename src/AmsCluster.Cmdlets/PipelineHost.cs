@@ -1,0 +1,109 @@
+using System.Collections.Concurrent;
+using System.Management.Automation;
+using AmsCluster.Execution;
+
+namespace AmsCluster.Cmdlets;
+
+/// <summary>What work beside the pipeline's thread may say to the pipeline.</summary>
+internal sealed class PipelineHost(AmsCmdlet cmdlet, BlockingCollection<Action> queue) : IEngineEvents
+{
+    const int Parent = 1;
+    readonly ConcurrentDictionary<string, int> _children = new(StringComparer.Ordinal);
+    int _last = Parent;
+    int _steps;
+    int _done;
+
+    public void Write(object value) => Say(() => cmdlet.WriteObject(value));
+
+    public void WriteAll(IEnumerable<object> values)
+    {
+        foreach (var value in values) Write(value);
+    }
+
+    public void Warn(string text) => Say(() => cmdlet.WriteWarning(text));
+
+    public void Verbose(string text) => Say(() => cmdlet.WriteVerbose(text));
+
+    public void Debug(string text) => Say(() => cmdlet.WriteDebug(text));
+
+    public void Error(Exception error, object? target) => Say(() => cmdlet.WriteError(Errors.Record(error, target)));
+
+    /// <summary>One question for one decision: all changes of a plan. With -WhatIf they are told instead.</summary>
+    public Task<bool> ShouldApply(ClusterPlan plan, string action) => Ask(() =>
+    {
+        var changes = string.Join(Environment.NewLine, plan.Changes.Select(c => $"  {c.Sentence}"));
+        return cmdlet.ShouldProcess($"{action} {plan.Cluster} in {plan.Region}:{Environment.NewLine}{changes}", $"{action} {plan.Cluster} in {plan.Region}? {plan.Changes.Count} changes:{Environment.NewLine}{changes}", "AmsCluster");
+    });
+
+    /// <summary>A question about one thing that is not in AWS.</summary>
+    public Task<bool> Should(string target, string action) => Ask(() => cmdlet.ShouldProcess(target, action));
+
+    /// <summary>The files that a path means.</summary>
+    public IReadOnlyList<string> Resolve(string path) => Ask(() => (IReadOnlyList<string>)cmdlet.SessionState.Path.GetResolvedProviderPathFromPSPath(path, out _)).GetAwaiter().GetResult();
+
+    /// <summary>The file that a path means, which need not be there yet.</summary>
+    public string NewPath(string path) => Ask(() => cmdlet.SessionState.Path.GetUnresolvedProviderPathFromPSPath(path)).GetAwaiter().GetResult();
+
+    public void On(EngineEvent e)
+    {
+        switch (e)
+        {
+            case EngineEvent.Phase phase:
+                (_steps, _done) = (phase.Steps, 0);
+                Progress(Parent, -1, phase.Name, phase.Name, 0);
+                Verbose(phase.Name);
+                break;
+            case EngineEvent.Started started:
+                var id = _children[started.Change.Sentence] = Interlocked.Increment(ref _last);
+                Progress(id, Parent, started.Change.Sentence, " ", -1);
+                Verbose(started.Change.Sentence);
+                break;
+            case EngineEvent.Finished finished:
+                Finish(finished.Change.Sentence);
+                Progress(Parent, -1, EngineEvent.Changing, $"{Interlocked.Increment(ref _done)} of {_steps}", _steps == 0 ? -1 : 100 * _done / _steps);
+                break;
+            case EngineEvent.Failed failed:
+                Finish(failed.Change.Sentence);
+                break;
+            case EngineEvent.Waiting waiting:
+                Progress(Parent, -1, $"waiting for {waiting.What}", waiting.Last ?? " ", -1);
+                Verbose($"waiting for {waiting.What}: {waiting.Last}");
+                break;
+        }
+    }
+
+    /// <summary>Takes the progress off the screen.</summary>
+    public void Rest() => Say(() => cmdlet.WriteProgress(new(Parent, "AmsCluster", "done") { RecordType = ProgressRecordType.Completed }));
+
+    void Finish(string sentence)
+    {
+        if (_children.TryRemove(sentence, out var id))
+            Say(() => cmdlet.WriteProgress(new(id, sentence, "done") { ParentActivityId = Parent, RecordType = ProgressRecordType.Completed }));
+    }
+
+    void Progress(int id, int parent, string activity, string status, int percent) =>
+        Say(() => cmdlet.WriteProgress(new(id, activity, status) { ParentActivityId = parent, PercentComplete = percent }));
+
+    Task<T> Ask<T>(Func<T> question)
+    {
+        var answer = new TaskCompletionSource<T>(TaskCreationOptions.RunContinuationsAsynchronously);
+        Say(() =>
+        {
+            try
+            {
+                answer.SetResult(question());
+            }
+            catch (Exception e)
+            {
+                answer.SetException(e);
+                throw;
+            }
+        });
+        return answer.Task;
+    }
+
+    void Say(Action say)
+    {
+        if (!queue.IsAddingCompleted) queue.Add(say);
+    }
+}

@@ -1,0 +1,24 @@
+namespace AmsCluster.Cmdlets;
+
+/// <summary>Puts on objects what the next cmdlet of the pipeline needs: their cluster, and how it was reached.</summary>
+internal static class Riding
+{
+    public static Cluster Along(this Cluster cluster, Connection reach)
+    {
+        var here = new Connection { Region = cluster.Region, ProfileName = reach.ProfileName, EndpointUrl = reach.EndpointUrl, Keys = reach.Keys };
+        return cluster with
+        {
+            Connection = here,
+            Mongo = cluster.Mongo is null ? null : cluster.Mongo with { ClusterName = cluster.Name, Connection = here },
+            Origin = Group(cluster.Origin, cluster, here),
+            Edge = Group(cluster.Edge, cluster, here),
+        };
+    }
+
+    static ScalingGroup? Group(ScalingGroup? group, Cluster cluster, Connection here) => group is null ? null : group with
+    {
+        ClusterName = cluster.Name,
+        Connection = here,
+        Nodes = [.. group.Nodes.Select(n => n with { ClusterName = cluster.Name, Connection = here })],
+    };
+}

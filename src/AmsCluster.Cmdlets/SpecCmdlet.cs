@@ -1,0 +1,123 @@
+using System.Collections;
+using System.Management.Automation;
+using AmsCluster.Spec;
+
+namespace AmsCluster.Cmdlets;
+
+/// <summary>A cmdlet that takes a whole spec by parameters, so that a line of a CSV file binds by its columns.</summary>
+public abstract class SpecCmdlet : AmsCmdlet, INamedTarget
+{
+    internal const string Parameters = "Parameters";
+
+    /// <summary>The cluster's name: 1 to 20 of a-z, 0-9 and -, starting with a letter.</summary>
+    [Parameter(Mandatory = true, Position = 0, ParameterSetName = Parameters, ValueFromPipelineByPropertyName = true)]
+    [Alias("Name")]
+    [ValidateNotNullOrEmpty]
+    public string? ClusterName { get; set; }
+
+    /// <summary>The VPC: default, or the id of one that exists.</summary>
+    [Parameter(ParameterSetName = Parameters, ValueFromPipelineByPropertyName = true)]
+    public string? VpcId { get; set; }
+
+    /// <summary>The IPv4 block of a VPC to be made.</summary>
+    [Parameter(ParameterSetName = Parameters, ValueFromPipelineByPropertyName = true)]
+    public string? VpcCidr { get; set; }
+
+    /// <summary>The zones that nodes run in.</summary>
+    [Parameter(ParameterSetName = Parameters, ValueFromPipelineByPropertyName = true)]
+    public string[]? NodeZone { get; set; }
+
+    /// <summary>The zones that the load balancer stands in.</summary>
+    [Parameter(ParameterSetName = Parameters, ValueFromPipelineByPropertyName = true)]
+    public string[]? LoadBalancerZone { get; set; }
+
+    /// <summary>The EC2 key pair put on every node.</summary>
+    [Parameter(ParameterSetName = Parameters, ValueFromPipelineByPropertyName = true)]
+    public string? KeyName { get; set; }
+
+    /// <summary>Whether the key pair is made.</summary>
+    [Parameter(ParameterSetName = Parameters)]
+    public SwitchParameter CreateKey { get; set; }
+
+    /// <summary>The IPv4 block that may reach port 22.</summary>
+    [Parameter(ParameterSetName = Parameters, ValueFromPipelineByPropertyName = true)]
+    public string? SshFrom { get; set; }
+
+    /// <summary>The instance type of the MongoDB node.</summary>
+    [Parameter(ParameterSetName = Parameters, ValueFromPipelineByPropertyName = true)]
+    public string? MongoInstanceType { get; set; }
+
+    /// <summary>The size of the MongoDB node's volume in GiB.</summary>
+    [Parameter(ParameterSetName = Parameters, ValueFromPipelineByPropertyName = true)]
+    public int? VolumeGiB { get; set; }
+
+    /// <summary>The address of a database of your own.</summary>
+    [Parameter(ParameterSetName = Parameters, ValueFromPipelineByPropertyName = true)]
+    public string? MongoUri { get; set; }
+
+    /// <summary>The instance type of origin and edge nodes.</summary>
+    [Parameter(ParameterSetName = Parameters, ValueFromPipelineByPropertyName = true)]
+    public string? InstanceType { get; set; }
+
+    /// <summary>The least number of nodes of each group.</summary>
+    [Parameter(ParameterSetName = Parameters, ValueFromPipelineByPropertyName = true)]
+    public int? MinSize { get; set; }
+
+    /// <summary>The greatest number of nodes of each group.</summary>
+    [Parameter(ParameterSetName = Parameters, ValueFromPipelineByPropertyName = true)]
+    public int? MaxSize { get; set; }
+
+    /// <summary>The average CPU load in per cent that scaling aims at.</summary>
+    [Parameter(ParameterSetName = Parameters, ValueFromPipelineByPropertyName = true)]
+    public int? TargetCpu { get; set; }
+
+    /// <summary>The image of the AMS nodes.</summary>
+    [Parameter(ParameterSetName = Parameters, ValueFromPipelineByPropertyName = true)]
+    public string? ImageId { get; set; }
+
+    /// <summary>The ARN of the certificate.</summary>
+    [Parameter(ParameterSetName = Parameters, ValueFromPipelineByPropertyName = true)]
+    public string? CertificateArn { get; set; }
+
+    /// <summary>The host name that users type.</summary>
+    [Parameter(ParameterSetName = Parameters, ValueFromPipelineByPropertyName = true)]
+    public string? Domain { get; set; }
+
+    /// <summary>The Route 53 hosted zone in which a record is made.</summary>
+    [Parameter(ParameterSetName = Parameters, ValueFromPipelineByPropertyName = true)]
+    public string? HostedZoneId { get; set; }
+
+    /// <summary>Whether a Network Load Balancer takes RTMP and SRT.</summary>
+    [Parameter(ParameterSetName = Parameters)]
+    public SwitchParameter Rtmp { get; set; }
+
+    /// <summary>Tags put on everything.</summary>
+    [Parameter(ParameterSetName = Parameters)]
+    public Hashtable? Tag { get; set; }
+
+    string? INamedTarget.TargetName => ClusterName;
+
+    /// <summary>The spec that the parameters make.</summary>
+    private protected ClusterSpec FromParameters(string region)
+    {
+        var (group, mongo) = (new GroupSpec(), new MongoSpec());
+        group = new() { InstanceType = InstanceType ?? group.InstanceType, MinSize = MinSize ?? group.MinSize, MaxSize = MaxSize ?? group.MaxSize, TargetCpu = TargetCpu ?? group.TargetCpu };
+        return SpecZones.Complete(new()
+        {
+            Name = ClusterName!,
+            Region = region,
+            Network = new() { Vpc = VpcId ?? NetworkSpec.DefaultVpc, Cidr = VpcCidr, NodeZones = NodeZone ?? [], LoadBalancerZones = LoadBalancerZone ?? [] },
+            Access = new() { KeyName = KeyName, CreateKey = CreateKey, SshFrom = SshFrom },
+            Mongo = new() { InstanceType = MongoInstanceType ?? mongo.InstanceType, VolumeGiB = VolumeGiB ?? mongo.VolumeGiB, Uri = MongoUri },
+            Origin = group,
+            Edge = group,
+            Image = new() { Id = ImageId },
+            LoadBalancer = new() { Certificate = CertificateArn, Domain = Domain, HostedZone = HostedZoneId },
+            Rtmp = Rtmp,
+            Tags = Tags(Tag),
+        });
+    }
+
+    internal static IReadOnlyDictionary<string, string> Tags(Hashtable? tags) =>
+        new SortedDictionary<string, string>((tags ?? []).Cast<DictionaryEntry>().ToDictionary(t => t.Key.ToString()!, t => t.Value?.ToString() ?? ""), StringComparer.Ordinal);
+}
