@@ -13,6 +13,7 @@ internal static class PreflightChecks
         SubnetCheck.Run,
         HostedZoneCheck.Run,
         DatabaseCheck.Run,
+        RunningNodesCheck.Run,
     ];
 
     /// <summary>What all checks find, the worst first.</summary>

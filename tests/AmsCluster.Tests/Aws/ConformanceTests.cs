@@ -19,7 +19,7 @@ public class ConformanceTests
     public static TheoryData<string> Requests => Operations.Names;
 
     [Fact]
-    public void The_requests_are_found() => Assert.InRange(Operations.All.Count, 125, 400);
+    public void The_requests_are_found() => Assert.InRange(Operations.All.Count, 100, 400);
 
     [BotocoreFact]
     public void Services_are_described_as_AWS_publishes_them()

@@ -51,6 +51,7 @@ public sealed class MongoChangeTests(EmulatorFixture emulator) : IClassFixture<E
         Assert.Contains(image ? jammy! : "auth", plan.Changes.Single(c => c.Kind == "instance").Reason, StringComparison.Ordinal);
         Assert.Contains(plan.Findings, f => f.Level == FindingLevel.Warning && f.Message.Contains("data is lost", StringComparison.Ordinal));
         Assert.Contains("Update launch template live-origin", Deployment.Lines(plan));
+        Assert.Equal(["live-edge", "live-origin"], plan.Findings.Where(f => f.Code == "AmsNodesNotReplaced").Select(f => f.Subject).Order());
 
         var after = await deployment.Account.Instance("live-mongo");
         Assert.NotEqual(before.InstanceId, after.InstanceId);

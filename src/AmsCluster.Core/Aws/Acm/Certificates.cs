@@ -69,15 +69,3 @@ internal sealed record CertificateSummary
     public DateTimeOffset? NotBefore { get; init; }
     public DateTimeOffset? NotAfter { get; init; }
 }
-
-/// <summary>Certificate Manager <c>ListTagsForCertificate</c>: lists a certificate's tags.</summary>
-internal sealed record ListTagsForCertificate : AcmRequest<ListTagsForCertificateResult>
-{
-    public required string CertificateArn { get; init; }
-}
-
-/// <summary>What <c>ListTagsForCertificate</c> answers.</summary>
-internal sealed record ListTagsForCertificateResult
-{
-    public IReadOnlyList<Tag> Tags { get; init; } = [];
-}

@@ -147,14 +147,6 @@ internal sealed record DeleteAutoScalingGroup : AutoScalingRequest<Nothing>
     public bool? ForceDelete { get; init; }
 }
 
-/// <summary>Auto Scaling <c>SetDesiredCapacity</c>: sets how many instances a group shall have.</summary>
-internal sealed record SetDesiredCapacity : AutoScalingRequest<Nothing>
-{
-    public required string AutoScalingGroupName { get; init; }
-    public required int DesiredCapacity { get; init; }
-    public bool? HonorCooldown { get; init; }
-}
-
 /// <summary>Auto Scaling <c>AttachLoadBalancerTargetGroups</c>: makes a group register its instances in target groups.</summary>
 internal sealed record AttachLoadBalancerTargetGroups : AutoScalingRequest<Nothing>
 {
@@ -169,37 +161,9 @@ internal sealed record DetachLoadBalancerTargetGroups : AutoScalingRequest<Nothi
     public required IReadOnlyList<string> TargetGroupARNs { get; init; }
 }
 
-/// <summary>Auto Scaling <c>EnableMetricsCollection</c>: makes a group report its metrics; Granularity is always 1Minute.</summary>
-internal sealed record EnableMetricsCollection : AutoScalingRequest<Nothing>
-{
-    public required string AutoScalingGroupName { get; init; }
-    public IReadOnlyList<string>? Metrics { get; init; }
-    public required string Granularity { get; init; }
-}
-
-/// <summary>Auto Scaling <c>SuspendProcesses</c>: pauses processes of a group; none named means all.</summary>
-internal sealed record SuspendProcesses : AutoScalingRequest<Nothing>
-{
-    public required string AutoScalingGroupName { get; init; }
-    public IReadOnlyList<string>? ScalingProcesses { get; init; }
-}
-
 /// <summary>Auto Scaling <c>ResumeProcesses</c>: lets paused processes of a group go on; none named means all.</summary>
 internal sealed record ResumeProcesses : AutoScalingRequest<Nothing>
 {
     public required string AutoScalingGroupName { get; init; }
     public IReadOnlyList<string>? ScalingProcesses { get; init; }
-}
-
-/// <summary>Auto Scaling <c>TerminateInstanceInAutoScalingGroup</c>: ends an instance of a group, with or without replacing it.</summary>
-internal sealed record TerminateInstanceInAutoScalingGroup : AutoScalingRequest<TerminateInstanceInAutoScalingGroupResult>
-{
-    public required string InstanceId { get; init; }
-    public required bool ShouldDecrementDesiredCapacity { get; init; }
-}
-
-/// <summary>What <c>TerminateInstanceInAutoScalingGroup</c> answers.</summary>
-internal sealed record TerminateInstanceInAutoScalingGroupResult
-{
-    public Activity? Activity { get; init; }
 }

@@ -27,30 +27,6 @@ internal sealed record KeyPairInfo
     [Wire("tagSet")] public IReadOnlyList<Tag> Tags { get; init; } = [];
 }
 
-/// <summary>EC2 <c>CreateKeyPair</c>: makes a key pair; the only time that AWS gives the private half.</summary>
-internal sealed record CreateKeyPair : Ec2Request<CreateKeyPairResult>
-{
-    public required string KeyName { get; init; }
-    public string? KeyType { get; init; }
-    public string? KeyFormat { get; init; }
-    [Wire("TagSpecification")] public IReadOnlyList<TagSpecification>? TagSpecifications { get; init; }
-    public bool? DryRun { get; init; }
-    internal override bool Repeatable => false;
-}
-
-/// <summary>What <c>CreateKeyPair</c> answers.</summary>
-internal sealed record CreateKeyPairResult
-{
-    public string? KeyName { get; init; }
-    public string? KeyPairId { get; init; }
-    public string? KeyFingerprint { get; init; }
-    public string? KeyMaterial { get; init; }
-    [Wire("tagSet")] public IReadOnlyList<Tag> Tags { get; init; } = [];
-
-    /// <inheritdoc/>
-    public override string ToString() => nameof(CreateKeyPairResult);
-}
-
 /// <summary>EC2 <c>DeleteKeyPair</c>: deletes a key pair; a missing one is no error.</summary>
 internal sealed record DeleteKeyPair : Ec2Request<Nothing>
 {

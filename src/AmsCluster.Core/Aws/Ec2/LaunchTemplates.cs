@@ -114,21 +114,6 @@ internal sealed record ValidationError
     public string? Message { get; init; }
 }
 
-/// <summary>EC2 <c>ModifyLaunchTemplate</c>: sets which version is the default.</summary>
-internal sealed record ModifyLaunchTemplate : Ec2Request<ModifyLaunchTemplateResult>
-{
-    public string? LaunchTemplateId { get; init; }
-    public string? LaunchTemplateName { get; init; }
-    [Wire("SetDefaultVersion")] public string? DefaultVersion { get; init; }
-    public string? ClientToken { get; init; }
-}
-
-/// <summary>What <c>ModifyLaunchTemplate</c> answers.</summary>
-internal sealed record ModifyLaunchTemplateResult
-{
-    public LaunchTemplate? LaunchTemplate { get; init; }
-}
-
 /// <summary>EC2 <c>DeleteLaunchTemplate</c>: deletes a launch template with all its versions.</summary>
 internal sealed record DeleteLaunchTemplate : Ec2Request<DeleteLaunchTemplateResult>
 {

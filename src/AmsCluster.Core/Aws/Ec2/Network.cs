@@ -147,22 +147,6 @@ internal sealed record ModifySubnetAttribute : Ec2Request<Nothing>
     public AttributeBooleanValue? MapPublicIpOnLaunch { get; init; }
 }
 
-/// <summary>EC2 <c>DescribeNetworkInterfaces</c>: lists network interfaces: what still holds a security group or a subnet.</summary>
-internal sealed record DescribeNetworkInterfaces : Ec2Request<DescribeNetworkInterfacesResult>
-{
-    [Wire("NetworkInterfaceId")] public IReadOnlyList<string>? NetworkInterfaceIds { get; init; }
-    [Wire("Filter")] public IReadOnlyList<Filter>? Filters { get; init; }
-    public int? MaxResults { get; init; }
-    public string? NextToken { get; init; }
-}
-
-/// <summary>What <c>DescribeNetworkInterfaces</c> answers.</summary>
-internal sealed record DescribeNetworkInterfacesResult
-{
-    [Wire("networkInterfaceSet")] public IReadOnlyList<NetworkInterface> NetworkInterfaces { get; init; } = [];
-    public string? NextToken { get; init; }
-}
-
 /// <summary>A network interface. The API's shape <c>NetworkInterface</c>.</summary>
 internal sealed record NetworkInterface
 {

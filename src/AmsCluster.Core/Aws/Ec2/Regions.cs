@@ -1,19 +1,5 @@
 namespace AmsCluster.Aws.Ec2;
 
-/// <summary>EC2 <c>DescribeRegions</c>: lists the Regions that the account may use.</summary>
-internal sealed record DescribeRegions : Ec2Request<DescribeRegionsResult>
-{
-    [Wire("RegionName")] public IReadOnlyList<string>? RegionNames { get; init; }
-    public bool? AllRegions { get; init; }
-    [Wire("Filter")] public IReadOnlyList<Filter>? Filters { get; init; }
-}
-
-/// <summary>What <c>DescribeRegions</c> answers.</summary>
-internal sealed record DescribeRegionsResult
-{
-    [Wire("regionInfo")] public IReadOnlyList<Region> Regions { get; init; } = [];
-}
-
 /// <summary>A Region. The API's shape <c>Region</c>.</summary>
 internal sealed record Region
 {

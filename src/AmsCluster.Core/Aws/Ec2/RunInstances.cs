@@ -105,20 +105,3 @@ internal sealed record BlobAttributeValue
 {
     public string? Value { get; init; }
 }
-
-/// <summary>EC2 <c>ModifyInstanceMetadataOptions</c>: changes how an instance answers questions for its metadata.</summary>
-internal sealed record ModifyInstanceMetadataOptions : Ec2Request<ModifyInstanceMetadataOptionsResult>
-{
-    public required string InstanceId { get; init; }
-    public string? HttpTokens { get; init; }
-    public string? HttpEndpoint { get; init; }
-    public int? HttpPutResponseHopLimit { get; init; }
-    public string? InstanceMetadataTags { get; init; }
-}
-
-/// <summary>What <c>ModifyInstanceMetadataOptions</c> answers.</summary>
-internal sealed record ModifyInstanceMetadataOptionsResult
-{
-    public string? InstanceId { get; init; }
-    public InstanceMetadataOptionsResponse? InstanceMetadataOptions { get; init; }
-}

@@ -63,25 +63,6 @@ internal sealed record DeleteRule : ElbRequest<Nothing>
     public required string RuleArn { get; init; }
 }
 
-/// <summary>Elastic Load Balancing <c>SetRulePriorities</c>: gives rules new priorities, all at once.</summary>
-internal sealed record SetRulePriorities : ElbRequest<SetRulePrioritiesResult>
-{
-    public required IReadOnlyList<RulePriorityPair> RulePriorities { get; init; }
-}
-
-/// <summary>What <c>SetRulePriorities</c> answers.</summary>
-internal sealed record SetRulePrioritiesResult
-{
-    public IReadOnlyList<Rule> Rules { get; init; } = [];
-}
-
-/// <summary>A rule and its new priority. The API's shape <c>RulePriorityPair</c>.</summary>
-internal sealed record RulePriorityPair
-{
-    public string? RuleArn { get; init; }
-    public int? Priority { get; init; }
-}
-
 /// <summary>What a request must be like. Field names the one configuration that is set. The API's shape <c>RuleCondition</c>.</summary>
 internal sealed record RuleCondition
 {

@@ -13,20 +13,6 @@ internal sealed record DescribeTargetHealthResult
     public IReadOnlyList<TargetHealthDescription> TargetHealthDescriptions { get; init; } = [];
 }
 
-/// <summary>Elastic Load Balancing <c>RegisterTargets</c>: puts targets into a target group.</summary>
-internal sealed record RegisterTargets : ElbRequest<Nothing>
-{
-    public required string TargetGroupArn { get; init; }
-    public required IReadOnlyList<TargetDescription> Targets { get; init; }
-}
-
-/// <summary>Elastic Load Balancing <c>DeregisterTargets</c>: takes targets out of a target group.</summary>
-internal sealed record DeregisterTargets : ElbRequest<Nothing>
-{
-    public required string TargetGroupArn { get; init; }
-    public required IReadOnlyList<TargetDescription> Targets { get; init; }
-}
-
 /// <summary>A target: an instance's id and, where it differs, its port. The API's shape <c>TargetDescription</c>.</summary>
 internal sealed record TargetDescription
 {

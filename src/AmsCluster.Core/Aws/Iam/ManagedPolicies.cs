@@ -1,19 +1,5 @@
 namespace AmsCluster.Aws.Iam;
 
-/// <summary>IAM <c>AttachRolePolicy</c>: gives a role a managed policy.</summary>
-internal sealed record AttachRolePolicy : IamRequest<Nothing>
-{
-    public required string RoleName { get; init; }
-    public required string PolicyArn { get; init; }
-}
-
-/// <summary>IAM <c>DetachRolePolicy</c>: takes a managed policy from a role.</summary>
-internal sealed record DetachRolePolicy : IamRequest<Nothing>
-{
-    public required string RoleName { get; init; }
-    public required string PolicyArn { get; init; }
-}
-
 /// <summary>IAM <c>ListAttachedRolePolicies</c>: lists the managed policies of a role.</summary>
 internal sealed record ListAttachedRolePolicies : IamRequest<ListAttachedRolePoliciesResult>
 {

@@ -113,16 +113,3 @@ internal sealed record ChangeInfo
     public DateTimeOffset? SubmittedAt { get; init; }
     public string? Comment { get; init; }
 }
-
-/// <summary>Route 53 <c>GetChange</c>: asks how far a change has come.</summary>
-[Http("GET", "/2013-04-01/change/{Id}")]
-internal sealed record GetChange : Route53Request<GetChangeResult>
-{
-    [Wire("Id", Place = WirePlace.Path)] public required string Id { get; init; }
-}
-
-/// <summary>What <c>GetChange</c> answers.</summary>
-internal sealed record GetChangeResult
-{
-    public ChangeInfo? ChangeInfo { get; init; }
-}
