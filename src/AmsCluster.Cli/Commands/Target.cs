@@ -30,6 +30,7 @@ internal sealed record Target(string? Name, ClusterSpec? Spec)
         }
 
         if (name is null) return null;
+        if (name.StartsWith('-')) throw new AmsException("AmsBadArguments", $"There is no option {name}.", "Look at them with: amscluster --help.");
 
         // AWS takes * and ? in some of the places that a name goes to.
         var broken = SpecRules.Check(new() { Name = name, Region = "us-east-1" });

@@ -11,18 +11,19 @@ internal static class Farewell
     public static IEnumerable<Line> Lines(ClusterSpec spec, EmulatorProcess emulator)
     {
         var at = $"--region {spec.Region} --endpoint-url {emulator.EndpointUrl}";
+        var command = Environment.ProcessPath is { } path && !Path.GetFileNameWithoutExtension(path).Equals("dotnet", StringComparison.OrdinalIgnoreCase) ? path : $"dotnet {typeof(Farewell).Assembly.Location}";
         var (set, end) = OperatingSystem.IsWindows()
-            ? ($"$env:AWS_ACCESS_KEY_ID = '{Key}'; $env:AWS_SECRET_ACCESS_KEY = '{Key}'", $"Stop-Process -Id {emulator.Pid}")
-            : ($"export AWS_ACCESS_KEY_ID={Key} AWS_SECRET_ACCESS_KEY={Key}", $"kill {emulator.Pid}");
+            ? ($"$env:AWS_PROFILE = $env:AWS_SESSION_TOKEN = $null; $env:AWS_ACCESS_KEY_ID = '{Key}'; $env:AWS_SECRET_ACCESS_KEY = '{Key}'", $"Stop-Process -Id {emulator.Pid}")
+            : ($"unset AWS_PROFILE AWS_SESSION_TOKEN; export AWS_ACCESS_KEY_ID={Key} AWS_SECRET_ACCESS_KEY={Key}", $"kill {emulator.Pid}");
         return
         [
             new Line(("The cluster and the emulator run on.", Tone.Good)),
             "Look at them:",
             $"  {set}",
-            $"  amscluster status {spec.Name} {at}",
+            $"  {command} status {spec.Name} {at}",
             $"  aws ec2 describe-instances {at}",
             "Remove the cluster:",
-            $"  amscluster destroy {spec.Name} {at}",
+            $"  {command} destroy {spec.Name} {at}",
             "End the emulator:",
             $"  {end}",
         ];

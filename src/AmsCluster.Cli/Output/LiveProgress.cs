@@ -71,7 +71,10 @@ internal sealed class LiveProgress(TextWriter writer) : IProgress
     {
         IEnumerable<Line> lines = _board.Lines();
         if (_note is not null) lines = lines.Append(new((_note, Tone.Warning)));
-        return new(lines.Take(Math.Max(1, _console.Profile.Height - 2)).Select(Cut));
+        lines = lines.Append(new(("", Tone.Plain)));
+
+        // At least two lines: to draw over a single one the library moves the cursor up by none, which terminals take for one.
+        return new(lines.Take(Math.Max(2, _console.Profile.Height - 2)).Select(Cut));
     }
 
     Paragraph Cut(Line line)

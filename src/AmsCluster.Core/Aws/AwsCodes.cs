@@ -12,8 +12,8 @@ internal static class AwsCodes
 
     static readonly HashSet<string> Busy = new(StringComparer.Ordinal)
     {
-        "DependencyViolation", "ResourceInUse", "ResourceInUseException", "DeleteConflict", "DeleteConflictException", "ScalingActivityInProgress",
-        "OperationNotPermitted", "IncorrectState", "IncorrectInstanceState", "ConcurrentModification", "ResourceContention",
+        "DependencyViolation", "ResourceInUse", "ResourceInUseException", "ScalingActivityInProgress",
+        "IncorrectState", "IncorrectInstanceState", "ConcurrentModification", "ResourceContention",
     };
 
     /// <summary>There is no such thing (or not yet: AWS's answers lag behind its writes).</summary>
@@ -27,10 +27,16 @@ internal static class AwsCodes
 
     /// <summary>It is there already: the answer to a repeated create whose first answer was lost.</summary>
     public static bool AlreadyExists(AwsException e) =>
-        Exists.Contains(e.Code) || (Vague(e) && e.Message.Contains("already exists", StringComparison.OrdinalIgnoreCase));
+        Exists.Contains(e.Code)
+        || (e.Code is "LimitExceeded" && e.Message.Contains("InstanceSessionsPerInstanceProfile", StringComparison.Ordinal))
+        || (Vague(e) && e.Message.Contains("already exists", StringComparison.OrdinalIgnoreCase));
 
     /// <summary>It is still used by something, perhaps by something that is just going.</summary>
-    public static bool InUse(string code) => Busy.Contains(code);
+    public static bool InUse(AwsException e) =>
+        Busy.Contains(e.Code)
+
+        // IAM takes a moment to see that a role has left its profile; what somebody else attached stays, and waiting does not help.
+        || (e.Code is "DeleteConflict" && !e.Message.Contains("polic", StringComparison.OrdinalIgnoreCase));
 
     /// <summary>The answer to a reference to something that was made a moment ago and that the service cannot see yet.</summary>
     public static bool NotYetSeen(AwsException e) =>

@@ -22,6 +22,6 @@ public sealed class ChangeFailedException : AmsException
     {
         var advice = Cause(error) is AmsException { Advice.Length: > 0 } e ? e.Advice + " " : "";
         return advice.Contains("same command", StringComparison.Ordinal) ? advice.TrimEnd()
-            : advice + "Then run the same command again: it finds what is made and goes on from there. Or remove it with destroy.";
+            : $"{advice}{(advice.Length > 0 ? "Then run" : "Run")} the same command again: it finds what is there and goes on from it.";
     }
 }

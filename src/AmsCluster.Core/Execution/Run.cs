@@ -26,7 +26,7 @@ internal sealed class Run(AwsConnection aws, State state, IEngineEvents events, 
     {
         try
         {
-            await Repeat(request, patience.Going, e => AwsCodes.InUse(e.Code), "to be used no longer");
+            await Repeat(request, patience.Going, AwsCodes.InUse, "to be used no longer");
         }
         catch (AwsException e) when (AwsCodes.NotFound(e))
         {

@@ -33,7 +33,16 @@ internal static class CertificateCheck
 
         if (certificate.NotAfter < DateTimeOffset.UtcNow) return [PreflightContext.Error("AmsCertificateExpired", Key, $"The certificate has expired on {certificate.NotAfter:u}.", "Renew or replace it.")];
         var names = certificate.SubjectAlternativeNames.Append(certificate.DomainName!).Distinct(StringComparer.OrdinalIgnoreCase).ToList();
-        return context.Spec.LoadBalancer.Domain is not { } domain || names.Exists(n => Covers(n, domain)) ? [] :
+        if (context.Spec.LoadBalancer.Domain is not { } domain)
+        {
+            return
+            [
+                PreflightContext.Warning("AmsNoDomain", "loadBalancer.domain", $"Browsers refuse the certificate under the load balancer's own name; it is for {string.Join(", ", names)}.",
+                    "Point a CNAME of such a name at the load balancer, and name it in loadBalancer.domain so that the addresses shown are right."),
+            ];
+        }
+
+        return names.Exists(n => Covers(n, domain)) ? [] :
         [
             PreflightContext.Error("AmsCertificateOtherDomain", "loadBalancer.domain", $"The certificate is for {string.Join(", ", names)}, not for {domain}.",
                 "Request one that covers the domain, or change loadBalancer.domain."),

@@ -15,6 +15,8 @@ internal static class DatabaseCheck
         var (made, replaced) = (context.Planned<MongoInstance>(ChangeAction.Create), context.Planned<MongoInstance>(ChangeAction.Replace));
         if (made.Count + replaced.Count > 0 && !context.Spec.Mongo.Auth)
             yield return PreflightContext.Warning("AmsMongoWithoutAuth", "mongo.auth", "MongoDB will ask nobody for a password; only its security group keeps others out.", "Leave mongo.auth out: the password is made and kept by itself.");
+        if (context.Changes<MongoInstance>(MongoInstance.TypeField))
+            yield return PreflightContext.Warning("AmsMongoStops", "mongo.instanceType", "MongoDB is stopped for some minutes while its instance gets another type; meanwhile the nodes have no database.", "Apply it when nobody streams.");
         if (replaced.Count > 0) yield return PreflightContext.Warning("AmsMongoReplaced", "mongo", $"The MongoDB node is replaced and {Lost}", Save);
         if (context.Planned<MongoInstance>(ChangeAction.Delete).Count > 0) yield return PreflightContext.Warning("AmsMongoDeleted", "mongo.uri", $"The MongoDB node is deleted and {Lost}", Save);
     }

@@ -4,7 +4,10 @@ using Route53 = AmsCluster.Aws.Route53;
 namespace AmsCluster.Resources;
 
 /// <summary>The name that users type, as an alias of the load balancer in a Route 53 hosted zone.</summary>
-/// <remarks>A record has no tags: it is the cluster's when an earlier deployment of the cluster was for the same name.</remarks>
+/// <remarks>
+/// A record has no tags. It is the cluster's when it leads to its load balancer; and one that an earlier deployment made is
+/// set right when the spec still asks for it. It is never deleted while it leads elsewhere: somebody has moved the name.
+/// </remarks>
 internal sealed class DnsRecord(string domain, string hostedZone, Balancer balancer, bool madeEarlier) : Resource<Route53.ResourceRecordSet>(domain)
 {
     const string RecordType = "A";
@@ -21,7 +24,7 @@ internal sealed class DnsRecord(string domain, string hostedZone, Balancer balan
 
     protected override string IdOf(Route53.ResourceRecordSet actual) => $"{hostedZone}/{domain}";
 
-    public override bool IsOurs(State state) => madeEarlier || PointsToUs(state.Of(this)!, state);
+    public override bool IsOurs(State state) => (madeEarlier && Wanted) || LeadsToUs(state.Of(this)!, state);
 
     protected override IEnumerable<Edit> Compare(Route53.ResourceRecordSet actual, State state) => PointsToUs(actual, state) ? []
         : [Edit.InPlace("points to", actual.AliasTarget?.DNSName ?? actual.ResourceRecords.FirstOrDefault()?.Value, balancer.Name, run => Change("UPSERT", Shall(run.State), run))];
@@ -36,13 +39,15 @@ internal sealed class DnsRecord(string domain, string hostedZone, Balancer balan
         return record;
     }
 
-    protected override Task Remove(Route53.ResourceRecordSet actual, Run run) => Change("DELETE", actual, run);
+    protected override Task Remove(Route53.ResourceRecordSet actual, Run run) => run.SendDelete(Changing("DELETE", actual));
 
-    Task Change(string action, Route53.ResourceRecordSet record, Run run) => run.Send(new Route53.ChangeResourceRecordSets
+    Task Change(string action, Route53.ResourceRecordSet record, Run run) => run.Send(Changing(action, record));
+
+    Route53.ChangeResourceRecordSets Changing(string action, Route53.ResourceRecordSet record) => new()
     {
         HostedZoneId = hostedZone,
         ChangeBatch = new() { Changes = [new() { Action = action, ResourceRecordSet = record }] },
-    });
+    };
 
     Route53.ResourceRecordSet Shall(State state)
     {
@@ -52,6 +57,10 @@ internal sealed class DnsRecord(string domain, string hostedZone, Balancer balan
 
     bool PointsToUs(Route53.ResourceRecordSet actual, State state) =>
         state.Of(balancer) is { } whole && actual.AliasTarget is { } alias && SameName(alias.DNSName, whole.Described.DNSName!);
+
+    // When the load balancer is gone already its name is still known by its beginning, which AWS makes of the load balancer's.
+    bool LeadsToUs(Route53.ResourceRecordSet actual, State state) => PointsToUs(actual, state)
+        || (madeEarlier && !state.Has(balancer) && actual.AliasTarget?.DNSName.StartsWith($"{balancer.Name}-", StringComparison.OrdinalIgnoreCase) is true);
 
     // Route 53 gives names back with a dot at the end, and in lower case.
     static bool SameName(string a, string b) => string.Equals(a.TrimEnd('.'), b.TrimEnd('.'), StringComparison.OrdinalIgnoreCase);

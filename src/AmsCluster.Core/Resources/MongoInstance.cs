@@ -7,6 +7,9 @@ namespace AmsCluster.Resources;
 /// <summary>The instance that MongoDB runs on. It holds the cluster's data: all that can be is changed in place.</summary>
 internal sealed class MongoInstance(string name, Ownership owner, MongoSpec spec, Login login, MongoInstance.Parts parts) : Ec2Resource<MongoInstance.Node>(name, owner)
 {
+    /// <summary>The field whose change stops the node.</summary>
+    public const string TypeField = "instance type";
+
     const string RoleName = "mongo";
 
     // What cannot be read from AWS and cannot be changed without starting anew.
@@ -71,7 +74,7 @@ internal sealed class MongoInstance(string name, Ownership owner, MongoSpec spec
 
         var id = actual.InstanceId!;
         var groups = new Differences().AddSet("security groups", actual.SecurityGroups.Select(g => g.GroupId!), [state.Id(parts.Group)]);
-        var type = new Differences().Add("instance type", actual.InstanceType, spec.InstanceType);
+        var type = new Differences().Add(TypeField, actual.InstanceType, spec.InstanceType);
         var volume = new Differences().Add("volume GiB", node.Volume?.Size ?? spec.VolumeGiB, spec.VolumeGiB);
         var stopped = actual.State?.Name is "stopping" or "stopped" && !type.Any
             ? [Edit.InPlace("state", actual.State.Name, "running", run => InstanceLife.Start(id, run))]

@@ -3,7 +3,7 @@ namespace AmsCluster.Resources;
 /// <summary>Sets the tags of a parameter that is there; a new one gets them with its value.</summary>
 internal static class ParameterTags
 {
-    const string ResourceType = "Parameter";
+    public const string ResourceType = "Parameter";
 
     public static async Task Set(string name, Ownership owner, IReadOnlySet<string> stale, Run run)
     {

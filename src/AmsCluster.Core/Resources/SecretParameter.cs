@@ -6,50 +6,60 @@ namespace AmsCluster.Resources;
 /// <param name="name">The parameter's name.</param>
 /// <param name="owner">Whose it is.</param>
 /// <param name="value">What it shall hold; null to generate it once and never change it.</param>
-internal sealed class SecretParameter(string name, Ownership owner, string? value) : Resource<Ssm.Parameter>(name)
+internal sealed class SecretParameter(string name, Ownership owner, string? value) : Resource<SecretParameter.Kept>(name)
 {
     /// <summary>What a spec read back from Parameter Store shows in a secret's place.</summary>
     public const string Mask = "***";
+
+    const string SecureString = "SecureString";
+
+    /// <summary>A parameter, and its tags where they had to be asked for.</summary>
+    internal sealed record Kept(Ssm.Parameter Parameter, IReadOnlyList<Tag>? Tags);
 
     public override string Kind => "parameter";
 
     /// <summary>Whether the value has to be read to be compared.</summary>
     bool IsCompared => Wanted && value?.Contains(Mask, StringComparison.Ordinal) is false;
 
-    protected override async Task<Ssm.Parameter?> Find(Reader reader)
+    protected override async Task<Kept?> Find(Reader reader)
     {
-        if (!IsCompared) return reader.Record.Parameters.GetValueOrDefault(Name);
+        if (reader.Record.Parameters.GetValueOrDefault(Name) is not { } parameter) return null;
+
+        // Beside the cluster's record it is the cluster's. Without one somebody else may have made it, which only its tags tell.
+        var tags = reader.Record.Spec is null ? (await reader.Send(new Ssm.ListTagsForResource { ResourceType = ParameterTags.ResourceType, ResourceId = Name })).TagList : null;
+        if (!IsCompared) return new(parameter, tags);
         var answer = await reader.Send(new Ssm.GetParameters { Names = [Name], WithDecryption = true });
-        return answer.Parameters.FirstOrDefault();
+        return answer.Parameters.FirstOrDefault() is { } readable ? new(readable, tags) : null;
     }
 
-    protected override string IdOf(Ssm.Parameter actual) => actual.Name!;
+    protected override string IdOf(Kept actual) => Name;
 
-    // A parameter under the cluster's path is the cluster's.
-    public override bool IsOurs(State state) => true;
+    protected override IReadOnlyList<Tag>? TagsOf(Kept actual) => actual.Tags;
+
+    public override IEnumerable<Finding> Obstacles(State state) => Fixed("type", state.Of(this)!.Parameter.Type, SecureString);
 
     // Tags of parameters are told one parameter at a time: they are set anew when the spec's have changed, and not looked at otherwise.
-    protected override IEnumerable<Edit> Compare(Ssm.Parameter actual, State state)
+    protected override IEnumerable<Edit> Compare(Kept actual, State state)
     {
-        if (IsCompared && actual.Value != value) yield return Edit.InPlace("value", Mask, "another", run => Put(run, value!, overwrite: true));
+        if (IsCompared && actual.Parameter.Value != value) yield return Edit.InPlace("value", Mask, "another", run => Put(run, value!, overwrite: true));
         if (state.TagsChanged) yield return Edit.InPlace("tags", "those of the last spec", "those of this one", run => ParameterTags.Set(Name, owner, state.StaleTags, run));
     }
 
-    protected override string Summary(State state) => value is null ? "generated password, SecureString" : "SecureString";
+    protected override string Summary(State state) => value is null ? $"generated password, {SecureString}" : SecureString;
 
-    protected override async Task<Ssm.Parameter> Make(Run run)
+    protected override async Task<Kept> Make(Run run)
     {
         await Put(run, value ?? Password.Generate(), overwrite: false);
-        return new() { Name = Name };
+        return new(new() { Name = Name, Type = SecureString }, null);
     }
 
-    protected override Task Remove(Ssm.Parameter actual, Run run) => run.SendDelete(new Ssm.DeleteParameters { Names = [Name] });
+    protected override Task Remove(Kept actual, Run run) => run.SendDelete(new Ssm.DeleteParameters { Names = [Name] });
 
     // AWS takes tags with a new parameter only.
     Task Put(Run run, string secret, bool overwrite) => run.Send(new Ssm.PutParameter
     {
         Name = Name,
-        Type = "SecureString",
+        Type = SecureString,
         Value = secret,
         Description = $"Used by the nodes of AmsCluster cluster {owner.Cluster}",
         Overwrite = overwrite,

@@ -8,6 +8,8 @@ internal static class IdentityRules
         // The name is the stem of all others, and a load balancer's name has no more than 32 characters.
         if (!Patterns.Is(spec.Name, "[a-z][a-z0-9-]{0,19}"))
             yield return ("name", $"name {Shown.Value(spec.Name)} must be 1 to 20 of a-z, 0-9 and -, and start with a letter");
+        else if (spec.Name.EndsWith('-') || spec.Name.StartsWith("internal-", StringComparison.Ordinal))
+            yield return ("name", $"name {Shown.Value(spec.Name)} must not end with - nor begin with internal-, which AWS keeps from load balancers");
 
         if (Patterns.Is(spec.Region, Region + "[a-z]"))
             yield return ("region", $"region {Shown.Value(spec.Region)} is an Availability Zone; its Region is {spec.Region[..^1]}");
