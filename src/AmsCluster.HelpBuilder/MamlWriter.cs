@@ -74,7 +74,7 @@ internal static class MamlWriter
         Command + "example",
         new XElement(Maml + "title", $"---- Example {index + 1}: {example.Title} ----"),
         new XElement(Dev + "code", example.Code),
-        new XElement(Dev + "remarks", example.Remarks.Select(r => new XElement(Maml + "para", r))));
+        new XElement(Dev + "remarks", example.Remarks.Append("").Select(r => new XElement(Maml + "para", r))));
 
     static XElement Text(string name, IReadOnlyList<string> paragraphs) => new(Maml + name, paragraphs.Select(p => new XElement(Maml + "para", p)));
 }
