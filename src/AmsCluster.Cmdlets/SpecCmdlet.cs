@@ -25,8 +25,8 @@ public abstract class SpecCmdlet : AmsCmdlet, INamedTarget
     public string? VpcCidr { get; set; }
 
     /// <summary>The zones that nodes run in.</summary>
-    [Parameter(ParameterSetName = Parameters, ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(ZoneCompleter))]
+    [Parameter(ParameterSetName = Parameters, ValueFromPipelineByPropertyName = true)]
     public string[]? NodeZone { get; set; }
 
     /// <summary>The zones that the load balancer stands in.</summary>
