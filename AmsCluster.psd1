@@ -8,6 +8,7 @@
     Description          = 'Deploys and runs an Ant Media Server cluster on AWS: MongoDB node, origin and edge auto scaling groups, load balancer and rules, as cmdlets that chain.'
     PowerShellVersion    = '7.4'
     CompatiblePSEditions = @('Core')
+    FormatsToProcess     = @('AmsCluster.format.ps1xml')
     FunctionsToExport    = @()
     VariablesToExport    = @()
     CmdletsToExport      = @(

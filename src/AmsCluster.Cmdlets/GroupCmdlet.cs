@@ -11,6 +11,7 @@ public abstract class GroupCmdlet : PartCmdlet
 
     /// <summary>The EC2 instance type.</summary>
     [Parameter]
+    [ArgumentCompleter(typeof(InstanceTypeCompleter))]
     public string? InstanceType { get; set; }
 
     /// <summary>The least number of nodes.</summary>

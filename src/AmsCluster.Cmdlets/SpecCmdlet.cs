@@ -17,6 +17,7 @@ public abstract class SpecCmdlet : AmsCmdlet, INamedTarget
 
     /// <summary>The VPC: default, or the id of one that exists.</summary>
     [Parameter(ParameterSetName = Parameters, ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(VpcCompleter))]
     public string? VpcId { get; set; }
 
     /// <summary>The IPv4 block of a VPC to be made.</summary>
@@ -24,15 +25,18 @@ public abstract class SpecCmdlet : AmsCmdlet, INamedTarget
     public string? VpcCidr { get; set; }
 
     /// <summary>The zones that nodes run in.</summary>
+    [ArgumentCompleter(typeof(ZoneCompleter))]
     [Parameter(ParameterSetName = Parameters, ValueFromPipelineByPropertyName = true)]
     public string[]? NodeZone { get; set; }
 
     /// <summary>The zones that the load balancer stands in.</summary>
     [Parameter(ParameterSetName = Parameters, ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(ZoneCompleter))]
     public string[]? LoadBalancerZone { get; set; }
 
     /// <summary>The EC2 key pair put on every node.</summary>
     [Parameter(ParameterSetName = Parameters, ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(KeyPairCompleter))]
     public string? KeyName { get; set; }
 
     /// <summary>Whether the key pair is made.</summary>
@@ -45,6 +49,7 @@ public abstract class SpecCmdlet : AmsCmdlet, INamedTarget
 
     /// <summary>The instance type of the MongoDB node.</summary>
     [Parameter(ParameterSetName = Parameters, ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(InstanceTypeCompleter))]
     public string? MongoInstanceType { get; set; }
 
     /// <summary>The size of the MongoDB node's volume in GiB.</summary>
@@ -57,6 +62,7 @@ public abstract class SpecCmdlet : AmsCmdlet, INamedTarget
 
     /// <summary>The instance type of origin and edge nodes.</summary>
     [Parameter(ParameterSetName = Parameters, ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(InstanceTypeCompleter))]
     public string? InstanceType { get; set; }
 
     /// <summary>The least number of nodes of each group.</summary>
@@ -77,6 +83,7 @@ public abstract class SpecCmdlet : AmsCmdlet, INamedTarget
 
     /// <summary>The ARN of the certificate.</summary>
     [Parameter(ParameterSetName = Parameters, ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(CertificateCompleter))]
     public string? CertificateArn { get; set; }
 
     /// <summary>The host name that users type.</summary>

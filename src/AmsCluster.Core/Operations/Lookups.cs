@@ -1,0 +1,77 @@
+using AmsCluster.Aws;
+
+namespace AmsCluster.Operations;
+
+/// <summary>Something that may be typed, and what it is in a few words.</summary>
+/// <param name="Value">What is typed.</param>
+/// <param name="Tooltip">What it is.</param>
+public readonly record struct Lookup(string Value, string Tooltip);
+
+/// <summary>What is there to choose from in the account and Region. Reads only.</summary>
+public static class Lookups
+{
+    /// <summary>The clusters.</summary>
+    public static async Task<IReadOnlyList<Lookup>> Clusters(AwsConnection aws, CancellationToken stop) =>
+        [.. (await new ClusterEngine(aws).List(stop)).Select(n => new Lookup(n, $"cluster {n} in {aws.Region}"))];
+
+    /// <summary>The instance types whose names match a pattern. All of them are ten pages.</summary>
+    public static async Task<IReadOnlyList<Lookup>> InstanceTypes(AwsConnection aws, IReadOnlyList<string> patterns, CancellationToken stop)
+    {
+        var request = new Ec2.DescribeInstanceTypes { Filters = [new("instance-type", patterns)] };
+        var types = await aws.SendAll(request, r => r.InstanceTypes, stop);
+        return [.. types.OrderBy(t => t.InstanceType!.Split('.')[0], StringComparer.Ordinal).ThenBy(t => t.VCpuInfo?.DefaultVCpus).Select(t => new Lookup(t.InstanceType!, Describe(t)))];
+    }
+
+    /// <summary>The key pairs.</summary>
+    public static async Task<IReadOnlyList<Lookup>> KeyPairs(AwsConnection aws, CancellationToken stop) =>
+        [.. (await aws.Send(new Ec2.DescribeKeyPairs(), stop)).KeyPairs.Select(k => new Lookup(k.KeyName!, Join(k.KeyType, "key pair", k.KeyPairId)))];
+
+    /// <summary>The VPCs, and the word for the default one.</summary>
+    public static async Task<IReadOnlyList<Lookup>> Vpcs(AwsConnection aws, CancellationToken stop)
+    {
+        var vpcs = await aws.SendAll(new Ec2.DescribeVpcs(), r => r.Vpcs, stop);
+        return
+        [
+            .. vpcs.Where(v => v.IsDefault is true).Select(v => new Lookup(NetworkSpec.DefaultVpc, $"the Region's default VPC, {v.VpcId} {v.CidrBlock}")),
+            .. vpcs.Select(v => new Lookup(v.VpcId!, Join(Name(v.Tags), v.CidrBlock, v.IsDefault is true ? "(default)" : null))),
+        ];
+    }
+
+    /// <summary>The zones that a VPC has subnets in; of every VPC for null.</summary>
+    public static async Task<IReadOnlyList<Lookup>> Zones(AwsConnection aws, string? vpc, CancellationToken stop)
+    {
+        var request = new Ec2.DescribeSubnets
+        {
+            Filters = vpc switch
+            {
+                null => null,
+                NetworkSpec.DefaultVpc => [new("default-for-az", ["true"])],
+                _ => [new("vpc-id", [vpc])],
+            },
+        };
+        var subnets = await aws.SendAll(request, r => r.Subnets, stop);
+        return [.. subnets.GroupBy(s => s.AvailabilityZone!, StringComparer.Ordinal).OrderBy(z => z.Key, StringComparer.Ordinal).Select(z => new Lookup(z.Key, string.Join(", ", z.Select(Describe))))];
+    }
+
+    /// <summary>The certificates that can be used.</summary>
+    public static async Task<IReadOnlyList<Lookup>> Certificates(AwsConnection aws, CancellationToken stop)
+    {
+        // Without Includes AWS hides all but RSA keys of up to 2048 bits.
+        var request = new Aws.Acm.ListCertificates
+        {
+            CertificateStatuses = ["ISSUED"],
+            Includes = new() { KeyTypes = ["RSA_2048", "RSA_3072", "RSA_4096", "EC_prime256v1", "EC_secp384r1", "EC_secp521r1"] },
+        };
+        var all = await aws.SendAll(request, r => r.CertificateSummaryList, stop);
+        return [.. all.OrderBy(c => c.DomainName, StringComparer.Ordinal).Select(c => new Lookup(c.CertificateArn!, Join(c.DomainName, c.NotAfter is { } end ? $"until {end:yyyy-MM-dd}" : null)))];
+    }
+
+    static string Describe(Ec2.InstanceTypeInfo type) =>
+        $"{type.VCpuInfo?.DefaultVCpus} vCPU, {type.MemoryInfo?.SizeInMiB / 1024.0:0.#} GiB{(type.NetworkInfo?.NetworkPerformance is { } network ? $", network {network}" : "")}";
+
+    static string Describe(Ec2.Subnet subnet) => Join(Name(subnet.Tags), subnet.SubnetId, subnet.CidrBlock);
+
+    static string? Name(IReadOnlyList<Tag> tags) => tags.FirstOrDefault(t => t.Key == "Name")?.Value;
+
+    static string Join(params string?[] words) => string.Join(' ', words.Where(w => !string.IsNullOrEmpty(w)));
+}
