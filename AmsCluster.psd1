@@ -22,6 +22,7 @@
         'New-AmsMongoNode'
         'New-AmsScalingGroup'
         'Remove-AmsCluster'
+        'Set-AmsCluster'
         'Set-AmsLoadBalancerRules'
         'Set-AmsScalingGroup'
         'Wait-AmsCluster'

@@ -5,7 +5,7 @@ using AmsCluster.Execution;
 namespace AmsCluster.Cmdlets;
 
 /// <summary>What work beside the pipeline's thread may say to the pipeline.</summary>
-internal sealed class PipelineHost(AmsCmdlet cmdlet, BlockingCollection<Action> queue) : IEngineEvents
+internal sealed class PipelineHost(AmsCmdlet cmdlet, BlockingCollection<Action> queue, CancellationToken stop) : IEngineEvents
 {
     const int Parent = 1;
     readonly ConcurrentDictionary<string, int> _children = new(StringComparer.Ordinal);
@@ -39,10 +39,21 @@ internal sealed class PipelineHost(AmsCmdlet cmdlet, BlockingCollection<Action> 
     public Task<bool> Should(string target, string action) => Ask(() => cmdlet.ShouldProcess(target, action));
 
     /// <summary>The files that a path means.</summary>
-    public IReadOnlyList<string> Resolve(string path) => Ask(() => (IReadOnlyList<string>)cmdlet.SessionState.Path.GetResolvedProviderPathFromPSPath(path, out _)).GetAwaiter().GetResult();
+    /// <exception cref="AmsException">There is nothing of the kind.</exception>
+    public async Task<IReadOnlyList<string>> Resolve(string path)
+    {
+        try
+        {
+            return await Ask(() => cmdlet.SessionState.Path.GetResolvedProviderPathFromPSPath(path, out _));
+        }
+        catch (SessionStateException e)
+        {
+            throw new AmsException("AmsSpecNotFound", $"There is no file {path}.", "Look at the path: it is read from the session's current location.", inner: e);
+        }
+    }
 
     /// <summary>The file that a path means, which need not be there yet.</summary>
-    public string NewPath(string path) => Ask(() => cmdlet.SessionState.Path.GetUnresolvedProviderPathFromPSPath(path)).GetAwaiter().GetResult();
+    public Task<string> NewPath(string path) => Ask(() => cmdlet.SessionState.Path.GetUnresolvedProviderPathFromPSPath(path));
 
     public void On(EngineEvent e)
     {
@@ -96,10 +107,12 @@ internal sealed class PipelineHost(AmsCmdlet cmdlet, BlockingCollection<Action> 
             catch (Exception e)
             {
                 answer.SetException(e);
-                throw;
+                if (e is PipelineStoppedException) throw;
             }
         });
-        return answer.Task;
+
+        // Once the pipeline has stopped nobody is there to answer.
+        return answer.Task.WaitAsync(stop);
     }
 
     void Say(Action say)

@@ -30,7 +30,7 @@ public sealed class ExportAmsClusterSpec : AmsCmdlet
     private protected override async Task Work(PipelineHost host)
     {
         var spec = Spec ?? await Recorded(host);
-        var file = host.NewPath(Path);
+        var file = await host.NewPath(Path);
         if (File.Exists(file) && !Force) throw new AmsException("AmsFileExists", $"{file} is there already.", "Choose another file, or say -Force.");
         if (!await host.Should(file, "Write the spec")) return;
         await File.WriteAllTextAsync(file, SpecWriter.Write(spec, includeDefaults: true), Stop);
