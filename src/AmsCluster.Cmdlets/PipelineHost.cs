@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Management.Automation;
+using System.Management.Automation.Host;
 using AmsCluster.Execution;
 
 namespace AmsCluster.Cmdlets;
@@ -29,14 +30,14 @@ internal sealed class PipelineHost(AmsCmdlet cmdlet, BlockingCollection<Action> 
     public void Error(Exception error, object? target) => Say(() => cmdlet.WriteError(Errors.Record(error, target)));
 
     /// <summary>One question for one decision: all changes of a plan. With -WhatIf they are told instead.</summary>
-    public Task<bool> ShouldApply(ClusterPlan plan, string action) => Ask(() =>
+    public Task<bool> ShouldApply(ClusterPlan plan, string action) => Confirm(() =>
     {
         var changes = string.Join(Environment.NewLine, plan.Changes.Select(c => $"  {c.Sentence}"));
         return cmdlet.ShouldProcess($"{action} {plan.Cluster} in {plan.Region}:{Environment.NewLine}{changes}", $"{action} {plan.Cluster} in {plan.Region}? {plan.Changes.Count} changes:{Environment.NewLine}{changes}", "AmsCluster");
     });
 
     /// <summary>A question about one thing that is not in AWS.</summary>
-    public Task<bool> Should(string target, string action) => Ask(() => cmdlet.ShouldProcess(target, action));
+    public Task<bool> Should(string target, string action) => Confirm(() => cmdlet.ShouldProcess(target, action));
 
     /// <summary>The files that a path means.</summary>
     /// <exception cref="AmsException">There is nothing of the kind.</exception>
@@ -94,6 +95,18 @@ internal sealed class PipelineHost(AmsCmdlet cmdlet, BlockingCollection<Action> 
 
     void Progress(int id, int parent, string activity, string status, int percent) =>
         Say(() => cmdlet.WriteProgress(new(id, activity, status) { ParentActivityId = parent, PercentComplete = percent }));
+
+    async Task<bool> Confirm(Func<bool> question)
+    {
+        try
+        {
+            return await Ask(question);
+        }
+        catch (Exception e) when (e is PSInvalidOperationException or HostException or NotImplementedException)
+        {
+            throw new AmsException("AmsNotConfirmed", "This has to be confirmed, and there is nobody to ask: PowerShell is not interactive.", "Look at it with -WhatIf, then say -Confirm:$false.", inner: e);
+        }
+    }
 
     Task<T> Ask<T>(Func<T> question)
     {

@@ -12,6 +12,7 @@ public abstract partial class SpecCmdlet : AmsCmdlet, INamedTarget
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = Parameters, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("Name", "Cluster")]
     [ArgumentCompleter(typeof(ClusterCompleter))]
+    [NameOnly]
     [ValidateNotNullOrEmpty]
     public string? ClusterName { get; set; }
 

@@ -11,6 +11,12 @@ internal sealed class SecretParameter(string name, Ownership owner, string? valu
     /// <summary>What a spec read back from Parameter Store shows in a secret's place.</summary>
     public const string Mask = "***";
 
+    /// <summary>The parameter that holds the address of a database of the user's own.</summary>
+    public static string UriName(string cluster) => $"/amscluster/{cluster}/mongo-uri";
+
+    /// <summary>The parameter that holds the password of the MongoDB node.</summary>
+    public static string PasswordName(string cluster) => $"/amscluster/{cluster}/mongo-password";
+
     public override string Kind => "parameter";
 
     /// <summary>Whether the value has to be read to be compared.</summary>
