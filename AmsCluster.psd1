@@ -23,6 +23,7 @@
         'New-AmsMongoNode'
         'New-AmsScalingGroup'
         'Remove-AmsCluster'
+        'Set-AmsCluster'
         'Set-AmsLoadBalancerRules'
         'Set-AmsScalingGroup'
         'Wait-AmsCluster'

@@ -12,4 +12,11 @@ if (-not ('AmsCluster.Loading.ModuleContext' -as [type])) {
     Add-Type -Path "$folder/AmsCluster.Model.dll"
 }
 
-Import-Module -Assembly ([AmsCluster.Loading.ModuleContext]::Cmdlets($folder))
+$cmdlets = Import-Module -Assembly ([AmsCluster.Loading.ModuleContext]::Cmdlets($folder)) -PassThru
+
+# PowerShell exports nothing of an assembly that this session has imported before (PowerShell issue 20710), as with -Force.
+$export = [psmoduleinfo].GetMethod('AddExportedCmdlet', [Reflection.BindingFlags]'Instance, NonPublic')
+foreach ($cmdlet in $cmdlets.ExportedCmdlets.Values) {
+    $null = $export.Invoke($ExecutionContext.SessionState.Module, @(, $cmdlet))
+}
+Set-Alias Set-AmsLoadBalancerRule Set-AmsLoadBalancerRules

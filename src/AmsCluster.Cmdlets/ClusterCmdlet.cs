@@ -5,23 +5,39 @@ using AmsCluster.Operations;
 
 namespace AmsCluster.Cmdlets;
 
-/// <summary>A cmdlet that works on one cluster, named or coming along the pipeline.</summary>
-public abstract class ClusterCmdlet : AmsCmdlet, INamedTarget
+/// <summary>A cmdlet that works on clusters, named or coming along the pipeline, one after another.</summary>
+public abstract class ClusterCmdlet : AmsCmdlet
 {
-    /// <summary>The cluster's name.</summary>
+    /// <summary>The clusters' names.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("Name", "Cluster")]
     [ArgumentCompleter(typeof(ClusterCompleter))]
     [ValidateNotNullOrEmpty]
-    public string ClusterName { get; set; } = "";
+    public string[] ClusterName { get; set; } = [];
 
-    string? INamedTarget.TargetName => ClusterName;
+    /// <summary>The work for one cluster. When it fails, that of the others goes on.</summary>
+    private protected abstract Task Work(string name, PipelineHost host);
+
+    private protected sealed override async Task Work(PipelineHost host)
+    {
+        foreach (var name in ClusterName)
+        {
+            try
+            {
+                await Work(name, host);
+            }
+            catch (AmsException e)
+            {
+                host.Error(e, name);
+            }
+        }
+    }
 
     /// <summary>The spec that the cluster was deployed with last.</summary>
     /// <exception cref="AmsException">There is no such cluster.</exception>
-    private protected async Task<ClusterSpec> Recorded(ClusterEngine engine, AwsConnection aws) =>
-        await engine.RecordedSpec(ClusterName, Stop) ?? throw NotThere(aws.Region);
+    private protected async Task<ClusterSpec> Recorded(string name, ClusterEngine engine, AwsConnection aws) =>
+        await engine.RecordedSpec(name, Stop) ?? throw NotThere(name, aws.Region);
 
-    private protected AmsException NotThere(string region) => new("AmsClusterNotFound", $"There is no cluster {ClusterName} in {region}.",
+    internal static AmsException NotThere(string name, string region) => new("AmsClusterNotFound", $"There is no cluster {name} in {region}.",
         "Look at the names with Get-AmsCluster. Or is it in another Region or account?");
 }

@@ -11,9 +11,14 @@ internal static class Errors
         var ams = error as AmsException ?? new AmsException("AmsInternal", $"An error that is not foreseen: {error.Message}", "Run it again with -Verbose -Debug and report what it prints.", inner: error);
         var record = new ErrorRecord(ams, Id(ams.Code), Category(ams.Code), target);
         var request = ams.RequestId is null ? "" : $" (request id {ams.RequestId})";
-        record.ErrorDetails = new($"{ams.Message}{request}") { RecommendedAction = ams.Advice };
+        record.ErrorDetails = new($"{ams.Message}{request}") { RecommendedAction = Advice(ams.Advice) };
         return record;
     }
+
+    /// <summary>The engine speaks of its command line's verbs; here they have other names.</summary>
+    public static string Advice(string advice) => advice
+        .Replace("amscluster status", "Get-AmsCluster", StringComparison.Ordinal)
+        .Replace("with destroy", "with Remove-AmsCluster", StringComparison.Ordinal);
 
     /// <summary>Our own codes are ids as they are; AWS's get the prefix.</summary>
     public static string Id(string code) => code.StartsWith("Ams", StringComparison.Ordinal) ? code : $"Ams{code.Replace(".", "", StringComparison.Ordinal)}";
@@ -25,7 +30,7 @@ internal static class Errors
         "AmsTimeout" or "TimedOut" => ErrorCategory.OperationTimeout,
         "AmsCredentialsMissing" or "AmsCredentialsRefused" or "AmsProfileNotFound" or "AmsCredentialsUnreadable" => ErrorCategory.AuthenticationError,
         "UnauthorizedOperation" or "AccessDenied" or "AccessDeniedException" => ErrorCategory.PermissionDenied,
-        "AmsNameTaken" => ErrorCategory.ResourceExists,
+        "AmsNameTaken" or "AmsFileExists" => ErrorCategory.ResourceExists,
         "AmsSpecInvalid" or "AmsRegionMissing" or "AmsRegionInvalid" or "AmsEndpointInvalid" => ErrorCategory.InvalidArgument,
         "ConnectionFailed" => ErrorCategory.ConnectionError,
         _ when code.Contains("NotFound", StringComparison.Ordinal) => ErrorCategory.ObjectNotFound,

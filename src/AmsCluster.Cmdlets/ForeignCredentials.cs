@@ -11,12 +11,12 @@ internal static class ForeignCredentials
     /// <exception cref="AmsException">It is something else.</exception>
     public static (string AccessKey, string SecretKey, string? Token)? Read(object? credential)
     {
-        var value = credential is PSObject wrapped ? wrapped.BaseObject : credential;
-        if (value is null) return null;
-        var keys = value.GetType().GetMethod("GetCredentials", Type.EmptyTypes)?.Invoke(value, null) ?? value;
-        string? Text(string name) => keys.GetType().GetProperty(name)?.GetValue(keys)?.ToString();
+        if (credential is null) return null;
+        var value = PSObject.AsPSObject(credential);
+        var keys = value.BaseObject.GetType().GetMethod("GetCredentials", Type.EmptyTypes)?.Invoke(value.BaseObject, null) is { } made ? PSObject.AsPSObject(made) : value;
+        string? Text(string name) => keys.Properties[name]?.Value?.ToString();
         return Text("AccessKey") is { Length: > 0 } access && Text("SecretKey") is { Length: > 0 } secret
             ? (access, secret, Text("Token"))
-            : throw new AmsException("AmsCredentialsUnreadable", $"A {value.GetType().Name} is no AWS credential.", "Give what Get-AWSCredential or New-AWSCredential gives, or name a profile with -ProfileName.");
+            : throw new AmsException("AmsCredentialsUnreadable", $"A {value.BaseObject.GetType().Name} is no AWS credential.", "Give what Get-AWSCredential or New-AWSCredential gives, or name a profile with -ProfileName.");
     }
 }

@@ -17,7 +17,7 @@ public abstract class PartCmdlet : ClusterCmdlet
     private protected virtual bool MayBeNew => false;
 
     /// <summary>Whether the same was done for an earlier object of the pipeline.</summary>
-    private protected virtual bool IsRepeated => false;
+    private protected virtual bool IsRepeated(string name) => false;
 
     /// <summary>The spec with this part changed.</summary>
     private protected abstract ClusterSpec Change(ClusterSpec spec);
@@ -25,17 +25,17 @@ public abstract class PartCmdlet : ClusterCmdlet
     /// <summary>Gives out what the cmdlet gives out.</summary>
     private protected abstract void Give(Cluster cluster, PipelineHost host);
 
-    private protected sealed override async Task Work(PipelineHost host)
+    private protected sealed override async Task Work(string name, PipelineHost host)
     {
-        if (IsRepeated) return;
+        if (IsRepeated(name)) return;
         var reach = Reach();
         using var aws = Open(reach, host);
         var engine = new ClusterEngine(aws, host);
-        var work = await engine.Prepare(Change(await Before(engine, aws)), Parts, Stop);
+        var work = await engine.Prepare(Change(await Before(name, engine, aws)), Parts, Stop);
         if (await Deployment.Carry(engine, work, Action, host, Stop)) Give((await engine.Status(work, Stop)).Along(reach), host);
         host.Rest();
     }
 
-    async Task<ClusterSpec> Before(ClusterEngine engine, AwsConnection aws) =>
-        MayBeNew ? await engine.RecordedSpec(ClusterName, Stop) ?? new() { Name = ClusterName, Region = aws.Region } : await Recorded(engine, aws);
+    async Task<ClusterSpec> Before(string name, ClusterEngine engine, AwsConnection aws) =>
+        MayBeNew ? await engine.RecordedSpec(name, Stop) ?? new() { Name = name, Region = aws.Region } : await Recorded(name, engine, aws);
 }

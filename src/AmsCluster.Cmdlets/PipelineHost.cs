@@ -1,11 +1,12 @@
 using System.Collections.Concurrent;
 using System.Management.Automation;
+using System.Management.Automation.Host;
 using AmsCluster.Execution;
 
 namespace AmsCluster.Cmdlets;
 
 /// <summary>What work beside the pipeline's thread may say to the pipeline.</summary>
-internal sealed class PipelineHost(AmsCmdlet cmdlet, BlockingCollection<Action> queue) : IEngineEvents
+internal sealed class PipelineHost(AmsCmdlet cmdlet, BlockingCollection<Action> queue, CancellationToken stop) : IEngineEvents
 {
     const int Parent = 1;
     readonly ConcurrentDictionary<string, int> _children = new(StringComparer.Ordinal);
@@ -29,20 +30,31 @@ internal sealed class PipelineHost(AmsCmdlet cmdlet, BlockingCollection<Action> 
     public void Error(Exception error, object? target) => Say(() => cmdlet.WriteError(Errors.Record(error, target)));
 
     /// <summary>One question for one decision: all changes of a plan. With -WhatIf they are told instead.</summary>
-    public Task<bool> ShouldApply(ClusterPlan plan, string action) => Ask(() =>
+    public Task<bool> ShouldApply(ClusterPlan plan, string action) => Confirm(() =>
     {
         var changes = string.Join(Environment.NewLine, plan.Changes.Select(c => $"  {c.Sentence}"));
         return cmdlet.ShouldProcess($"{action} {plan.Cluster} in {plan.Region}:{Environment.NewLine}{changes}", $"{action} {plan.Cluster} in {plan.Region}? {plan.Changes.Count} changes:{Environment.NewLine}{changes}", "AmsCluster");
     });
 
     /// <summary>A question about one thing that is not in AWS.</summary>
-    public Task<bool> Should(string target, string action) => Ask(() => cmdlet.ShouldProcess(target, action));
+    public Task<bool> Should(string target, string action) => Confirm(() => cmdlet.ShouldProcess(target, action));
 
     /// <summary>The files that a path means.</summary>
-    public IReadOnlyList<string> Resolve(string path) => Ask(() => (IReadOnlyList<string>)cmdlet.SessionState.Path.GetResolvedProviderPathFromPSPath(path, out _)).GetAwaiter().GetResult();
+    /// <exception cref="AmsException">There is nothing of the kind.</exception>
+    public async Task<IReadOnlyList<string>> Resolve(string path)
+    {
+        try
+        {
+            return await Ask(() => cmdlet.SessionState.Path.GetResolvedProviderPathFromPSPath(path, out _));
+        }
+        catch (SessionStateException e)
+        {
+            throw new AmsException("AmsSpecNotFound", $"There is no file {path}.", "Look at the path: it is read from the session's current location.", inner: e);
+        }
+    }
 
     /// <summary>The file that a path means, which need not be there yet.</summary>
-    public string NewPath(string path) => Ask(() => cmdlet.SessionState.Path.GetUnresolvedProviderPathFromPSPath(path)).GetAwaiter().GetResult();
+    public Task<string> NewPath(string path) => Ask(() => cmdlet.SessionState.Path.GetUnresolvedProviderPathFromPSPath(path));
 
     public void On(EngineEvent e)
     {
@@ -84,6 +96,18 @@ internal sealed class PipelineHost(AmsCmdlet cmdlet, BlockingCollection<Action> 
     void Progress(int id, int parent, string activity, string status, int percent) =>
         Say(() => cmdlet.WriteProgress(new(id, activity, status) { ParentActivityId = parent, PercentComplete = percent }));
 
+    async Task<bool> Confirm(Func<bool> question)
+    {
+        try
+        {
+            return await Ask(question);
+        }
+        catch (Exception e) when (e is PSInvalidOperationException or HostException or NotImplementedException)
+        {
+            throw new AmsException("AmsNotConfirmed", "This has to be confirmed, and there is nobody to ask: PowerShell is not interactive.", "Look at it with -WhatIf, then say -Confirm:$false.", inner: e);
+        }
+    }
+
     Task<T> Ask<T>(Func<T> question)
     {
         var answer = new TaskCompletionSource<T>(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -96,10 +120,12 @@ internal sealed class PipelineHost(AmsCmdlet cmdlet, BlockingCollection<Action> 
             catch (Exception e)
             {
                 answer.SetException(e);
-                throw;
+                if (e is PipelineStoppedException) throw;
             }
         });
-        return answer.Task;
+
+        // Once the pipeline has stopped nobody is there to answer.
+        return answer.Task.WaitAsync(stop);
     }
 
     void Say(Action say)

@@ -12,7 +12,7 @@ internal static class Pump
     public static void Run(AmsCmdlet cmdlet, CancellationTokenSource stop, Func<PipelineHost, Task> work)
     {
         using var queue = new BlockingCollection<Action>();
-        var host = new PipelineHost(cmdlet, queue);
+        var host = new PipelineHost(cmdlet, queue, stop.Token);
         var task = Task.Run(() => work(host));
         _ = task.ContinueWith(_ => queue.CompleteAdding(), TaskScheduler.Default);
         try

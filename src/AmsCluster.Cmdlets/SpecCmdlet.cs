@@ -1,17 +1,18 @@
 using System.Collections;
 using System.Management.Automation;
-using AmsCluster.Spec;
 
 namespace AmsCluster.Cmdlets;
 
 /// <summary>A cmdlet that takes a whole spec by parameters, so that a line of a CSV file binds by its columns.</summary>
-public abstract class SpecCmdlet : AmsCmdlet, INamedTarget
+public abstract partial class SpecCmdlet : AmsCmdlet, INamedTarget
 {
     internal const string Parameters = "Parameters";
 
     /// <summary>The cluster's name: 1 to 20 of a-z, 0-9 and -, starting with a letter.</summary>
-    [Parameter(Mandatory = true, Position = 0, ParameterSetName = Parameters, ValueFromPipelineByPropertyName = true)]
-    [Alias("Name")]
+    [Parameter(Mandatory = true, Position = 0, ParameterSetName = Parameters, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Alias("Name", "Cluster")]
+    [ArgumentCompleter(typeof(ClusterCompleter))]
+    [NameOnly]
     [ValidateNotNullOrEmpty]
     public string? ClusterName { get; set; }
 
@@ -27,6 +28,7 @@ public abstract class SpecCmdlet : AmsCmdlet, INamedTarget
     /// <summary>The zones that nodes run in.</summary>
     [ArgumentCompleter(typeof(ZoneCompleter))]
     [Parameter(ParameterSetName = Parameters, ValueFromPipelineByPropertyName = true)]
+    [Alias("AvailabilityZone")]
     public string[]? NodeZone { get; set; }
 
     /// <summary>The zones that the load balancer stands in.</summary>
@@ -40,7 +42,8 @@ public abstract class SpecCmdlet : AmsCmdlet, INamedTarget
     public string? KeyName { get; set; }
 
     /// <summary>Whether the key pair is made.</summary>
-    [Parameter(ParameterSetName = Parameters)]
+    [Parameter(ParameterSetName = Parameters, ValueFromPipelineByPropertyName = true)]
+    [WordIsSwitch]
     public SwitchParameter CreateKey { get; set; }
 
     /// <summary>The IPv4 block that may reach port 22.</summary>
@@ -54,7 +57,17 @@ public abstract class SpecCmdlet : AmsCmdlet, INamedTarget
 
     /// <summary>The size of the MongoDB node's volume in GiB.</summary>
     [Parameter(ParameterSetName = Parameters, ValueFromPipelineByPropertyName = true)]
+    [BlankIsNone]
     public int? VolumeGiB { get; set; }
+
+    /// <summary>The Ubuntu image of the MongoDB node; by default Canonical's newest of 24.04.</summary>
+    [Parameter(ParameterSetName = Parameters, ValueFromPipelineByPropertyName = true)]
+    public string? MongoImageId { get; set; }
+
+    /// <summary>Let MongoDB ask nobody for a password.</summary>
+    [Parameter(ParameterSetName = Parameters, ValueFromPipelineByPropertyName = true)]
+    [WordIsSwitch]
+    public SwitchParameter NoAuth { get; set; }
 
     /// <summary>The address of a database of your own.</summary>
     [Parameter(ParameterSetName = Parameters, ValueFromPipelineByPropertyName = true)]
@@ -67,14 +80,17 @@ public abstract class SpecCmdlet : AmsCmdlet, INamedTarget
 
     /// <summary>The least number of nodes of each group.</summary>
     [Parameter(ParameterSetName = Parameters, ValueFromPipelineByPropertyName = true)]
+    [BlankIsNone]
     public int? MinSize { get; set; }
 
     /// <summary>The greatest number of nodes of each group.</summary>
     [Parameter(ParameterSetName = Parameters, ValueFromPipelineByPropertyName = true)]
+    [BlankIsNone]
     public int? MaxSize { get; set; }
 
     /// <summary>The average CPU load in per cent that scaling aims at.</summary>
     [Parameter(ParameterSetName = Parameters, ValueFromPipelineByPropertyName = true)]
+    [BlankIsNone]
     public int? TargetCpu { get; set; }
 
     /// <summary>The image of the AMS nodes.</summary>
@@ -95,7 +111,8 @@ public abstract class SpecCmdlet : AmsCmdlet, INamedTarget
     public string? HostedZoneId { get; set; }
 
     /// <summary>Whether a Network Load Balancer takes RTMP and SRT.</summary>
-    [Parameter(ParameterSetName = Parameters)]
+    [Parameter(ParameterSetName = Parameters, ValueFromPipelineByPropertyName = true)]
+    [WordIsSwitch]
     public SwitchParameter Rtmp { get; set; }
 
     /// <summary>Tags put on everything.</summary>
@@ -103,27 +120,6 @@ public abstract class SpecCmdlet : AmsCmdlet, INamedTarget
     public Hashtable? Tag { get; set; }
 
     string? INamedTarget.TargetName => ClusterName;
-
-    /// <summary>The spec that the parameters make.</summary>
-    private protected ClusterSpec FromParameters(string region)
-    {
-        var (group, mongo) = (new GroupSpec(), new MongoSpec());
-        group = new() { InstanceType = InstanceType ?? group.InstanceType, MinSize = MinSize ?? group.MinSize, MaxSize = MaxSize ?? group.MaxSize, TargetCpu = TargetCpu ?? group.TargetCpu };
-        return SpecZones.Complete(new()
-        {
-            Name = ClusterName!,
-            Region = region,
-            Network = new() { Vpc = VpcId ?? NetworkSpec.DefaultVpc, Cidr = VpcCidr, NodeZones = NodeZone ?? [], LoadBalancerZones = LoadBalancerZone ?? [] },
-            Access = new() { KeyName = KeyName, CreateKey = CreateKey, SshFrom = SshFrom },
-            Mongo = new() { InstanceType = MongoInstanceType ?? mongo.InstanceType, VolumeGiB = VolumeGiB ?? mongo.VolumeGiB, Uri = MongoUri },
-            Origin = group,
-            Edge = group,
-            Image = new() { Id = ImageId },
-            LoadBalancer = new() { Certificate = CertificateArn, Domain = Domain, HostedZone = HostedZoneId },
-            Rtmp = Rtmp,
-            Tags = Tags(Tag),
-        });
-    }
 
     internal static IReadOnlyDictionary<string, string> Tags(Hashtable? tags) =>
         new SortedDictionary<string, string>((tags ?? []).Cast<DictionaryEntry>().ToDictionary(t => t.Key.ToString()!, t => t.Value?.ToString() ?? ""), StringComparer.Ordinal);

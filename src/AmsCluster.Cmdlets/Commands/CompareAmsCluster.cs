@@ -8,11 +8,11 @@ namespace AmsCluster.Cmdlets.Commands;
 [OutputType(typeof(PlannedChange))]
 public sealed class CompareAmsCluster : ClusterCmdlet
 {
-    private protected override async Task Work(PipelineHost host)
+    private protected override async Task Work(string name, PipelineHost host)
     {
         using var aws = Open(Reach(), host);
         var engine = new ClusterEngine(aws, host);
-        var work = await engine.Prepare(await Recorded(engine, aws), Stop);
+        var work = await engine.Prepare(await Recorded(name, engine, aws), Stop);
         host.WriteAll(work.Plan.Changes);
         host.Rest();
     }

@@ -5,10 +5,12 @@ using AmsCluster.Spec;
 namespace AmsCluster.Cmdlets.Commands;
 
 /// <summary>Writes a spec as a file: one in hand, or the one that a cluster was deployed with last.</summary>
-[Cmdlet(VerbsData.Export, "AmsClusterSpec", DefaultParameterSetName = "Cluster", SupportsShouldProcess = true)]
+[Cmdlet(VerbsData.Export, "AmsClusterSpec", DefaultParameterSetName = "Spec", SupportsShouldProcess = true)]
 [OutputType(typeof(FileInfo))]
 public sealed class ExportAmsClusterSpec : AmsCmdlet
 {
+    // The default: a spec that comes along the pipeline has a name too, and would bind by that alone.
+
     /// <summary>The spec.</summary>
     [Parameter(Mandatory = true, ParameterSetName = "Spec", ValueFromPipeline = true)]
     public ClusterSpec? Spec { get; set; }
@@ -30,7 +32,7 @@ public sealed class ExportAmsClusterSpec : AmsCmdlet
     private protected override async Task Work(PipelineHost host)
     {
         var spec = Spec ?? await Recorded(host);
-        var file = host.NewPath(Path);
+        var file = await host.NewPath(Path);
         if (File.Exists(file) && !Force) throw new AmsException("AmsFileExists", $"{file} is there already.", "Choose another file, or say -Force.");
         if (!await host.Should(file, "Write the spec")) return;
         await File.WriteAllTextAsync(file, SpecWriter.Write(spec, includeDefaults: true), Stop);

@@ -13,6 +13,7 @@ public sealed class GetAmsCluster : AmsCmdlet
     [Alias("Name")]
     [ArgumentCompleter(typeof(ClusterCompleter))]
     [SupportsWildcards]
+    [ValidateNotNullOrEmpty]
     public string[] ClusterName { get; set; } = [];
 
     private protected override async Task Work(PipelineHost host)

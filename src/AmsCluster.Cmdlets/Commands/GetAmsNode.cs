@@ -3,11 +3,23 @@ using AmsCluster.Operations;
 
 namespace AmsCluster.Cmdlets.Commands;
 
-/// <summary>Reads the AMS nodes of clusters.</summary>
-[Cmdlet(VerbsCommon.Get, "AmsNode")]
+/// <summary>Reads the AMS nodes of clusters, or finds the nodes that instances are.</summary>
+[Cmdlet(VerbsCommon.Get, "AmsNode", DefaultParameterSetName = "Cluster")]
 [OutputType(typeof(Node))]
-public sealed class GetAmsNode : ClusterCmdlet
+public sealed class GetAmsNode : AmsCmdlet
 {
+    /// <summary>The clusters' names.</summary>
+    [Parameter(Mandatory = true, Position = 0, ParameterSetName = "Cluster", ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Alias("Name", "Cluster")]
+    [ArgumentCompleter(typeof(ClusterCompleter))]
+    [ValidateNotNullOrEmpty]
+    public string[] ClusterName { get; set; } = [];
+
+    /// <summary>Ids of EC2 instances: their nodes are looked for in all clusters of the Region.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = "Instance", ValueFromPipelineByPropertyName = true)]
+    [ValidateNotNullOrEmpty]
+    public string[] InstanceId { get; set; } = [];
+
     /// <summary>Origin, Edge, or both.</summary>
     [Parameter(Position = 1, ValueFromPipelineByPropertyName = true)]
     public NodeRole[] Role { get; set; } = [NodeRole.Origin, NodeRole.Edge];
@@ -16,7 +28,19 @@ public sealed class GetAmsNode : ClusterCmdlet
     {
         var reach = Reach();
         using var aws = Open(reach, host);
-        var cluster = (await new ClusterEngine(aws).Status(ClusterName, Stop)).Along(reach);
-        host.WriteAll(new[] { cluster.Origin, cluster.Edge }.OfType<ScalingGroup>().Where(g => Role.Contains(g.Role)).SelectMany(g => g.Nodes));
+        var engine = new ClusterEngine(aws);
+        foreach (var name in ParameterSetName == "Instance" ? await engine.List(Stop) : ClusterName)
+        {
+            try
+            {
+                var cluster = (await engine.Status(name, Stop)).Along(reach);
+                var nodes = new[] { cluster.Origin, cluster.Edge }.OfType<ScalingGroup>().Where(g => Role.Contains(g.Role)).SelectMany(g => g.Nodes);
+                host.WriteAll(InstanceId.Length == 0 ? nodes : nodes.Where(n => InstanceId.Contains(n.InstanceId)));
+            }
+            catch (AmsException e)
+            {
+                host.Error(e, name);
+            }
+        }
     }
 }

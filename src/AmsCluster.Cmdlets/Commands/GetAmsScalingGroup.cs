@@ -12,11 +12,11 @@ public sealed class GetAmsScalingGroup : ClusterCmdlet
     [Parameter(Position = 1)]
     public NodeRole[] Role { get; set; } = [NodeRole.Origin, NodeRole.Edge];
 
-    private protected override async Task Work(PipelineHost host)
+    private protected override async Task Work(string name, PipelineHost host)
     {
         var reach = Reach();
         using var aws = Open(reach, host);
-        var cluster = (await new ClusterEngine(aws).Status(ClusterName, Stop)).Along(reach);
+        var cluster = (await new ClusterEngine(aws).Status(name, Stop)).Along(reach);
         host.WriteAll(new[] { cluster.Origin, cluster.Edge }.OfType<ScalingGroup>().Where(g => Role.Contains(g.Role)));
     }
 }

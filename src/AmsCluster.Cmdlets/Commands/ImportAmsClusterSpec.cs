@@ -14,20 +14,18 @@ public sealed class ImportAmsClusterSpec : AmsCmdlet
     [SupportsWildcards]
     public string[] Path { get; set; } = [];
 
-    private protected override Task Work(PipelineHost host)
+    private protected override async Task Work(PipelineHost host)
     {
         foreach (var path in Path)
         {
             try
             {
-                foreach (var file in host.Resolve(path)) host.Write(SpecFile.Load(file));
+                foreach (var file in await host.Resolve(path)) host.Write(SpecFile.Load(file));
             }
             catch (AmsException e)
             {
                 host.Error(e, path);
             }
         }
-
-        return Task.CompletedTask;
     }
 }

@@ -6,7 +6,7 @@ namespace AmsCluster.Cmdlets.Commands;
 
 /// <summary>Deploys the MongoDB node of a cluster, new or there already, with all that it needs.</summary>
 [Cmdlet(VerbsCommon.New, "AmsMongoNode", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
-[OutputType(typeof(MongoNode))]
+[OutputType(typeof(MongoNode), typeof(Cluster))]
 public sealed class NewAmsMongoNode : PartCmdlet
 {
     /// <summary>The EC2 instance type.</summary>
@@ -26,6 +26,19 @@ public sealed class NewAmsMongoNode : PartCmdlet
     [Parameter(ValueFromPipelineByPropertyName = true)]
     public string? KeyName { get; set; }
 
+    /// <summary>Make the key pair, and save its private half in the current directory.</summary>
+    [Parameter]
+    public SwitchParameter CreateKey { get; set; }
+
+    /// <summary>The IPv4 block that may reach port 22 of the nodes.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    public string? SshFrom { get; set; }
+
+    /// <summary>The address of a database of your own. No node is made then, and the cluster goes on along the pipeline.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Alias("Uri")]
+    public string? MongoUri { get; set; }
+
     /// <summary>Let MongoDB ask nobody for a password.</summary>
     [Parameter]
     public SwitchParameter NoAuth { get; set; }
@@ -33,6 +46,10 @@ public sealed class NewAmsMongoNode : PartCmdlet
     /// <summary>The VPC: default, or the id of one that exists.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     public string? VpcId { get; set; }
+
+    /// <summary>The IPv4 block of a VPC to be made.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    public string? VpcCidr { get; set; }
 
     /// <summary>The zones that nodes run in; the first holds this one.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
@@ -51,14 +68,14 @@ public sealed class NewAmsMongoNode : PartCmdlet
 
     private protected override ClusterSpec Change(ClusterSpec spec) => SpecZones.Complete(spec with
     {
-        Mongo = spec.Mongo with { InstanceType = InstanceType ?? spec.Mongo.InstanceType, VolumeGiB = VolumeGiB ?? spec.Mongo.VolumeGiB, ImageId = ImageId ?? spec.Mongo.ImageId, Auth = spec.Mongo.Auth && !NoAuth },
-        Access = spec.Access with { KeyName = KeyName ?? spec.Access.KeyName },
-        Network = spec.Network with { Vpc = VpcId ?? spec.Network.Vpc, NodeZones = NodeZone ?? spec.Network.NodeZones },
+        Mongo = spec.Mongo with { InstanceType = InstanceType ?? spec.Mongo.InstanceType, VolumeGiB = VolumeGiB ?? spec.Mongo.VolumeGiB, ImageId = ImageId ?? spec.Mongo.ImageId, Auth = spec.Mongo.Auth && !NoAuth, Uri = MongoUri ?? spec.Mongo.Uri },
+        Access = spec.Access with { KeyName = KeyName ?? spec.Access.KeyName, CreateKey = spec.Access.CreateKey || CreateKey, SshFrom = SshFrom ?? spec.Access.SshFrom },
+        Network = spec.Network with { Vpc = VpcId ?? spec.Network.Vpc, Cidr = VpcCidr ?? spec.Network.Cidr, NodeZones = NodeZone ?? spec.Network.NodeZones },
         Tags = Tag is null ? spec.Tags : SpecCmdlet.Tags(Tag),
     });
 
     private protected override void Give(Cluster cluster, PipelineHost host)
     {
-        if (cluster.Mongo is { } node) host.Write(node);
+        host.Write(cluster.Mongo is { } node ? node : cluster);
     }
 }

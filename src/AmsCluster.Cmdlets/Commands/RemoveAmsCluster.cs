@@ -7,12 +7,12 @@ namespace AmsCluster.Cmdlets.Commands;
 [Cmdlet(VerbsCommon.Remove, "AmsCluster", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
 public sealed class RemoveAmsCluster : ClusterCmdlet
 {
-    private protected override async Task Work(PipelineHost host)
+    private protected override async Task Work(string name, PipelineHost host)
     {
         using var aws = Open(Reach(), host);
         var engine = new ClusterEngine(aws, host);
-        var work = await engine.PrepareRemoval(ClusterName, null, Stop);
-        if (work.IsDone) throw NotThere(aws.Region);
+        var work = await engine.PrepareRemoval(name, null, Stop);
+        if (work.IsDone) throw NotThere(name, aws.Region);
         await Deployment.Carry(engine, work, "Remove", host, Stop);
         host.Rest();
     }

@@ -51,7 +51,7 @@ public sealed class SetAmsLoadBalancerRules : PartCmdlet
     };
 
     // The groups of one cluster come one after another; it is one load balancer to them.
-    private protected override bool IsRepeated => !_done.Add(ClusterName);
+    private protected override bool IsRepeated(string name) => !_done.Add(name);
 
     private protected override void Give(Cluster cluster, PipelineHost host)
     {

@@ -14,12 +14,12 @@ public sealed class WaitAmsCluster : ClusterCmdlet
     [ValidateRange(1, 1440)]
     public int TimeoutMinutes { get; set; } = 20;
 
-    private protected override async Task Work(PipelineHost host)
+    private protected override async Task Work(string name, PipelineHost host)
     {
         var reach = Reach();
         using var aws = Open(reach, host);
         var engine = new ClusterEngine(aws, host, Patience.Default with { Ready = TimeSpan.FromMinutes(TimeoutMinutes) });
-        var work = await engine.Prepare(await Recorded(engine, aws), Stop);
+        var work = await engine.Prepare(await Recorded(name, engine, aws), Stop);
         host.Write((await engine.WaitUntilHealthy(work, Stop)).Along(reach));
         host.Rest();
     }

@@ -108,8 +108,16 @@ public sealed class ClusterEngine(AwsConnection aws, IEngineEvents? events = nul
         return [.. parameters.Select(p => p.Name!.Split('/')[2]).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
     }
 
-    /// <summary>The spec that a cluster was deployed with last; null for a cluster that is not known.</summary>
-    public async Task<ClusterSpec?> RecordedSpec(string name, CancellationToken stop = default) => (await ClusterRecord.Read(aws, name, stop)).Spec;
+    /// <summary>The spec that a cluster was deployed with last, with the address of the user's own database as it was given; null for a cluster that is not known.</summary>
+    public async Task<ClusterSpec?> RecordedSpec(string name, CancellationToken stop = default)
+    {
+        var spec = (await ClusterRecord.Read(aws, name, stop)).Spec;
+        if (spec?.Mongo.Uri?.Contains(SecretParameter.Mask, StringComparison.Ordinal) is not true) return spec;
+
+        // The record shows the address without its password: such a spec could not be deployed again.
+        var answer = await aws.Send(new Ssm.GetParameters { Names = [SecretParameter.UriName(name)], WithDecryption = true }, stop);
+        return answer.Parameters is [{ Value: { } uri }] ? spec with { Mongo = spec.Mongo with { Uri = uri } } : spec;
+    }
 
     /// <summary>Waits until a cluster that was applied serves.</summary>
     /// <returns>What it is then.</returns>

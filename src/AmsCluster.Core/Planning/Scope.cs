@@ -22,7 +22,8 @@ internal static class Scope
 
     static ClusterPart? PartOf(Resource resource) => resource switch
     {
-        MongoInstance => ClusterPart.Mongo,
+        // Of a database of the user's own there is only its address.
+        MongoInstance or SecretParameter => ClusterPart.Mongo,
         AutoScalingGroup { Role: NodeRole.Origin } => ClusterPart.Origin,
         AutoScalingGroup => ClusterPart.Edge,
         Balancer or Listener or DnsRecord => ClusterPart.LoadBalancer,

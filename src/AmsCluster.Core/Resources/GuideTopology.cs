@@ -73,8 +73,8 @@ internal sealed class GuideTopology
     Database Database(NetworkParts network, SecurityGroups groups)
     {
         var own = _spec.Mongo.Uri is null;
-        var password = Add(new SecretParameter($"/amscluster/{Name}/mongo-password", _owner, null) { Wanted = _wanted && own && _spec.Mongo.Auth });
-        var uri = Add(new SecretParameter($"/amscluster/{Name}/mongo-uri", _owner, _spec.Mongo.Uri) { Wanted = _wanted && !own });
+        var password = Add(new SecretParameter(SecretParameter.PasswordName(Name), _owner, null) { Wanted = _wanted && own && _spec.Mongo.Auth });
+        var uri = Add(new SecretParameter(SecretParameter.UriName(Name), _owner, _spec.Mongo.Uri) { Wanted = _wanted && !own });
         var secret = !own ? uri : _spec.Mongo.Auth ? password : null;
 
         // IAM's names count in all Regions: the Region is part of them.

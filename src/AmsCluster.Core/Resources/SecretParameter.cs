@@ -16,6 +16,12 @@ internal sealed class SecretParameter(string name, Ownership owner, string? valu
     /// <summary>A parameter, and its tags where they had to be asked for.</summary>
     internal sealed record Kept(Ssm.Parameter Parameter, IReadOnlyList<Tag>? Tags);
 
+    /// <summary>The parameter that holds the address of a database of the user's own.</summary>
+    public static string UriName(string cluster) => $"/amscluster/{cluster}/mongo-uri";
+
+    /// <summary>The parameter that holds the password of the MongoDB node.</summary>
+    public static string PasswordName(string cluster) => $"/amscluster/{cluster}/mongo-password";
+
     public override string Kind => "parameter";
 
     /// <summary>Whether the value has to be read to be compared.</summary>

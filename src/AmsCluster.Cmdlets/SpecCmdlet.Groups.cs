@@ -1,0 +1,45 @@
+using System.Management.Automation;
+
+namespace AmsCluster.Cmdlets;
+
+/// <content>What the groups have each for itself; it comes before what is said of both.</content>
+public abstract partial class SpecCmdlet
+{
+    /// <summary>The instance type of the origin nodes.</summary>
+    [Parameter(ParameterSetName = Parameters, ValueFromPipelineByPropertyName = true)]
+    public string? OriginInstanceType { get; set; }
+
+    /// <summary>The least number of origin nodes.</summary>
+    [Parameter(ParameterSetName = Parameters, ValueFromPipelineByPropertyName = true)]
+    [BlankIsNone]
+    public int? OriginMinSize { get; set; }
+
+    /// <summary>The greatest number of origin nodes.</summary>
+    [Parameter(ParameterSetName = Parameters, ValueFromPipelineByPropertyName = true)]
+    [BlankIsNone]
+    public int? OriginMaxSize { get; set; }
+
+    /// <summary>The average CPU load in per cent that scaling of the origin group aims at.</summary>
+    [Parameter(ParameterSetName = Parameters, ValueFromPipelineByPropertyName = true)]
+    [BlankIsNone]
+    public int? OriginTargetCpu { get; set; }
+
+    /// <summary>The instance type of the edge nodes.</summary>
+    [Parameter(ParameterSetName = Parameters, ValueFromPipelineByPropertyName = true)]
+    public string? EdgeInstanceType { get; set; }
+
+    /// <summary>The least number of edge nodes.</summary>
+    [Parameter(ParameterSetName = Parameters, ValueFromPipelineByPropertyName = true)]
+    [BlankIsNone]
+    public int? EdgeMinSize { get; set; }
+
+    /// <summary>The greatest number of edge nodes.</summary>
+    [Parameter(ParameterSetName = Parameters, ValueFromPipelineByPropertyName = true)]
+    [BlankIsNone]
+    public int? EdgeMaxSize { get; set; }
+
+    /// <summary>The average CPU load in per cent that scaling of the edge group aims at.</summary>
+    [Parameter(ParameterSetName = Parameters, ValueFromPipelineByPropertyName = true)]
+    [BlankIsNone]
+    public int? EdgeTargetCpu { get; set; }
+}

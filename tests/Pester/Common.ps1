@@ -1,0 +1,52 @@
+# What every file of tests starts with: the module, one emulator for the whole run, and an AWS environment that leads nowhere else.
+$root = (Resolve-Path "$PSScriptRoot/../..").Path
+$manifest = $env:AMSCLUSTER_MODULE ? $env:AMSCLUSTER_MODULE : "$root/AmsCluster.psd1"
+Import-Module $manifest
+
+$certificate = 'arn:aws:acm:ap-south-1:123456789012:certificate/00000000-0000-4000-8000-000000000001'
+$pending = 'arn:aws:acm:ap-south-1:123456789012:certificate/00000000-0000-4000-8000-000000000002'
+
+if (-not $global:AmsEmulatorUrl) {
+    $start = [Diagnostics.ProcessStartInfo]::new('python3')
+    "$root/emulator/run.py", '--port', '0', '--parent', $PID | ForEach-Object { $start.ArgumentList.Add($_) }
+    $start.RedirectStandardOutput = $true
+    $global:AmsEmulator = [Diagnostics.Process]::Start($start)
+    $global:AmsEmulatorUrl = "http://127.0.0.1:$($global:AmsEmulator.StandardOutput.ReadLine().Split(' ')[1])"
+}
+
+$env:AWS_ENDPOINT_URL = $global:AmsEmulatorUrl
+$env:AWS_ACCESS_KEY_ID = 'AKIAEXAMPLE'
+$env:AWS_SECRET_ACCESS_KEY = 'example'
+$env:AWS_REGION = 'ap-south-1'
+$env:AWS_EC2_METADATA_DISABLED = 'true'
+$env:AWS_CONFIG_FILE = "$PSScriptRoot/Files/config"
+$env:AWS_SHARED_CREDENTIALS_FILE = "$PSScriptRoot/Files/credentials"
+$env:AWS_SESSION_TOKEN = $env:AWS_PROFILE = $env:AWS_DEFAULT_REGION = $null
+
+function Reset-Emulator { $null = Invoke-RestMethod -Method Post "$global:AmsEmulatorUrl/moto-api/reset" }
+
+function Get-Call { Invoke-RestMethod "$global:AmsEmulatorUrl/emulator/calls" }
+
+# How many calls, or writes among them, a piece of script makes.
+function Measure-Call([scriptblock] $Script, [ValidateSet('total', 'writes')] $Of = 'writes') {
+    $null = Invoke-RestMethod -Method Post "$global:AmsEmulatorUrl/emulator/calls/reset"
+    $null = & $Script
+    (Get-Call).$Of
+}
+
+# The errors that a piece of script writes while it goes on.
+function Get-WrittenError([scriptblock] $Script) {
+    & { $ErrorActionPreference = 'Continue'; & $Script } 2>&1 | Where-Object { $_ -is [Management.Automation.ErrorRecord] }
+}
+
+# What is seen of -WhatIf goes past every stream: only a transcript, or another process, has it.
+function Get-HostText([string] $Command) {
+    pwsh -NoProfile -NonInteractive -Command "Import-Module '$manifest'; $Command" | Out-String
+}
+
+function Complete([string] $Line) {
+    [System.Management.Automation.CommandCompletion]::CompleteInput($Line, $Line.Length, $null).CompletionMatches
+}
+
+$WarningPreference = 'SilentlyContinue'
+$ProgressPreference = 'SilentlyContinue'

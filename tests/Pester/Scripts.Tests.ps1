@@ -1,0 +1,29 @@
+BeforeAll {
+    . $PSScriptRoot/Common.ps1
+    Reset-Emulator
+}
+
+Describe 'Deploy-AmsCluster.ps1' {
+    It 'writes nothing with -WhatIf' {
+        Measure-Call { & "$root/Scripts/Deploy-AmsCluster.ps1" $root/examples/02-minimal.yaml -WhatIf } | Should -Be 0
+    }
+
+    It 'deploys what the files say' {
+        (& "$root/Scripts/Deploy-AmsCluster.ps1" $root/examples/02-minimal.yaml).Name | Should -Be 'minimal'
+    }
+}
+
+Describe 'Test-AmsClusterSmoke.ps1' {
+    # In a process of its own: it runs Pester itself.
+    It 'passes on a healthy cluster' {
+        New-AmsCluster smoke
+        pwsh -NoProfile -Command "& '$root/Scripts/Test-AmsClusterSmoke.ps1' smoke; exit 0" | Out-String | Should -Match 'Passed: 5'
+        $LASTEXITCODE | Should -Be 0
+    }
+
+    It 'fails on a cluster that is not whole' {
+        New-AmsMongoNode half
+        $null = pwsh -NoProfile -Command "& '$root/Scripts/Test-AmsClusterSmoke.ps1' half" 2>&1
+        $LASTEXITCODE | Should -Not -Be 0
+    }
+}

@@ -1,0 +1,44 @@
+BeforeAll {
+    . $PSScriptRoot/Common.ps1
+    Reset-Emulator
+    New-AmsCluster live
+}
+
+Describe 'Set-AmsScalingGroup' {
+    It 'gives out nothing without -PassThru' {
+        Set-AmsScalingGroup live -Role Edge -MaxSize 12 | Should -BeNullOrEmpty
+        (Get-AmsScalingGroup live -Role Edge).MaxSize | Should -Be 12
+    }
+
+    It 'gives out the group with -PassThru' {
+        (Get-AmsCluster live | Set-AmsScalingGroup -Role Edge -MaxSize 40 -PassThru).MaxSize | Should -Be 40
+    }
+
+    It 'leaves the other group alone' {
+        Set-AmsScalingGroup live -Role Origin -MaxSize 3
+        (Get-AmsScalingGroup live).MaxSize | Should -Be 3, 40
+    }
+
+    It 'takes groups from the pipeline, each by its role' {
+        (Get-AmsScalingGroup live | Set-AmsScalingGroup -MaxSize 7 -PassThru).MaxSize | Should -Be 7, 7
+    }
+
+    It 'changes only what is said' {
+        $before = Get-AmsScalingGroup live -Role Edge
+        $after = Set-AmsScalingGroup live -Role Edge -MinSize 2 -PassThru
+        $after.MinSize | Should -Be 2
+        $after.MaxSize, $after.InstanceType, $after.ImageId | Should -Be $before.MaxSize, $before.InstanceType, $before.ImageId
+    }
+
+    It 'changes nothing when it is run again' {
+        Measure-Call { Set-AmsScalingGroup live -Role Edge -MinSize 2 } | Should -Be 0
+    }
+
+    It 'writes nothing with -WhatIf' {
+        Measure-Call { Set-AmsScalingGroup live -Role Edge -MaxSize 99 -WhatIf } | Should -Be 0
+    }
+
+    It 'does not make a cluster' {
+        { Set-AmsScalingGroup nobody -Role Edge -MaxSize 2 -ErrorAction Stop } | Should -Throw -ErrorId 'AmsClusterNotFound,*'
+    }
+}
