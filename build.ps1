@@ -46,7 +46,7 @@ function Test {
     # What users get is what is tested: the package, in a session of its own.
     Package | Out-Null
     $env:AMSCLUSTER_MODULE = "$package/AmsCluster.psd1"
-    pwsh -NoProfile -NonInteractive -Command "Invoke-Pester -Path '$PSScriptRoot/tests/Pester' -CI"
+    pwsh -NoProfile -NonInteractive -File "$PSScriptRoot/tests/Pester/Run.ps1"
 }
 
 $Task | ForEach-Object { & $_ }
