@@ -22,6 +22,7 @@
         'New-AmsMongoNode'
         'New-AmsScalingGroup'
         'Remove-AmsCluster'
+        'Reset-AmsAdminPassword'
         'Set-AmsCluster'
         'Set-AmsLoadBalancerRules'
         'Set-AmsScalingGroup'
