@@ -23,6 +23,7 @@
         'New-AmsMongoNode'
         'New-AmsScalingGroup'
         'Remove-AmsCluster'
+        'Reset-AmsAdminPassword'
         'Set-AmsCluster'
         'Set-AmsLoadBalancerRules'
         'Set-AmsScalingGroup'

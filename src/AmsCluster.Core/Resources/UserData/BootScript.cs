@@ -19,6 +19,15 @@ internal static class BootScript
         return script.ToString();
     }
 
+    /// <summary>A script that is not run at first boot: only the part of its name.</summary>
+    public static string Alone(string name, params (string Name, string? Value)[] variables)
+    {
+        var script = new StringBuilder("#!/bin/bash\n");
+        foreach (var (variable, value) in variables) script.Append(variable).Append('=').Append(Quote(value ?? "")).Append('\n');
+        AppendFile(script, name + ".sh");
+        return script.ToString();
+    }
+
     /// <summary>A word that the shell reads back as exactly this value, whatever is in it.</summary>
     public static string Quote(string value)
     {
