@@ -43,7 +43,7 @@ Describe 'Reset-AmsAdminPassword' {
         }
     }
 
-    It 'sends a script that sets the hash that AMS wants' -Skip:(-not $IsLinux) {
+    It 'sends a script that sets the hash that AMS wants (run with bash and openssl: on Linux only)' -Skip:(-not $IsLinux) {
         $null = Reset-AmsAdminPassword live admin@example.com -Password (ConvertTo-SecureString 'Own-word-7' -AsPlainText -Force)
         $sent = Get-SentCommand
         $sent.DocumentName | Should -Be 'AWS-RunShellScript'

@@ -16,7 +16,7 @@ internal sealed class Run(AwsConnection aws, State state, IEngineEvents events, 
 
     /// <summary>
     /// Sends a call. What it refers to may have been made a moment ago, and AWS may not see it everywhere yet;
-    /// such an answer is no error until it has stayed for a minute.
+    /// such an answer is no error until it has stayed for <see cref="Patience.Settling"/>.
     /// </summary>
     public Task<TResult> Send<TResult>(AwsRequest<TResult> request) =>
         Repeat(request, patience.Settling, AwsCodes.NotYetSeen, "to be seen by AWS");
