@@ -7,6 +7,10 @@ namespace AmsCluster.Cmdlets;
 public abstract class AmsCmdlet : PSCmdlet, IDisposable
 {
     readonly CancellationTokenSource _stop = new();
+    readonly HashSet<string> _typed = new(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>Makes the cmdlet; nothing is opened.</summary>
+    private protected AmsCmdlet() => Stop = _stop.Token;
 
     /// <summary>The AWS Region. Without it that of the object in the pipeline, $StoredAWSRegion, the environment or the profile.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
@@ -36,7 +40,7 @@ public abstract class AmsCmdlet : PSCmdlet, IDisposable
     public Connection? Connection { get; set; }
 
     /// <summary>Asked between the calls of a piece of work.</summary>
-    private protected CancellationToken Stop => _stop.Token;
+    private protected CancellationToken Stop { get; }
 
     /// <inheritdoc/>
     public void Dispose()
@@ -46,6 +50,9 @@ public abstract class AmsCmdlet : PSCmdlet, IDisposable
     }
 
     /// <inheritdoc/>
+    protected sealed override void BeginProcessing() => _typed.UnionWith(MyInvocation.BoundParameters.Keys);
+
+    /// <inheritdoc/>
     protected sealed override void StopProcessing() => _stop.Cancel();
 
     /// <inheritdoc/>
@@ -53,6 +60,9 @@ public abstract class AmsCmdlet : PSCmdlet, IDisposable
 
     /// <summary>The work for one object of the pipeline. It runs off the pipeline's thread and speaks to it through the host.</summary>
     private protected abstract Task Work(PipelineHost host);
+
+    /// <summary>Whether a parameter stands on the command line, and does not come along the pipeline.</summary>
+    private protected bool IsTyped(string parameter) => _typed.Contains(parameter);
 
     /// <summary>How AWS is reached: what is said here comes before what rides on the object, and that before the session's defaults.</summary>
     private protected Connection Reach(string? region = null) => new()

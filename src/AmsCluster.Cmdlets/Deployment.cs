@@ -3,23 +3,41 @@ using AmsCluster.Operations;
 
 namespace AmsCluster.Cmdlets;
 
+/// <summary>What became of work that was planned.</summary>
+internal enum Outcome
+{
+    /// <summary>The cluster is as planned.</summary>
+    Done,
+
+    /// <summary>The user said no.</summary>
+    Declined,
+
+    /// <summary>With -WhatIf: it was told, not done.</summary>
+    Told,
+}
+
 /// <summary>The one way in which cmdlets change a cluster: plan, tell what was found, ask once, carry out.</summary>
 internal static class Deployment
 {
     /// <summary>Carries the work out, if it is wanted.</summary>
-    /// <returns>Whether the cluster is now as planned.</returns>
-    public static async Task<bool> Carry(ClusterEngine engine, Work work, string action, PipelineHost host, CancellationToken stop)
+    /// <param name="engine">What carries it out.</param>
+    /// <param name="work">The work.</param>
+    /// <param name="action">What the question calls it.</param>
+    /// <param name="host">Where it is told and asked.</param>
+    /// <param name="stop">Stops it between two calls.</param>
+    /// <param name="told">What an earlier cmdlet of the pipeline has told of it already.</param>
+    public static async Task<Outcome> Carry(ClusterEngine engine, Work work, string action, PipelineHost host, CancellationToken stop, Planned? told = null)
     {
         foreach (var finding in work.Plan.Findings.Where(f => f.Level is FindingLevel.Warning)) host.Warn($"{finding.Message} {finding.Advice}");
         if (work.Plan.IsBlocked) throw new BlockedException(work.Plan);
         if (work.IsDone)
         {
             host.Verbose($"{work.Plan.Cluster} is as its spec says.");
-            return true;
+            return Outcome.Done;
         }
 
-        if (!await host.ShouldApply(work.Plan, action)) return false;
-        await engine.Apply(work, stop);
-        return true;
+        var outcome = await host.ShouldApply(work.Plan with { Changes = Planned.New(told, work.Plan) }, action);
+        if (outcome is Outcome.Done) await engine.Apply(work, stop);
+        return outcome;
     }
 }

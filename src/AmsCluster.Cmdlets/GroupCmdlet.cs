@@ -39,12 +39,11 @@ public abstract class GroupCmdlet : PartCmdlet
     {
         Origin = Role.Contains(NodeRole.Origin) ? Changed(spec.Origin) : spec.Origin,
         Edge = Role.Contains(NodeRole.Edge) ? Changed(spec.Edge) : spec.Edge,
-        Image = spec.Image with { Id = ImageId ?? spec.Image.Id },
+        Image = spec.Image with { Id = Text(nameof(ImageId), ImageId, spec.Image.Id) },
     };
 
-    /// <summary>The groups that were asked for.</summary>
-    private protected IEnumerable<ScalingGroup> Chosen(Cluster cluster) =>
-        new[] { cluster.Origin, cluster.Edge }.OfType<ScalingGroup>().Where(g => Role.Contains(g.Role));
+    private protected sealed override IEnumerable<object> Chosen(Cluster parts) =>
+        new[] { parts.Origin, parts.Edge }.OfType<ScalingGroup>().Where(g => Role.Contains(g.Role));
 
     GroupSpec Changed(GroupSpec group) => group with
     {

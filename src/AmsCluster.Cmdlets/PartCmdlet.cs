@@ -1,5 +1,4 @@
 using System.Management.Automation;
-using AmsCluster.Aws;
 using AmsCluster.Operations;
 
 namespace AmsCluster.Cmdlets;
@@ -16,14 +15,21 @@ public abstract class PartCmdlet : ClusterCmdlet
     /// <summary>Whether the cluster may be new.</summary>
     private protected virtual bool MayBeNew => false;
 
+    /// <summary>Whether anything is given out.</summary>
+    private protected virtual bool Gives => true;
+
     /// <summary>Whether the same was done for an earlier object of the pipeline.</summary>
     private protected virtual bool IsRepeated(string name) => false;
 
     /// <summary>The spec with this part changed.</summary>
     private protected abstract ClusterSpec Change(ClusterSpec spec);
 
-    /// <summary>Gives out what the cmdlet gives out.</summary>
-    private protected abstract void Give(Cluster cluster, PipelineHost host);
+    /// <summary>What is given out of a cluster of which no more than these parts were read; nothing: the whole cluster goes on.</summary>
+    private protected abstract IEnumerable<object> Chosen(Cluster parts);
+
+    /// <summary>What a parameter makes of a text that may be missing: a blank that somebody has typed takes away what is there, a blank cell of a file says nothing.</summary>
+    private protected string? Text(string parameter, string? given, string? now) =>
+        !string.IsNullOrWhiteSpace(given) ? given : given is not null && IsTyped(parameter) ? null : now;
 
     private protected sealed override async Task Work(string name, PipelineHost host)
     {
@@ -31,11 +37,28 @@ public abstract class PartCmdlet : ClusterCmdlet
         var reach = Reach();
         using var aws = Open(reach, host);
         var engine = new ClusterEngine(aws, host);
-        var work = await engine.Prepare(Change(await Before(name, engine, aws)), Parts, Stop);
-        if (await Deployment.Carry(engine, work, Action, host, Stop)) Give((await engine.Status(work, Stop)).Along(reach), host);
+        var planned = Connection?.Planned is { } earlier && earlier.Spec.Name == name ? earlier : null;
+        var work = await engine.Prepare(name, recorded => Change(planned?.Spec ?? recorded ?? Blank(name, aws.Region)), Parts, Stop);
+        switch (await Deployment.Carry(engine, work, Action, host, Stop, planned))
+        {
+            case Outcome.Done when Gives:
+                host.WriteAll(await Results(engine, work, reach));
+                break;
+
+            // Nothing is given out where nothing is done; but a chain shall tell all that it would do, not its head alone.
+            case Outcome.Told when Gives && MyInvocation.PipelinePosition < MyInvocation.PipelineLength:
+                host.Write((await engine.Status(work, Stop)).Along(reach, Planned.With(planned, work.Spec!, work.Plan)));
+                break;
+        }
+
         host.Rest();
     }
 
-    async Task<ClusterSpec> Before(string name, ClusterEngine engine, AwsConnection aws) =>
-        MayBeNew ? await engine.RecordedSpec(name, Stop) ?? new() { Name = name, Region = aws.Region } : await Recorded(name, engine, aws);
+    async Task<IEnumerable<object>> Results(ClusterEngine engine, Work work, Connection reach)
+    {
+        if (Chosen((await engine.Status(work, Stop)).Along(reach)).ToList() is { Count: > 0 } chosen) return chosen;
+        return [(await engine.Status(work.Plan.Cluster, Stop)).Along(reach)];
+    }
+
+    ClusterSpec Blank(string name, string region) => MayBeNew ? new() { Name = name, Region = region } : throw NotThere(name, region);
 }

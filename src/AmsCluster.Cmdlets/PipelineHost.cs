@@ -14,6 +14,9 @@ internal sealed class PipelineHost(AmsCmdlet cmdlet, BlockingCollection<Action> 
     int _steps;
     int _done;
 
+    /// <summary>The phase that the work is in.</summary>
+    public string? Doing { get; private set; }
+
     public void Write(object value) => Say(() => cmdlet.WriteObject(value));
 
     public void WriteAll(IEnumerable<object> values)
@@ -30,14 +33,15 @@ internal sealed class PipelineHost(AmsCmdlet cmdlet, BlockingCollection<Action> 
     public void Error(Exception error, object? target) => Say(() => cmdlet.WriteError(Errors.Record(error, target)));
 
     /// <summary>One question for one decision: all changes of a plan. With -WhatIf they are told instead.</summary>
-    public Task<bool> ShouldApply(ClusterPlan plan, string action) => Confirm(() =>
+    public Task<Outcome> ShouldApply(ClusterPlan plan, string action)
     {
-        var changes = string.Join(Environment.NewLine, plan.Changes.Select(c => $"  {c.Sentence}"));
-        return cmdlet.ShouldProcess($"{action} {plan.Cluster} in {plan.Region}:{Environment.NewLine}{changes}", $"{action} {plan.Cluster} in {plan.Region}? {plan.Changes.Count} changes:{Environment.NewLine}{changes}", "AmsCluster");
-    });
+        var changes = string.Join(Environment.NewLine, plan.Changes.Select(c => $"  {c.Sentence}").DefaultIfEmpty("  nothing in AWS but the cluster's recorded spec"));
+        var what = $"{action} {plan.Cluster} in {plan.Region}";
+        return Confirm($"{what}:{Environment.NewLine}{changes}", $"{what}? {plan.Changes.Count} changes:{Environment.NewLine}{changes}");
+    }
 
     /// <summary>A question about one thing that is not in AWS.</summary>
-    public Task<bool> Should(string target, string action) => Confirm(() => cmdlet.ShouldProcess(target, action));
+    public async Task<bool> Should(string deed) => await Confirm(deed, $"{deed}?") is Outcome.Done;
 
     /// <summary>The files that a path means.</summary>
     /// <exception cref="AmsException">There is nothing of the kind.</exception>
@@ -61,6 +65,7 @@ internal sealed class PipelineHost(AmsCmdlet cmdlet, BlockingCollection<Action> 
         switch (e)
         {
             case EngineEvent.Phase phase:
+                Doing = phase.Name;
                 (_steps, _done) = (phase.Steps, 0);
                 Progress(Parent, -1, phase.Name, phase.Name, 0);
                 Verbose(phase.Name);
@@ -96,11 +101,21 @@ internal sealed class PipelineHost(AmsCmdlet cmdlet, BlockingCollection<Action> 
     void Progress(int id, int parent, string activity, string status, int percent) =>
         Say(() => cmdlet.WriteProgress(new(id, activity, status) { ParentActivityId = parent, PercentComplete = percent }));
 
-    async Task<bool> Confirm(Func<bool> question)
+    async Task<Outcome> Confirm(string deed, string question)
     {
         try
         {
-            return await Ask(question);
+            return await Ask(() =>
+            {
+                // What comes from -WhatIf is not there: it can only be told on, whatever this cmdlet was given.
+                if (cmdlet.Connection?.Planned is not null)
+                {
+                    cmdlet.Host.UI.WriteLine($"What if: {deed}");
+                    return Outcome.Told;
+                }
+
+                return cmdlet.ShouldProcess(deed, question, "AmsCluster", out var reason) ? Outcome.Done : reason is ShouldProcessReason.WhatIf ? Outcome.Told : Outcome.Declined;
+            });
         }
         catch (Exception e) when (e is PSInvalidOperationException or HostException or NotImplementedException)
         {
@@ -130,6 +145,13 @@ internal sealed class PipelineHost(AmsCmdlet cmdlet, BlockingCollection<Action> 
 
     void Say(Action say)
     {
-        if (!queue.IsAddingCompleted) queue.Add(say);
+        try
+        {
+            queue.Add(say);
+        }
+        catch (InvalidOperationException)
+        {
+            // The pipeline has stopped, and nobody listens any more.
+        }
     }
 }

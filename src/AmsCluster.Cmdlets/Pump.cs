@@ -5,16 +5,21 @@ namespace AmsCluster.Cmdlets;
 
 /// <summary>
 /// Runs work beside the pipeline's thread, on which alone a cmdlet may write: what the work has to say is queued and said there.
-/// When the pipeline stops, the work is told, and its calls under way are waited for, so that none is lost from sight.
+/// When the pipeline stops, the work is told. It cuts no call off; one that takes longer than a moment comes to its end
+/// without the pipeline, which is free again within a second.
 /// </summary>
 internal static class Pump
 {
+    static readonly TimeSpan Moment = TimeSpan.FromMilliseconds(600);
+
     public static void Run(AmsCmdlet cmdlet, CancellationTokenSource stop, Func<PipelineHost, Task> work)
     {
-        using var queue = new BlockingCollection<Action>();
+        // Not disposed of: work that is left behind may still speak.
+        var queue = new BlockingCollection<Action>();
         var host = new PipelineHost(cmdlet, queue, stop.Token);
         var task = Task.Run(() => work(host));
         _ = task.ContinueWith(_ => queue.CompleteAdding(), TaskScheduler.Default);
+        using var stopping = stop.Token.Register(() => _ = Task.Delay(Moment).ContinueWith(_ => queue.CompleteAdding(), TaskScheduler.Default));
         try
         {
             foreach (var say in queue.GetConsumingEnumerable()) say();
@@ -23,17 +28,24 @@ internal static class Pump
         {
             // The pipeline has had enough, for example of Select-Object -First.
             stop.Cancel();
-            task.ContinueWith(_ => { }, TaskScheduler.Default).Wait();
+            Leave(cmdlet, task, host);
             throw;
         }
 
-        if (task.Exception?.InnerException is { } error) Tell(cmdlet, error, stop);
+        if (stop.IsCancellationRequested)
+        {
+            Leave(cmdlet, task, host);
+            throw new PipelineStoppedException();
+        }
+
+        if (task.Exception?.InnerException is { } error) cmdlet.WriteError(Errors.Record(error, (cmdlet as INamedTarget)?.TargetName));
     }
 
-    static void Tell(AmsCmdlet cmdlet, Exception error, CancellationTokenSource stop)
+    // A stopped pipeline takes no more records: what is to be said goes to the host itself.
+    static void Leave(AmsCmdlet cmdlet, Task work, PipelineHost host)
     {
-        if (error is OperationCanceledException && stop.IsCancellationRequested) throw new PipelineStoppedException();
-        cmdlet.WriteError(Errors.Record(error, (cmdlet as INamedTarget)?.TargetName));
+        Task.WhenAny(work, Task.Delay(Moment)).Wait();
+        if (cmdlet.Stopping && Stopped.Text(work.IsCompleted ? work.Exception?.InnerException : null, host.Doing) is { } text) cmdlet.Host.UI.WriteWarningLine(text);
     }
 }
 

@@ -3,9 +3,9 @@ namespace AmsCluster.Cmdlets;
 /// <summary>Puts on objects what the next cmdlet of the pipeline needs: their cluster, and how it was reached.</summary>
 internal static class Riding
 {
-    public static Cluster Along(this Cluster cluster, Connection reach)
+    public static Cluster Along(this Cluster cluster, Connection reach, Planned? planned = null)
     {
-        var here = new Connection { Region = cluster.Region, ProfileName = reach.ProfileName, EndpointUrl = reach.EndpointUrl, Keys = reach.Keys };
+        var here = new Connection { Region = cluster.Region, ProfileName = reach.ProfileName, EndpointUrl = reach.EndpointUrl, Keys = reach.Keys, Planned = planned };
         return cluster with
         {
             Connection = here,

@@ -7,6 +7,7 @@ public abstract partial class SpecCmdlet
 {
     /// <summary>The instance type of the origin nodes.</summary>
     [Parameter(ParameterSetName = Parameters, ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(InstanceTypeCompleter))]
     public string? OriginInstanceType { get; set; }
 
     /// <summary>The least number of origin nodes.</summary>
@@ -26,6 +27,7 @@ public abstract partial class SpecCmdlet
 
     /// <summary>The instance type of the edge nodes.</summary>
     [Parameter(ParameterSetName = Parameters, ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(InstanceTypeCompleter))]
     public string? EdgeInstanceType { get; set; }
 
     /// <summary>The least number of edge nodes.</summary>

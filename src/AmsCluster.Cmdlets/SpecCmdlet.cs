@@ -8,6 +8,9 @@ public abstract partial class SpecCmdlet : AmsCmdlet, INamedTarget
 {
     internal const string Parameters = "Parameters";
 
+    // The default where there is one: a spec that comes along the pipeline has a name too, and would bind by that alone.
+    internal const string Whole = "Spec";
+
     /// <summary>The cluster's name: 1 to 20 of a-z, 0-9 and -, starting with a letter.</summary>
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = Parameters, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("Name", "Cluster")]
@@ -24,6 +27,11 @@ public abstract partial class SpecCmdlet : AmsCmdlet, INamedTarget
     /// <summary>The IPv4 block of a VPC to be made.</summary>
     [Parameter(ParameterSetName = Parameters, ValueFromPipelineByPropertyName = true)]
     public string? VpcCidr { get; set; }
+
+    /// <summary>Subnets of a VPC that exists, one for a zone.</summary>
+    [Parameter(ParameterSetName = Parameters, ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(SubnetCompleter))]
+    public string[]? SubnetId { get; set; }
 
     /// <summary>The zones that nodes run in.</summary>
     [ArgumentCompleter(typeof(ZoneCompleter))]

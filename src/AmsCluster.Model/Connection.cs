@@ -18,6 +18,10 @@ public sealed class Connection
     [JsonIgnore]
     internal (string AccessKey, string SecretKey, string? Token)? Keys { get; init; }
 
+    /// <summary>What -WhatIf has planned further up in the pipeline and nobody has made; null on objects of what is there.</summary>
+    [JsonIgnore]
+    internal Planned? Planned { get; init; }
+
     /// <inheritdoc/>
     public override string ToString() => string.Join(", ", new[] { Region, ProfileName, EndpointUrl }.Where(s => s is not null));
 }

@@ -27,6 +27,12 @@ function Reset-Emulator { $null = Invoke-RestMethod -Method Post "$global:AmsEmu
 
 function Get-Call { Invoke-RestMethod "$global:AmsEmulatorUrl/emulator/calls" }
 
+# Changes something in AWS behind the module's back. The emulator looks at whose service it is, and at no signature.
+function Invoke-Aws([string] $Service, [string] $Version, [string] $Action, [hashtable] $With) {
+    $headers = @{ Authorization = "AWS4-HMAC-SHA256 Credential=AKIAEXAMPLE/20260101/$env:AWS_REGION/$Service/aws4_request, SignedHeaders=host, Signature=0" }
+    Invoke-RestMethod -Method Post $global:AmsEmulatorUrl -Headers $headers -SkipHeaderValidation -Body ($With + @{ Action = $Action; Version = $Version })
+}
+
 # How many calls, or writes among them, a piece of script makes.
 function Measure-Call([scriptblock] $Script, [ValidateSet('total', 'writes')] $Of = 'writes') {
     $null = Invoke-RestMethod -Method Post "$global:AmsEmulatorUrl/emulator/calls/reset"

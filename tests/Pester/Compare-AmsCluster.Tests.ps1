@@ -18,4 +18,60 @@ Describe 'Compare-AmsCluster' {
     It 'says what is not there' {
         (Get-WrittenError { Compare-AmsCluster nobody }).FullyQualifiedErrorId | Should -Be 'AmsClusterNotFound,AmsCluster.Cmdlets.Commands.CompareAmsCluster'
     }
+
+    It 'compares with a spec in hand, found by its name' {
+        $drift = New-AmsClusterSpec live -MaxSize 12 | Compare-AmsCluster
+        $drift.ClusterName | Should -Be 'live', 'live'
+        $drift.Name | Sort-Object | Should -Be 'live-edge', 'live-origin'
+        $drift.Field | Should -Be 'max', 'max'
+        $drift.Expected | Should -Be '12', '12'
+        $drift.Actual | Should -Be '10', '10'
+    }
+
+    It 'says what it would be a spec of, when that is not deployed' {
+        (Get-WrittenError { New-AmsClusterSpec nobody | Compare-AmsCluster }).FullyQualifiedErrorId | Should -BeLike 'AmsClusterNotFound,*'
+    }
+
+    Context 'when somebody has changed things by hand' {
+        BeforeAll {
+            Invoke-Aws autoscaling 2011-01-01 UpdateAutoScalingGroup @{ AutoScalingGroupName = 'live-edge'; MaxSize = 7 }
+            $group = Invoke-Aws ec2 2016-11-15 DescribeSecurityGroups @{ 'Filter.1.Name' = 'group-name'; 'Filter.1.Value.1' = 'live-mongo' }
+            $id = $group.DescribeSecurityGroupsResponse.securityGroupInfo.item.groupId
+            Invoke-Aws ec2 2016-11-15 AuthorizeSecurityGroupIngress @{
+                GroupId = $id; 'IpPermissions.1.IpProtocol' = 'tcp'; 'IpPermissions.1.FromPort' = 22; 'IpPermissions.1.ToPort' = 22; 'IpPermissions.1.IpRanges.1.CidrIp' = '0.0.0.0/0'
+            }
+            Invoke-Aws autoscaling 2011-01-01 DeletePolicy @{ AutoScalingGroupName = 'live-origin'; PolicyName = 'live-origin-cpu' }
+            $drift = Compare-AmsCluster live, other
+        }
+
+        It 'tells each field, what it should be and what it is' {
+            $drift | Should -HaveCount 3
+            $size = $drift | Where-Object Name -EQ 'live-edge'
+            $size.Kind, $size.Field, $size.Expected, $size.Actual | Should -Be 'auto scaling group', 'max', '10', '7'
+            $size.Id | Should -Be 'live-edge'
+        }
+
+        It 'tells of a set what is too much' {
+            $rule = $drift | Where-Object Name -EQ 'live-mongo'
+            $rule.Actual | Should -Be 'tcp 22 from 0.0.0.0/0'
+            $rule.Expected | Should -BeNullOrEmpty
+        }
+
+        It 'tells what is missing' {
+            $policy = $drift | Where-Object Field -EQ 'exists'
+            $policy.Kind, $policy.Expected, $policy.Actual | Should -Be 'scaling policy', 'yes', 'no'
+            $policy.Id | Should -BeNullOrEmpty
+        }
+
+        It 'is a table of at most 110 columns' {
+            $lines = ($drift | Out-String -Width 200) -split "`r?`n"
+            ($lines | Measure-Object Length -Maximum).Maximum | Should -BeLessOrEqual 110
+            $lines -match 'Expected' | Should -HaveCount 1
+        }
+
+        It 'finds nothing any more once the cluster is deployed again' {
+            Export-AmsClusterSpec TestDrive:/live.yaml -ClusterName live | Import-AmsClusterSpec | New-AmsCluster
+            Compare-AmsCluster live | Should -BeNullOrEmpty
+        }
+    }
 }

@@ -34,7 +34,7 @@ public sealed class ExportAmsClusterSpec : AmsCmdlet
         var spec = Spec ?? await Recorded(host);
         var file = await host.NewPath(Path);
         if (File.Exists(file) && !Force) throw new AmsException("AmsFileExists", $"{file} is there already.", "Choose another file, or say -Force.");
-        if (!await host.Should(file, "Write the spec")) return;
+        if (!await host.Should($"Write the spec to {file}")) return;
         await File.WriteAllTextAsync(file, SpecWriter.Write(spec, includeDefaults: true), Stop);
         host.Write(new FileInfo(file));
     }

@@ -8,9 +8,6 @@ namespace AmsCluster.Cmdlets.Commands;
 [OutputType(typeof(Cluster))]
 public sealed class NewAmsCluster : SpecCmdlet
 {
-    // The default: a spec that comes along the pipeline has a name too, and would bind by that alone.
-    const string Whole = "Spec";
-
     /// <summary>The spec, from Import-AmsClusterSpec or New-AmsClusterSpec.</summary>
     [Parameter(Mandatory = true, ParameterSetName = Whole, ValueFromPipeline = true)]
     [ValidateNotNull]
@@ -27,7 +24,7 @@ public sealed class NewAmsCluster : SpecCmdlet
         var spec = Spec ?? FromParameters(aws.Region);
         var engine = new ClusterEngine(aws, host);
         var work = await engine.Prepare(spec, Stop);
-        if (await Cmdlets.Deployment.Carry(engine, work, "Deploy", host, Stop))
+        if (await Cmdlets.Deployment.Carry(engine, work, "Deploy", host, Stop) is Outcome.Done)
             host.Write((NoWait || work.IsDone ? await engine.Status(work, Stop) : await engine.WaitUntilHealthy(work, Stop)).Along(reach));
         host.Rest();
     }

@@ -11,6 +11,7 @@ public sealed class NewAmsMongoNode : PartCmdlet
 {
     /// <summary>The EC2 instance type.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(InstanceTypeCompleter))]
     public string? InstanceType { get; set; }
 
     /// <summary>The size of the volume in GiB.</summary>
@@ -24,6 +25,7 @@ public sealed class NewAmsMongoNode : PartCmdlet
 
     /// <summary>The EC2 key pair put on every node.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(KeyPairCompleter))]
     public string? KeyName { get; set; }
 
     /// <summary>Make the key pair, and save its private half in the current directory.</summary>
@@ -45,6 +47,7 @@ public sealed class NewAmsMongoNode : PartCmdlet
 
     /// <summary>The VPC: default, or the id of one that exists.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(VpcCompleter))]
     public string? VpcId { get; set; }
 
     /// <summary>The IPv4 block of a VPC to be made.</summary>
@@ -54,7 +57,13 @@ public sealed class NewAmsMongoNode : PartCmdlet
     /// <summary>The zones that nodes run in; the first holds this one.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("AvailabilityZone")]
+    [ArgumentCompleter(typeof(ZoneCompleter))]
     public string[]? NodeZone { get; set; }
+
+    /// <summary>Subnets of a VPC that exists, one for a zone; the first holds this node where no zone is named.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(SubnetCompleter))]
+    public string[]? SubnetId { get; set; }
 
     /// <summary>Tags put on everything of the cluster.</summary>
     [Parameter]
@@ -68,14 +77,29 @@ public sealed class NewAmsMongoNode : PartCmdlet
 
     private protected override ClusterSpec Change(ClusterSpec spec) => SpecZones.Complete(spec with
     {
-        Mongo = spec.Mongo with { InstanceType = InstanceType ?? spec.Mongo.InstanceType, VolumeGiB = VolumeGiB ?? spec.Mongo.VolumeGiB, ImageId = ImageId ?? spec.Mongo.ImageId, Auth = spec.Mongo.Auth && !NoAuth, Uri = MongoUri ?? spec.Mongo.Uri },
-        Access = spec.Access with { KeyName = KeyName ?? spec.Access.KeyName, CreateKey = spec.Access.CreateKey || CreateKey, SshFrom = SshFrom ?? spec.Access.SshFrom },
-        Network = spec.Network with { Vpc = VpcId ?? spec.Network.Vpc, Cidr = VpcCidr ?? spec.Network.Cidr, NodeZones = NodeZone ?? spec.Network.NodeZones },
+        Mongo = spec.Mongo with
+        {
+            InstanceType = InstanceType ?? spec.Mongo.InstanceType,
+            VolumeGiB = VolumeGiB ?? spec.Mongo.VolumeGiB,
+            ImageId = Text(nameof(ImageId), ImageId, spec.Mongo.ImageId),
+            Auth = IsTyped(nameof(NoAuth)) ? !NoAuth : spec.Mongo.Auth,
+            Uri = Text(nameof(MongoUri), MongoUri, spec.Mongo.Uri),
+        },
+        Access = spec.Access with
+        {
+            KeyName = Text(nameof(KeyName), KeyName, spec.Access.KeyName),
+            CreateKey = IsTyped(nameof(CreateKey)) ? CreateKey : spec.Access.CreateKey,
+            SshFrom = Text(nameof(SshFrom), SshFrom, spec.Access.SshFrom),
+        },
+        Network = spec.Network with
+        {
+            Vpc = VpcId ?? spec.Network.Vpc,
+            Cidr = Text(nameof(VpcCidr), VpcCidr, spec.Network.Cidr),
+            NodeZones = NodeZone ?? spec.Network.NodeZones,
+            Subnets = SubnetId ?? spec.Network.Subnets,
+        },
         Tags = Tag is null ? spec.Tags : SpecCmdlet.Tags(Tag),
     });
 
-    private protected override void Give(Cluster cluster, PipelineHost host)
-    {
-        host.Write(cluster.Mongo is { } node ? node : cluster);
-    }
+    private protected override IEnumerable<object> Chosen(Cluster parts) => parts.Mongo is { } node ? [node] : [];
 }

@@ -10,6 +10,4 @@ public sealed class NewAmsScalingGroup : GroupCmdlet
     private protected override string Action => "Deploy scaling groups of";
 
     private protected override bool MayBeNew => true;
-
-    private protected override void Give(Cluster cluster, PipelineHost host) => host.WriteAll(Chosen(cluster));
 }

@@ -30,7 +30,7 @@ public sealed class ResetAmsAdminPassword : ClusterCmdlet
         using var aws = Open(Reach(), host);
         var admin = new AdminPassword(aws, host);
         var node = await admin.Node(name, Stop);
-        if (!await host.Should($"{Email} of cluster {name} in {aws.Region}", "Set the password of the panel user")) return;
+        if (!await host.Should($"Set the password of the panel user {Email} of cluster {name} in {aws.Region}")) return;
         var credential = new NetworkCredential(Email, Password is null ? AdminPassword.Generate() : new NetworkCredential("", Password).Password);
         await admin.Set(name, node, Email, credential.Password, Stop);
         if (PassThru || Password is null) host.Write(new PSCredential(Email, credential.SecurePassword));

@@ -12,6 +12,7 @@ public sealed class SetAmsLoadBalancerRules : PartCmdlet
 
     /// <summary>The ARN of an ISSUED certificate of Certificate Manager.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(CertificateCompleter))]
     public string? CertificateArn { get; set; }
 
     /// <summary>The host name that users type.</summary>
@@ -24,6 +25,7 @@ public sealed class SetAmsLoadBalancerRules : PartCmdlet
 
     /// <summary>The zones that the load balancer stands in.</summary>
     [Parameter]
+    [ArgumentCompleter(typeof(ZoneCompleter))]
     public string[]? LoadBalancerZone { get; set; }
 
     /// <summary>Whether a Network Load Balancer takes RTMP and SRT.</summary>
@@ -42,9 +44,9 @@ public sealed class SetAmsLoadBalancerRules : PartCmdlet
     {
         LoadBalancer = spec.LoadBalancer with
         {
-            Certificate = CertificateArn ?? spec.LoadBalancer.Certificate,
-            Domain = Domain ?? spec.LoadBalancer.Domain,
-            HostedZone = HostedZoneId ?? spec.LoadBalancer.HostedZone,
+            Certificate = Text(nameof(CertificateArn), CertificateArn, spec.LoadBalancer.Certificate),
+            Domain = Text(nameof(Domain), Domain, spec.LoadBalancer.Domain),
+            HostedZone = Text(nameof(HostedZoneId), HostedZoneId, spec.LoadBalancer.HostedZone),
         },
         Network = spec.Network with { LoadBalancerZones = LoadBalancerZone ?? spec.Network.LoadBalancerZones },
         Rtmp = Rtmp ?? spec.Rtmp,
@@ -53,8 +55,7 @@ public sealed class SetAmsLoadBalancerRules : PartCmdlet
     // The groups of one cluster come one after another; it is one load balancer to them.
     private protected override bool IsRepeated(string name) => !_done.Add(name);
 
-    private protected override void Give(Cluster cluster, PipelineHost host)
-    {
-        if (PassThru) host.Write(cluster);
-    }
+    private protected override bool Gives => PassThru;
+
+    private protected override IEnumerable<object> Chosen(Cluster parts) => [];
 }

@@ -13,8 +13,5 @@ public sealed class SetAmsScalingGroup : GroupCmdlet
 
     private protected override string Action => "Change scaling groups of";
 
-    private protected override void Give(Cluster cluster, PipelineHost host)
-    {
-        if (PassThru) host.WriteAll(Chosen(cluster));
-    }
+    private protected override bool Gives => PassThru;
 }

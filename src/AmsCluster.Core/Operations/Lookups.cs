@@ -38,20 +38,12 @@ public static class Lookups
     }
 
     /// <summary>The zones that a VPC has subnets in; of every VPC for null.</summary>
-    public static async Task<IReadOnlyList<Lookup>> Zones(AwsConnection aws, string? vpc, CancellationToken stop)
-    {
-        var request = new Ec2.DescribeSubnets
-        {
-            Filters = vpc switch
-            {
-                null => null,
-                NetworkSpec.DefaultVpc => [new("default-for-az", ["true"])],
-                _ => [new("vpc-id", [vpc])],
-            },
-        };
-        var subnets = await aws.SendAll(request, r => r.Subnets, stop);
-        return [.. subnets.GroupBy(s => s.AvailabilityZone!, StringComparer.Ordinal).OrderBy(z => z.Key, StringComparer.Ordinal).Select(z => new Lookup(z.Key, string.Join(", ", z.Select(Describe))))];
-    }
+    public static async Task<IReadOnlyList<Lookup>> Zones(AwsConnection aws, string? vpc, CancellationToken stop) =>
+        [.. (await SubnetsOf(aws, vpc, stop)).GroupBy(s => s.AvailabilityZone!, StringComparer.Ordinal).OrderBy(z => z.Key, StringComparer.Ordinal).Select(z => new Lookup(z.Key, string.Join(", ", z.Select(Describe))))];
+
+    /// <summary>The subnets of a VPC; of every VPC for null.</summary>
+    public static async Task<IReadOnlyList<Lookup>> Subnets(AwsConnection aws, string? vpc, CancellationToken stop) =>
+        [.. (await SubnetsOf(aws, vpc, stop)).OrderBy(s => s.AvailabilityZone, StringComparer.Ordinal).Select(s => new Lookup(s.SubnetId!, Join(Name(s.Tags), s.AvailabilityZone, s.CidrBlock, s.VpcId)))];
 
     /// <summary>The certificates that can be used.</summary>
     public static async Task<IReadOnlyList<Lookup>> Certificates(AwsConnection aws, CancellationToken stop)
@@ -64,6 +56,20 @@ public static class Lookups
         };
         var all = await aws.SendAll(request, r => r.CertificateSummaryList, stop);
         return [.. all.OrderBy(c => c.DomainName, StringComparer.Ordinal).Select(c => new Lookup(c.CertificateArn!, Join(c.DomainName, c.NotAfter is { } end ? $"until {end:yyyy-MM-dd}" : null)))];
+    }
+
+    static Task<IReadOnlyList<Ec2.Subnet>> SubnetsOf(AwsConnection aws, string? vpc, CancellationToken stop)
+    {
+        var request = new Ec2.DescribeSubnets
+        {
+            Filters = vpc switch
+            {
+                null => null,
+                NetworkSpec.DefaultVpc => [new("default-for-az", ["true"])],
+                _ => [new("vpc-id", [vpc])],
+            },
+        };
+        return aws.SendAll(request, r => r.Subnets, stop);
     }
 
     static string Describe(Ec2.InstanceTypeInfo type) =>

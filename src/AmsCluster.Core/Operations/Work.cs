@@ -15,6 +15,10 @@ public sealed class Work
     public IReadOnlyList<PlannedChange> Changes =>
         [.. Steps.Select(s => s.Change with { Id = State.Has(s.Resource) ? State.Id(s.Resource) : s.Change.Id })];
 
+    /// <summary>What is not as it shall be, field by field.</summary>
+    public IEnumerable<Drift> Drift => Steps.SelectMany(step => step.Differences.Select(d =>
+        new Drift(Plan.Cluster, step.Change.Kind, step.Change.Name, step.Change.Id, d.Field, d.Shall, d.Is)));
+
     /// <summary>Where the cluster is reached, as far as its load balancers are there by now.</summary>
     public IReadOnlyList<Endpoint> Endpoints => Spec is null ? [] : Operations.Endpoints.Of(Spec, BalancerName(Balancer.Application), BalancerName(Balancer.Network));
 
@@ -22,7 +26,7 @@ public sealed class Work
     public bool IsDone => Steps.Count == 0 && (Spec is null ? Record.Spec is null : !Record.Differs(Spec));
 
     /// <summary>What the cluster shall be; null when it shall not be.</summary>
-    internal ClusterSpec? Spec { get; }
+    public ClusterSpec? Spec { get; }
 
     internal ClusterRecord Record { get; }
 

@@ -3,6 +3,14 @@ namespace AmsCluster.Planning;
 /// <summary>One planned change with all that is needed to carry it out.</summary>
 internal sealed record Step(Resource Resource, ChangeAction Action, IReadOnlyList<Edit> Edits, PlannedChange Change)
 {
+    /// <summary>The fields that it sets right.</summary>
+    public IEnumerable<FieldChange> Differences => Action switch
+    {
+        ChangeAction.Create => [new(Drift.Exists, "no", "yes")],
+        ChangeAction.Delete => [new(Drift.Exists, "yes", "no")],
+        _ => Edits.SelectMany(e => e.Fields),
+    };
+
     /// <summary>Carries the change out.</summary>
     public async Task Execute(Run run)
     {

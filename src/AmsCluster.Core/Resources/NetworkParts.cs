@@ -18,8 +18,11 @@ internal sealed record NetworkParts(
         else
         {
             var given = new GivenVpc(spec.Network.Vpc, spec.Region) { Wanted = wanted };
-            (vpc, subnets) = (given, [.. Enumerable.Range(0, slots.Zones.Count).Select(slot => new GivenSubnet(given, slots, slot) { Wanted = wanted })]);
-            resources = [given, .. subnets, .. own];
+            var named = spec.Network.Subnets.Select(id => new NamedSubnet(id, given) { Wanted = wanted }).ToList();
+            var taken = Enumerable.Range(0, slots.Zones.Count).Select(slot => new GivenSubnet(given, named, slots, slot) { Wanted = wanted }).ToList();
+            named.ForEach(n => n.Taken = taken);
+            (vpc, subnets) = (given, taken);
+            resources = [given, .. named, .. taken, .. own];
         }
 
         return new(vpc, [.. subnets.Take(slots.NodeCount)], [.. slots.LoadBalancer(spec.Network).Select(slot => subnets[slot])], resources);

@@ -39,7 +39,7 @@ internal sealed class Subnet(string name, Ownership owner, Vpc vpc, InternetGate
         {
             VpcId = run.State.Id(vpc),
             CidrBlock = Block(vpc.Cidr!),
-            AvailabilityZone = slots.Zone(slot, run.State.Of(zones)?.Names ?? []),
+            AvailabilityZone = slots.Zone(slot, [], run.State.Of(zones)?.Names ?? []),
             TagSpecifications = TagSpecifications("subnet"),
         };
         var subnet = (await run.Send(request)).Subnet!;

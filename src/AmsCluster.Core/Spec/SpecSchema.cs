@@ -30,6 +30,7 @@ internal static class SpecSchema
         Network.Key("nodeZones", SpecType.List, n => n.NodeZones, (n, v) => n with { NodeZones = v })
             with { NotWith = "network.nodeZone", NotWithReason = "says the same as network.nodeZone" },
         Network.Key("loadBalancerZones", SpecType.List, n => n.LoadBalancerZones, (n, v) => n with { LoadBalancerZones = v }),
+        Network.Key("subnets", SpecType.List, n => n.Subnets, (n, v) => n with { Subnets = v }),
 
         Access.Key("keyName", SpecType.Text, a => a.KeyName, (a, v) => a with { KeyName = v }),
         Access.Key("createKey", SpecType.Switch, a => a.CreateKey, (a, v) => a with { CreateKey = v }),

@@ -17,4 +17,7 @@ public sealed record NetworkSpec
 
     /// <summary>The zones that the load balancer stands in, at least two. Empty: the VPC's first two zones by name, the nodes' zones first.</summary>
     public IReadOnlyList<string> LoadBalancerZones { get; init; } = [];
+
+    /// <summary>Subnets of a VPC that exists, by their ids, one for each zone: they are taken before any other of their zones. Zones that are not named are theirs, in this order.</summary>
+    public IReadOnlyList<string> Subnets { get; init; } = [];
 }

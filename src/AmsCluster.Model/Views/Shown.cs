@@ -41,12 +41,16 @@ public static class Shown
     {
         network.Cidr is { } cidr ? $"new VPC {cidr}" : $"VPC {network.Vpc}",
         network.NodeZones.Count > 0 ? $"nodes in {string.Join(" ", network.NodeZones)}" : null,
+        network.Subnets.Count > 0 ? $"subnets {string.Join(" ", network.Subnets)}" : null,
         network.LoadBalancerZones.Count > 0 ? $"load balancer in {string.Join(" ", network.LoadBalancerZones)}" : null,
     }.Where(s => s is not null));
 
     /// <summary>Who may log in, in a line.</summary>
     public static string Access(AccessSpec? access) => access?.KeyName is not { } key ? "Session Manager only"
         : $"key pair {key}{(access.CreateKey ? " (to be made)" : "")}, SSH {(access.SshFrom is { } from ? $"from {from}" : "shut")}";
+
+    /// <summary>A value, or that there is none.</summary>
+    public static string Value(string? value) => value is null or "" ? "-" : value;
 
     /// <summary>Endpoints as lines.</summary>
     public static string Lines(IReadOnlyList<Endpoint>? endpoints)

@@ -15,7 +15,7 @@ public sealed class ViewTests
     [InlineData(typeof(MongoNode))]
     [InlineData(typeof(LoadBalancer))]
     [InlineData(typeof(Endpoint))]
-    [InlineData(typeof(PlannedChange))]
+    [InlineData(typeof(Drift))]
     [InlineData(typeof(ClusterSpec))]
     [InlineData(typeof(Finding))]
     public void A_type_has_a_table_of_110_columns_at_most_and_a_list(Type type)

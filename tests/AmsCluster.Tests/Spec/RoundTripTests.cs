@@ -22,9 +22,10 @@ public class RoundTripTests
             var empty = new SortedDictionary<string, string>();
             return read.Network.NodeZones.SequenceEqual(spec.Network.NodeZones)
                 && read.Network.LoadBalancerZones.SequenceEqual(spec.Network.LoadBalancerZones)
+                && read.Network.Subnets.SequenceEqual(spec.Network.Subnets)
                 && read.Tags.OrderBy(t => t.Key, StringComparer.Ordinal).SequenceEqual(spec.Tags.OrderBy(t => t.Key, StringComparer.Ordinal))
-                && read with { Network = read.Network with { NodeZones = [], LoadBalancerZones = [] }, Tags = empty }
-                    == spec with { Network = spec.Network with { NodeZones = [], LoadBalancerZones = [] }, Tags = empty };
+                && read with { Network = read.Network with { NodeZones = [], LoadBalancerZones = [], Subnets = [] }, Tags = empty }
+                    == spec with { Network = spec.Network with { NodeZones = [], LoadBalancerZones = [], Subnets = [] }, Tags = empty };
         }).QuickCheckThrowOnFailure();
 
     [Fact]

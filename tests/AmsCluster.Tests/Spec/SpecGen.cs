@@ -52,9 +52,11 @@ internal static class SpecGen
         from cidr in Maybe(Gen.Elements("10.0.0.0/16", "192.168.7.0/24"))
         from zones in Zones
         from balancer in Gen.Elements(true, false)
+        from subnets in Gen.Elements(true, false)
         select new NetworkSpec
         {
             Vpc = cidr is null ? vpc : "default", Cidr = cidr, NodeZones = zones,
+            Subnets = cidr is null && subnets ? ["subnet-01234567", "subnet-0123456789abcdef0"] : [],
             LoadBalancerZones = balancer ? ["ap-south-1a", "ap-south-1b", "ap-south-1c"] : [],
         };
 

@@ -19,6 +19,8 @@ internal static class NetworkRules
                 $"network.vpc {Shown.Value(network.Vpc)} must be default, the id of a VPC (vpc-…), or {{cidr: 10.0.0.0/16}} to make one");
         }
 
+        foreach (var fault in Subnets(network))
+            yield return fault;
         foreach (var fault in Zones("network.nodeZones", network.NodeZones, spec.Region))
             yield return fault;
         foreach (var fault in Zones("network.loadBalancerZones", network.LoadBalancerZones, spec.Region))
@@ -34,6 +36,16 @@ internal static class NetworkRules
                 $"network.loadBalancerZones must hold {Shown.Value(apart)}, a zone of the nodes: "
                 + "the load balancer sends nothing to zones it does not stand in");
         }
+    }
+
+    private static IEnumerable<(string Key, string Message)> Subnets(NetworkSpec network)
+    {
+        foreach (var subnet in network.Subnets.Where(s => !Patterns.Is(s, "subnet-[0-9a-f]{8,17}")))
+            yield return ("network.subnets", $"{Shown.Value(subnet)} in network.subnets must be the id of a subnet (subnet-…)");
+        if (network.Subnets.GroupBy(s => s).FirstOrDefault(g => g.Count() > 1) is { } twice)
+            yield return ("network.subnets", $"subnet {Shown.Value(twice.Key)} is given twice in network.subnets");
+        if (network is { Cidr: not null, Subnets.Count: > 0 })
+            yield return ("network.subnets", "network.subnets are those of a VPC that exists, and with network.vpc.cidr one is made");
     }
 
     private static IEnumerable<(string Key, string Message)> Zones(string key, IReadOnlyList<string> zones, string region)
