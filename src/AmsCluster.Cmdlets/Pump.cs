@@ -28,6 +28,7 @@ internal static class Pump
         {
             // The pipeline has had enough, for example of Select-Object -First.
             stop.Cancel();
+            Task.WhenAny(task, Task.Delay(Moment)).Wait();
             Leave(cmdlet, task, host);
             throw;
         }
@@ -44,7 +45,6 @@ internal static class Pump
     // A stopped pipeline takes no more records: what is to be said goes to the host itself.
     static void Leave(AmsCmdlet cmdlet, Task work, PipelineHost host)
     {
-        Task.WhenAny(work, Task.Delay(Moment)).Wait();
         if (cmdlet.Stopping && Stopped.Text(work.IsCompleted ? work.Exception?.InnerException : null, host.Doing) is { } text) cmdlet.Host.UI.WriteWarningLine(text);
     }
 }

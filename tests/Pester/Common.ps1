@@ -6,13 +6,17 @@ Import-Module $manifest
 $certificate = 'arn:aws:acm:ap-south-1:123456789012:certificate/00000000-0000-4000-8000-000000000001'
 $pending = 'arn:aws:acm:ap-south-1:123456789012:certificate/00000000-0000-4000-8000-000000000002'
 
-if (-not $global:AmsEmulatorUrl) {
+# Starts an emulator that ends with this process. Every call of this session goes there from now on.
+function Start-Emulator {
     $start = [Diagnostics.ProcessStartInfo]::new('python3')
     "$root/emulator/run.py", '--port', '0', '--parent', $PID | ForEach-Object { $start.ArgumentList.Add($_) }
     $start.RedirectStandardOutput = $true
-    $global:AmsEmulator = [Diagnostics.Process]::Start($start)
-    $global:AmsEmulatorUrl = "http://127.0.0.1:$($global:AmsEmulator.StandardOutput.ReadLine().Split(' ')[1])"
+    $process = [Diagnostics.Process]::Start($start)
+    $env:AWS_ENDPOINT_URL = $global:AmsEmulatorUrl = "http://127.0.0.1:$($process.StandardOutput.ReadLine().Split(' ')[1])"
+    $process
 }
+
+if (-not $global:AmsEmulatorUrl) { $global:AmsEmulator = Start-Emulator }
 
 $env:AWS_ENDPOINT_URL = $global:AmsEmulatorUrl
 $env:AWS_ACCESS_KEY_ID = 'AKIAEXAMPLE'
