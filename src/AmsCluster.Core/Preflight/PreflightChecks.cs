@@ -10,6 +10,7 @@ internal static class PreflightChecks
         InstanceTypeCheck.Run,
         KeyPairCheck.Run,
         CertificateCheck.Run,
+        GatewayCheck.Run,
         SubnetCheck.Run,
         HostedZoneCheck.Run,
         DatabaseCheck.Run,

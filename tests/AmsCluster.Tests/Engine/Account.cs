@@ -88,6 +88,23 @@ internal sealed class Account(AwsConnection aws)
 
     public Task<IReadOnlyList<Ec2.Subnet>> Subnets(string vpc) => aws.SendAll(new Ec2.DescribeSubnets { Filters = [new("vpc-id", vpc)] }, r => r.Subnets, default);
 
+    /// <summary>A VPC beside the default one, with a gateway.</summary>
+    public async Task<string> CompanyVpc()
+    {
+        var vpc = (await Send(new Ec2.CreateVpc { CidrBlock = "10.9.0.0/16" })).Vpc!.VpcId!;
+        var gateway = (await Send(new Ec2.CreateInternetGateway())).InternetGateway!.InternetGatewayId!;
+        await Send(new Ec2.AttachInternetGateway { InternetGatewayId = gateway, VpcId = vpc });
+        return vpc;
+    }
+
+    /// <summary>A subnet that gives public addresses.</summary>
+    public async Task<string> PublicSubnet(string vpc, string cidr, string zone)
+    {
+        var made = (await Send(new Ec2.CreateSubnet { VpcId = vpc, CidrBlock = cidr, AvailabilityZone = zone })).Subnet!.SubnetId!;
+        await Send(new Ec2.ModifySubnetAttribute { SubnetId = made, MapPublicIpOnLaunch = new() { Value = true } });
+        return made;
+    }
+
     public Task<IReadOnlyList<Ec2.Vpc>> Vpcs() => aws.SendAll(new Ec2.DescribeVpcs(), r => r.Vpcs, default);
 
     public Task<IReadOnlyList<Ec2.Image>> Images(string owner, string name) =>

@@ -51,12 +51,8 @@ public sealed class PreflightTests(EmulatorFixture emulator) : IClassFixture<Emu
     public async Task A_subnet_without_room_is_found()
     {
         using var deployment = await Deployment.Fresh(emulator);
-        var vpc = (await deployment.Account.Send(new Ec2.CreateVpc { CidrBlock = "10.9.0.0/24" })).Vpc!.VpcId!;
-        foreach (var (zone, block) in new[] { ("a", "10.9.0.0/28"), ("b", "10.9.0.16/28") })
-        {
-            var subnet = (await deployment.Account.Send(new Ec2.CreateSubnet { VpcId = vpc, CidrBlock = block, AvailabilityZone = $"ap-south-1{zone}" })).Subnet!.SubnetId!;
-            await deployment.Account.Send(new Ec2.ModifySubnetAttribute { SubnetId = subnet, MapPublicIpOnLaunch = new() { Value = true } });
-        }
+        var vpc = await deployment.Account.CompanyVpc();
+        foreach (var (zone, block) in new[] { ("a", "10.9.0.0/28"), ("b", "10.9.0.16/28") }) await deployment.Account.PublicSubnet(vpc, block, $"ap-south-1{zone}");
 
         await emulator.ResetCalls();
         await AssertBlocked(deployment, Spec with { Network = Spec.Network with { Vpc = vpc }, Edge = new() { MinSize = 10, MaxSize = 20 } }, "AmsSubnetFull network free addresses");

@@ -152,6 +152,14 @@ public class RuleTests
         Assert.Equal(fault.Length == 0 ? [] : [fault], Specs.Faults(spec));
     }
 
+    [Theory]
+    [InlineData("subnet-01234567,subnet-0123456789abcdef0", null, false)]
+    [InlineData("vpc-01234567", null, true)]
+    [InlineData("subnet-01234567,subnet-01234567", null, true)]
+    [InlineData("subnet-01234567", "10.0.0.0/16", true)]
+    public void Subnets_are_of_a_VPC_that_exists_each_once(string subnets, string? cidr, bool fault) =>
+        Assert.Equal(fault ? ["network.subnets"] : [], Specs.Faults(Specs.Least with { Network = new() { Cidr = cidr, Subnets = subnets.Split(',') } }));
+
     [Fact]
     public void Some_keys_need_another()
     {
