@@ -67,7 +67,7 @@ internal sealed class PipelineHost(AmsCmdlet cmdlet, BlockingCollection<Action> 
             case EngineEvent.Phase phase:
                 Doing = phase.Name;
                 (_steps, _done) = (phase.Steps, 0);
-                Progress(Parent, -1, phase.Name, phase.Name, 0);
+                Overall(phase.Name, 0);
                 Verbose(phase.Name);
                 break;
             case EngineEvent.Started started:
@@ -77,13 +77,13 @@ internal sealed class PipelineHost(AmsCmdlet cmdlet, BlockingCollection<Action> 
                 break;
             case EngineEvent.Finished finished:
                 Finish(finished.Change.Sentence);
-                Progress(Parent, -1, EngineEvent.Changing, $"{Interlocked.Increment(ref _done)} of {_steps}", _steps == 0 ? -1 : 100 * _done / _steps);
+                Overall($"{EngineEvent.Changing}, {Interlocked.Increment(ref _done)} of {_steps}", _steps == 0 ? -1 : 100 * _done / _steps);
                 break;
             case EngineEvent.Failed failed:
                 Finish(failed.Change.Sentence);
                 break;
             case EngineEvent.Waiting waiting:
-                Progress(Parent, -1, $"waiting for {waiting.What}", waiting.Last ?? " ", -1);
+                Overall($"waiting for {waiting.What}: {waiting.Last}".TrimEnd(' ', ':'), -1);
                 Verbose($"waiting for {waiting.What}: {waiting.Last}");
                 break;
         }
@@ -97,6 +97,8 @@ internal sealed class PipelineHost(AmsCmdlet cmdlet, BlockingCollection<Action> 
         if (_children.TryRemove(sentence, out var id))
             Say(() => cmdlet.WriteProgress(new(id, sentence, "done") { ParentActivityId = Parent, RecordType = ProgressRecordType.Completed }));
     }
+
+    void Overall(string status, int percent) => Progress(Parent, -1, cmdlet.MyInvocation.MyCommand.Name, status, percent);
 
     void Progress(int id, int parent, string activity, string status, int percent) =>
         Say(() => cmdlet.WriteProgress(new(id, activity, status) { ParentActivityId = parent, PercentComplete = percent }));
