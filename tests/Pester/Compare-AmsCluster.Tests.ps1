@@ -1,7 +1,7 @@
 BeforeAll {
     . $PSScriptRoot/Common.ps1
     Reset-Emulator
-    'live', 'other' | New-AmsCluster
+    'live', 'other' | New-AmsCluster -ExactRules
 }
 
 Describe 'Compare-AmsCluster' {
@@ -20,7 +20,7 @@ Describe 'Compare-AmsCluster' {
     }
 
     It 'compares with a spec in hand, found by its name' {
-        $drift = New-AmsClusterSpec live -MaxSize 12 | Compare-AmsCluster
+        $drift = New-AmsClusterSpec live -ExactRules -MaxSize 12 | Compare-AmsCluster
         $drift.ClusterName | Should -Be 'live', 'live'
         $drift.Name | Sort-Object | Should -Be 'live-edge', 'live-origin'
         $drift.Field | Should -Be 'max', 'max'

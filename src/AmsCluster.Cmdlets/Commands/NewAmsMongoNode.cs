@@ -36,6 +36,10 @@ public sealed class NewAmsMongoNode : PartCmdlet
     [Parameter(ValueFromPipelineByPropertyName = true)]
     public string? SshFrom { get; set; }
 
+    /// <summary>Revoke rules that somebody adds to the cluster's security groups.</summary>
+    [Parameter]
+    public SwitchParameter ExactRules { get; set; }
+
     /// <summary>The address of a database of your own. No node is made then, and the cluster goes on along the pipeline.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("Uri")]
@@ -90,6 +94,7 @@ public sealed class NewAmsMongoNode : PartCmdlet
             KeyName = Text(nameof(KeyName), KeyName, spec.Access.KeyName),
             CreateKey = IsTyped(nameof(CreateKey)) ? CreateKey : spec.Access.CreateKey,
             SshFrom = Text(nameof(SshFrom), SshFrom, spec.Access.SshFrom),
+            ExactRules = IsTyped(nameof(ExactRules)) ? ExactRules : spec.Access.ExactRules,
         },
         Network = spec.Network with
         {

@@ -66,7 +66,7 @@ internal sealed class GuideTopology
         var rtmp = _spec.Rtmp || _maybe.Rtmp ? Group("rtmp", "RTMP and SRT load balancer", _spec.Rtmp) : null;
         var groups = new SecurityGroups(Group("load-balancer", "Load balancer"), Group("node", "Origin and edge nodes"), Group("mongo", "MongoDB node", _spec.Mongo.Uri is null), rtmp);
         foreach (var (group, rules) in Firewall.Rules(_spec, groups.LoadBalancer, groups.Node, groups.Mongo, _spec.Rtmp ? rtmp : null))
-            Add(new SecurityGroupRules(group, rules) { Wanted = group.Wanted });
+            Add(new SecurityGroupRules(group, rules, _spec.Access.ExactRules) { Wanted = group.Wanted });
         return groups;
     }
 

@@ -1,7 +1,10 @@
 namespace AmsCluster.Resources;
 
-/// <summary>All ingress rules of a security group: just these, whatever else somebody has opened.</summary>
-internal sealed class SecurityGroupRules(SecurityGroup group, IReadOnlyList<Ingress> rules) : Resource<SecurityGroupRules.Opened>(group.Name)
+/// <summary>
+/// The ingress rules of a security group. One of ours that is not wanted any more is revoked;
+/// one that somebody else has made is told of, and revoked where the spec wants exactly its own.
+/// </summary>
+internal sealed class SecurityGroupRules(SecurityGroup group, IReadOnlyList<Ingress> rules, bool exact) : Resource<SecurityGroupRules.Opened>(group.Name)
 {
     /// <summary>What a group lets in.</summary>
     internal sealed record Opened(string GroupId, IReadOnlyList<Ec2.IpPermission> Permissions);
@@ -17,12 +20,15 @@ internal sealed class SecurityGroupRules(SecurityGroup group, IReadOnlyList<Ingr
 
     protected override string IdOf(Opened actual) => actual.GroupId;
 
+    public override IEnumerable<Finding> Obstacles(State state) => exact ? [] : Surplus(state.Of(this)!, state).Where(r => !r.IsOurs).Select(r => new Finding(
+        FindingLevel.Warning, "AmsOtherRule", group.Name, $"Security group {group.Name} also lets in {r.Text}: somebody has added that rule. It is left alone.",
+        "Remove it if nobody needs it. With access.exactRules: true such rules are revoked."));
+
     protected override IEnumerable<Edit> Compare(Opened actual, State state)
     {
-        var @is = actual.Permissions.SelectMany(Ingress.Of).ToList();
-        var shall = rules.ToDictionary(r => r.Text(state));
-        var surplus = @is.Where(r => !shall.ContainsKey(r.Text)).ToList();
-        var missing = shall.Where(r => @is.TrueForAll(i => i.Text != r.Key)).ToList();
+        var there = actual.Permissions.SelectMany(Ingress.Of).Select(r => r.Text).ToHashSet(StringComparer.Ordinal);
+        var missing = rules.Select(r => KeyValuePair.Create(r.Text(state), r)).Where(r => !there.Contains(r.Key)).ToList();
+        var surplus = Surplus(actual, state).Where(r => exact || r.IsOurs).ToList();
         if (missing.Count > 0) yield return new([.. missing.Select(r => new FieldChange("ingress", null, r.Key))], run => Authorize(missing.ConvertAll(r => r.Value), run));
         if (surplus.Count > 0)
         {
@@ -41,6 +47,12 @@ internal sealed class SecurityGroupRules(SecurityGroup group, IReadOnlyList<Ingr
 
     protected override Task Remove(Opened actual, Run run) =>
         run.SendDelete(new Ec2.RevokeSecurityGroupIngress { GroupId = actual.GroupId, IpPermissions = actual.Permissions });
+
+    List<Ingress.Opened> Surplus(Opened actual, State state)
+    {
+        var shall = rules.Select(r => r.Text(state)).ToHashSet(StringComparer.Ordinal);
+        return [.. actual.Permissions.SelectMany(Ingress.Of).Where(r => !shall.Contains(r.Text))];
+    }
 
     Task Authorize(IEnumerable<Ingress> these, Run run) =>
         run.Send(new Ec2.AuthorizeSecurityGroupIngress { GroupId = run.State.Id(group), IpPermissions = [.. these.Select(r => r.Permission(run.State))] });
