@@ -27,11 +27,28 @@ public sealed class ClusterEngine(AwsConnection aws, IEngineEvents? events = nul
     /// <exception cref="AmsException">The spec breaks a rule, or AWS cannot be asked.</exception>
     public async Task<Work> Prepare(ClusterSpec spec, IReadOnlyCollection<ClusterPart> parts, CancellationToken stop = default)
     {
-        SpecRules.Require(spec);
-        if (spec.Region != aws.Region)
-            throw new AmsException("AmsOtherRegion", $"The spec is for Region {spec.Region}, the connection to AWS is for {aws.Region}.", "Connect to the Region of the spec.");
+        Require(spec);
         _events.On(new EngineEvent.Phase(EngineEvent.Reading, 0));
-        var record = await ClusterRecord.Read(aws, spec.Name, stop);
+        return await Prepare(spec, await ClusterRecord.Read(aws, spec.Name, stop), parts, stop);
+    }
+
+    /// <summary>Reads AWS and plans towards the spec that a cluster was deployed with last, with something changed. Nothing is written.</summary>
+    /// <param name="name">The cluster's name.</param>
+    /// <param name="change">Makes the spec of the recorded one; it gets null for a cluster that is not known.</param>
+    /// <param name="parts">The parts; none for all.</param>
+    /// <param name="stop">Stops the reading.</param>
+    /// <exception cref="AmsException">The spec breaks a rule, or AWS cannot be asked.</exception>
+    public async Task<Work> Prepare(string name, Func<ClusterSpec?, ClusterSpec> change, IReadOnlyCollection<ClusterPart> parts, CancellationToken stop = default)
+    {
+        _events.On(new EngineEvent.Phase(EngineEvent.Reading, 0));
+        var record = await ClusterRecord.Read(aws, name, stop);
+        var spec = change(await Given(record, stop));
+        Require(spec);
+        return await Prepare(spec, record, parts, stop);
+    }
+
+    async Task<Work> Prepare(ClusterSpec spec, ClusterRecord record, IReadOnlyCollection<ClusterPart> parts, CancellationToken stop)
+    {
         var topology = Scope.Of(GuideTopology.Of(spec, record.Parts, _keyFolder), parts);
         var state = await Observe(topology, record, spec, stop);
         var (steps, findings) = Planner.Plan(topology, state);
@@ -109,13 +126,15 @@ public sealed class ClusterEngine(AwsConnection aws, IEngineEvents? events = nul
     }
 
     /// <summary>The spec that a cluster was deployed with last, with the address of the user's own database as it was given; null for a cluster that is not known.</summary>
-    public async Task<ClusterSpec?> RecordedSpec(string name, CancellationToken stop = default)
+    public async Task<ClusterSpec?> RecordedSpec(string name, CancellationToken stop = default) => await Given(await ClusterRecord.Read(aws, name, stop), stop);
+
+    async Task<ClusterSpec?> Given(ClusterRecord record, CancellationToken stop)
     {
-        var spec = (await ClusterRecord.Read(aws, name, stop)).Spec;
+        var spec = record.Spec;
         if (spec?.Mongo.Uri?.Contains(SecretParameter.Mask, StringComparison.Ordinal) is not true) return spec;
 
         // The record shows the address without its password: such a spec could not be deployed again.
-        var answer = await aws.Send(new Ssm.GetParameters { Names = [SecretParameter.UriName(name)], WithDecryption = true }, stop);
+        var answer = await aws.Send(new Ssm.GetParameters { Names = [SecretParameter.UriName(record.Cluster)], WithDecryption = true }, stop);
         return answer.Parameters is [{ Value: { } uri }] ? spec with { Mongo = spec.Mongo with { Uri = uri } } : spec;
     }
 
@@ -132,6 +151,13 @@ public sealed class ClusterEngine(AwsConnection aws, IEngineEvents? events = nul
             if (cluster.Health is Health.Healthy) return cluster;
             await waiting.AWhile(string.Join(" ", cluster.Problems));
         }
+    }
+
+    void Require(ClusterSpec spec)
+    {
+        SpecRules.Require(spec);
+        if (spec.Region != aws.Region)
+            throw new AmsException("AmsOtherRegion", $"The spec is for Region {spec.Region}, the connection to AWS is for {aws.Region}.", "Connect to the Region of the spec.");
     }
 
     async Task<State> Observe(Topology topology, ClusterRecord record, ClusterSpec spec, CancellationToken stop)
