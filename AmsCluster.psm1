@@ -1,8 +1,16 @@
 # No cmdlet of another module, such as Test-Path or Add-Type, is called here: each would load its module too, and double the time.
-$folder = foreach ($place in 'lib', 'src/AmsCluster.Cmdlets/bin/Release/net8.0', 'src/AmsCluster.Cmdlets/bin/Debug/net8.0') {
-    if ([IO.File]::Exists("$PSScriptRoot/$place/AmsCluster.Cmdlets.dll")) {
-        "$PSScriptRoot/$place"
-        break
+$folder = "$PSScriptRoot/lib"
+if (-not [IO.Directory]::Exists($folder)) {
+    # In a checkout: what was built last.
+    $folder = $null
+    $newest = [DateTime]::MinValue
+    foreach ($built in 'Release', 'Debug') {
+        $place = "$PSScriptRoot/src/AmsCluster.Cmdlets/bin/$built/net8.0"
+        $time = [IO.File]::GetLastWriteTimeUtc("$place/AmsCluster.Cmdlets.dll")
+        if ([IO.File]::Exists("$place/AmsCluster.Cmdlets.dll") -and $time -gt $newest) {
+            $folder = $place
+            $newest = $time
+        }
     }
 }
 if (-not $folder) {

@@ -8,22 +8,26 @@ namespace AmsCluster.Aws.Binding;
 internal sealed class Transport : HttpClientFactory, IDisposable
 {
     public static readonly TimeSpan ConnectTimeout = TimeSpan.FromSeconds(10);
+
+    // The process's own: the next cmdlet of a chain shakes no hands anew.
+    private static readonly SocketsHttpHandler Sockets = new()
+    {
+        AllowAutoRedirect = false,
+        Proxy = new NotForLoopback(HttpClient.DefaultProxy),
+        UseCookies = false,
+        AutomaticDecompression = DecompressionMethods.None,
+        ConnectTimeout = ConnectTimeout,
+        PooledConnectionIdleTimeout = TimeSpan.FromSeconds(20),
+        PooledConnectionLifetime = TimeSpan.FromMinutes(10),
+    };
+
     private readonly Attempts _attempts;
     private readonly HttpClient _client;
 
     public Transport(TimeSpan attemptTimeout)
     {
-        _attempts = new Attempts(attemptTimeout, new SocketsHttpHandler
-        {
-            AllowAutoRedirect = false,
-            Proxy = new NotForLoopback(HttpClient.DefaultProxy),
-            UseCookies = false,
-            AutomaticDecompression = DecompressionMethods.None,
-            ConnectTimeout = ConnectTimeout,
-            PooledConnectionIdleTimeout = TimeSpan.FromSeconds(20),
-            PooledConnectionLifetime = TimeSpan.FromMinutes(10),
-        });
-        _client = new HttpClient(_attempts) { Timeout = Timeout.InfiniteTimeSpan };
+        _attempts = new Attempts(attemptTimeout, Sockets);
+        _client = new HttpClient(_attempts, disposeHandler: false) { Timeout = Timeout.InfiniteTimeSpan };
     }
 
     /// <summary>How many HTTP attempts were sent so far.</summary>
