@@ -5,11 +5,6 @@ namespace AmsCluster.Cmdlets;
 /// <content>What the parameters make of a spec: what is not said stays.</content>
 public abstract partial class SpecCmdlet
 {
-    readonly HashSet<string> _typed = new(StringComparer.OrdinalIgnoreCase);
-
-    /// <inheritdoc/>
-    protected override void BeginProcessing() => _typed.UnionWith(MyInvocation.BoundParameters.Keys);
-
     /// <summary>A new spec that the parameters make.</summary>
     private protected ClusterSpec FromParameters(string region) => Changed(new() { Name = ClusterName!, Region = region });
 
@@ -63,19 +58,19 @@ public abstract partial class SpecCmdlet
     }
 
     // One of our own objects brings its cluster along and how that is reached; a group's sizes are not the cluster's.
-    bool IsSaid(string name) => MyInvocation.BoundParameters.ContainsKey(name) && (Connection is null || _typed.Contains(name));
+    bool IsSaid(string name) => MyInvocation.BoundParameters.ContainsKey(name) && (Connection is null || IsTyped(name));
 
     int? Number(string name, int? value) => IsSaid(name) ? value : null;
 
     // A blank cell of a CSV file says nothing; a blank that somebody has typed takes away what is there.
     string? Text(string name, string? value, string? now) =>
-        !IsSaid(name) ? now : !string.IsNullOrWhiteSpace(value) ? value : _typed.Contains(name) ? null : now;
+        !IsSaid(name) ? now : !string.IsNullOrWhiteSpace(value) ? value : IsTyped(name) ? null : now;
 
     // One cell may hold several words.
     IReadOnlyList<string> Words(string name, string[]? value, IReadOnlyList<string> now)
     {
         if (!IsSaid(name)) return now;
         string[] words = [.. (value ?? []).SelectMany(v => v.Split([',', ';', ' '], StringSplitOptions.RemoveEmptyEntries))];
-        return words.Length > 0 || _typed.Contains(name) ? words : now;
+        return words.Length > 0 || IsTyped(name) ? words : now;
     }
 }
