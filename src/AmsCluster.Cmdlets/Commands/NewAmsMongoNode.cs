@@ -68,11 +68,15 @@ public sealed class NewAmsMongoNode : PartCmdlet
 
     private protected override ClusterSpec Change(ClusterSpec spec) => SpecZones.Complete(spec with
     {
-        Mongo = spec.Mongo with { InstanceType = InstanceType ?? spec.Mongo.InstanceType, VolumeGiB = VolumeGiB ?? spec.Mongo.VolumeGiB, ImageId = ImageId ?? spec.Mongo.ImageId, Auth = spec.Mongo.Auth && !NoAuth, Uri = MongoUri ?? spec.Mongo.Uri },
+        Mongo = spec.Mongo with { InstanceType = Said(nameof(InstanceType), InstanceType) ?? spec.Mongo.InstanceType, VolumeGiB = VolumeGiB ?? spec.Mongo.VolumeGiB, ImageId = Said(nameof(ImageId), ImageId) ?? spec.Mongo.ImageId, Auth = spec.Mongo.Auth && !NoAuth, Uri = MongoUri ?? spec.Mongo.Uri },
         Access = spec.Access with { KeyName = KeyName ?? spec.Access.KeyName, CreateKey = spec.Access.CreateKey || CreateKey, SshFrom = SshFrom ?? spec.Access.SshFrom },
-        Network = spec.Network with { Vpc = VpcId ?? spec.Network.Vpc, Cidr = VpcCidr ?? spec.Network.Cidr, NodeZones = NodeZone ?? spec.Network.NodeZones },
+        Network = spec.Network with { Vpc = VpcId ?? spec.Network.Vpc, Cidr = VpcCidr ?? spec.Network.Cidr, NodeZones = Said(nameof(NodeZone), NodeZone) ?? spec.Network.NodeZones },
         Tags = Tag is null ? spec.Tags : SpecCmdlet.Tags(Tag),
     });
+
+    // One of our own objects brings its cluster along and how that is reached; the type, image and zone of a group or node are not this node's.
+    T? Said<T>(string name, T? value)
+        where T : class => Connection is null || IsTyped(name) ? value : null;
 
     private protected override void Give(Cluster cluster, PipelineHost host)
     {
