@@ -1,3 +1,5 @@
+BeforeDiscovery { . $PSScriptRoot/Carriers.ps1 }
+
 BeforeAll {
     . $PSScriptRoot/Common.ps1
     Reset-Emulator
@@ -9,6 +11,11 @@ Describe 'Compare-AmsCluster' {
         Compare-AmsCluster live | Should -BeNullOrEmpty
         Get-AmsCluster | Compare-AmsCluster | Should -BeNullOrEmpty
         Compare-AmsCluster live, other | Should -BeNullOrEmpty
+    }
+
+    It 'takes <Carrier> from the pipeline' -ForEach $carriers {
+        Set-AmsCluster other -EdgeMaxSize 6
+        Measure-Call { & $Make other | Compare-AmsCluster -ErrorAction Stop } -Of total | Should -BeGreaterThan 0
     }
 
     It 'makes reads only' {
