@@ -84,8 +84,9 @@ Describe 'New-AmsCluster' {
     }
 
     It 'asks once when the preference wants it, and cannot ask without a user' {
-        $text = Get-HostText '$ConfirmPreference = "Low"; try { New-AmsCluster asked } catch { $_.FullyQualifiedErrorId }; Get-AmsCluster asked*'
-        $text | Should -Not -Match 'Healthy'
+        $text = Get-HostText '$ConfirmPreference = "Low"; $WarningPreference = "SilentlyContinue"; try { New-AmsCluster asked -ErrorAction Stop } catch { $_.FullyQualifiedErrorId }'
+        $text | Should -Match '^AmsNotConfirmed,'
+        Get-AmsCluster asked* | Should -BeNullOrEmpty
     }
 
     It 'asks nothing with -Confirm:$false' {
