@@ -13,11 +13,7 @@ BeforeAll {
     . $PSScriptRoot/Common.ps1
     Reset-Emulator
 
-    # What a user of the pages has besides: a profile named video, somebody who says yes and types a password, and of AWS.Tools one command.
-    $files = $env:AWS_CONFIG_FILE, $env:AWS_SHARED_CREDENTIALS_FILE
-    $env:AWS_CONFIG_FILE, $env:AWS_SHARED_CREDENTIALS_FILE = "$TestDrive/config", "$TestDrive/credentials"
-    Set-Content $env:AWS_CONFIG_FILE '[profile video]', 'region = ap-south-1'
-    Set-Content $env:AWS_SHARED_CREDENTIALS_FILE '[video]', 'aws_access_key_id = AKIAVIDEO', 'aws_secret_access_key = example'
+    # What a user of the pages has besides the profile video: somebody who says yes and types a password, and of AWS.Tools one command.
     $around = @"
         `$ConfirmPreference = 'None'
         `$arn = '$certificate'
@@ -25,8 +21,6 @@ BeforeAll {
         function Set-AWSCredential([string] `$ProfileName) { `$script:StoredAWSCredentials = [pscustomobject]@{ AccessKey = 'AKIAVIDEO'; SecretKey = 'example' } }
 "@
 }
-
-AfterAll { $env:AWS_CONFIG_FILE, $env:AWS_SHARED_CREDENTIALS_FILE = $files }
 
 Describe 'The examples' {
     BeforeEach {
