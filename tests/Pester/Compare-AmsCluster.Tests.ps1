@@ -14,8 +14,8 @@ Describe 'Compare-AmsCluster' {
     }
 
     It 'takes <Carrier> from the pipeline' -ForEach $carriers {
-        Set-AmsCluster other -EdgeMaxSize 6
-        Measure-Call { & $Make other | Compare-AmsCluster -ErrorAction Stop } -Of total | Should -BeGreaterThan 0
+        # Taken for another name, it would be a cluster that is not there.
+        { & $Make other | Compare-AmsCluster -ErrorAction Stop } | Should -Not -Throw
     }
 
     It 'makes reads only' {
