@@ -1,3 +1,5 @@
+BeforeDiscovery { . $PSScriptRoot/Carriers.ps1 }
+
 BeforeAll {
     . $PSScriptRoot/Common.ps1
     Reset-Emulator
@@ -9,6 +11,11 @@ Describe 'Compare-AmsCluster' {
         Compare-AmsCluster live | Should -BeNullOrEmpty
         Get-AmsCluster | Compare-AmsCluster | Should -BeNullOrEmpty
         Compare-AmsCluster live, other | Should -BeNullOrEmpty
+    }
+
+    It 'takes <Carrier> from the pipeline' -ForEach $carriers {
+        # Taken for another name, it would be a cluster that is not there.
+        { & $Make other | Compare-AmsCluster -ErrorAction Stop } | Should -Not -Throw
     }
 
     It 'makes reads only' {

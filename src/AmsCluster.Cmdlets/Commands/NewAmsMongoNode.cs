@@ -83,9 +83,9 @@ public sealed class NewAmsMongoNode : PartCmdlet
     {
         Mongo = spec.Mongo with
         {
-            InstanceType = InstanceType ?? spec.Mongo.InstanceType,
+            InstanceType = Said(nameof(InstanceType), InstanceType) ?? spec.Mongo.InstanceType,
             VolumeGiB = VolumeGiB ?? spec.Mongo.VolumeGiB,
-            ImageId = Text(nameof(ImageId), ImageId, spec.Mongo.ImageId),
+            ImageId = Text(nameof(ImageId), Said(nameof(ImageId), ImageId), spec.Mongo.ImageId),
             Auth = IsTyped(nameof(NoAuth)) ? !NoAuth : spec.Mongo.Auth,
             Uri = Text(nameof(MongoUri), MongoUri, spec.Mongo.Uri),
         },
@@ -100,7 +100,7 @@ public sealed class NewAmsMongoNode : PartCmdlet
         {
             Vpc = VpcId ?? spec.Network.Vpc,
             Cidr = Text(nameof(VpcCidr), VpcCidr, spec.Network.Cidr),
-            NodeZones = NodeZone ?? spec.Network.NodeZones,
+            NodeZones = Said(nameof(NodeZone), NodeZone) ?? spec.Network.NodeZones,
             Subnets = SubnetId ?? spec.Network.Subnets,
         },
         Tags = Tag is null ? spec.Tags : SpecCmdlet.Tags(Tag),
