@@ -57,7 +57,7 @@ public abstract class AmsCmdlet : PSCmdlet, IDisposable
         _typed.UnionWith(MyInvocation.BoundParameters.Keys);
         // A blank cell of a CSV file says nothing; a blank that somebody has typed is most likely a variable that is not set.
         if (IsTyped(nameof(Region)) && string.IsNullOrWhiteSpace(Region))
-            ThrowTerminatingError(Errors.Record(new AmsException("AmsRegionInvalid", "-Region is blank.", "Name a Region, or leave -Region out."), null));
+            ThrowTerminatingError(Errors.Record(this, new AmsException("AmsRegionInvalid", "-Region is blank.", "Name a Region, or leave -Region out."), null));
     }
 
     /// <inheritdoc/>

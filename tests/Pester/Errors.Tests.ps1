@@ -43,6 +43,17 @@ Describe 'Errors' {
         $errors.ErrorDetails.RecommendedAction | Should -Match 'Get-AmsCluster'
     }
 
+    It 'of <Command> names <Named>' -ForEach @(
+        @{ Command = 'New-AmsCluster new -VpcCidr 10.0.0.1/16'; Named = '-VpcCidr' }
+        @{ Command = 'New-AmsCluster new -KeyName nobodys'; Named = '-KeyName' }
+        @{ Command = 'New-AmsMongoNode new -SshFrom 0.0.0.0/0'; Named = '-SshFrom' }
+        @{ Command = 'Set-AmsScalingGroup one -Role Edge -MinSize 20'; Named = '-MaxSize' }
+        @{ Command = 'Set-AmsLoadBalancerRules one -HostedZoneId Z1'; Named = '-HostedZoneId' }
+    ) {
+        "$((Get-WrittenError ([scriptblock]::Create($Command))).ErrorDetails)" | Should -BeLike "*$Named (*"
+        Measure-Call ([scriptblock]::Create("$Command -ErrorAction SilentlyContinue")) | Should -Be 0
+    }
+
     It 'of one item leave the pipeline running' {
         $script:read = $null
         $errors = Get-WrittenError { $script:read = 'one', 'nobody', 'two' | Get-AmsScalingGroup -Role Edge }

@@ -8,7 +8,7 @@ BeforeDiscovery {
         @{ Type = 'LoadBalancer'; Make = { $cluster.LoadBalancer }; Whole = { $cluster.LoadBalancer.DnsName } }
         @{ Type = 'Endpoint'; Make = { $cluster.Endpoints }; Whole = { $cluster.Endpoints.Url } }
         @{ Type = 'ClusterSpec'; Make = { New-AmsClusterSpec $cluster.Name -Region ap-southeast-1 -MaxSize 1000 -Domain a-host-with-a-long-name.of-a-department.example.com }; Whole = { $cluster.Name, '1-1000 c5.xlarge' } }
-        @{ Type = 'PlannedChange'; Make = { [AmsCluster.PlannedChange]::new('Replace', 'security group rules', "$($cluster.Name)-load-balancer", 'sg-0123456789abcdef0', 'one word after another ' * 9, 'a sentence') }; Whole = { 'Replace', 'security group rules' } }
+        @{ Type = 'Drift'; Make = { [AmsCluster.Drift]::new($cluster.Name, 'security group rules', "$($cluster.Name)-lb", 'sg-0123456789abcdef0', 'health check', 'one word after another ' * 9, $null) }; Whole = { 'security group rules', 'health check' } }
         @{ Type = 'Finding'; Make = { [AmsCluster.Finding]::new('Warning', 'AmsCertificateOtherDomain', 'loadBalancer.domain', 'one word after another ' * 9, 'advice') }; Whole = { 'AmsCertificateOtherDomain', 'loadBalancer.domain' } }
     )
 }
