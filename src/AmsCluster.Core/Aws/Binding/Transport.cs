@@ -9,6 +9,10 @@ internal sealed class Transport : HttpClientFactory, IDisposable
 {
     public static readonly TimeSpan ConnectTimeout = TimeSpan.FromSeconds(10);
 
+    // A page of AWS's has some MiB at the most.
+    public const int MostBytes = 32 << 20;
+
+
     // The process's own: the next cmdlet of a chain shakes no hands anew.
     private static readonly SocketsHttpHandler Sockets = new()
     {
@@ -66,8 +70,12 @@ internal sealed class Transport : HttpClientFactory, IDisposable
             {
                 var response = await base.SendAsync(request, bound.Token);
                 // The SDK reads bodies without waiting asynchronously: have them here first, so that no thread stands still on the network.
-                await response.Content.ReadAsByteArrayAsync(bound.Token);
+                await response.Content.LoadIntoBufferAsync(MostBytes).WaitAsync(bound.Token);
                 return response;
+            }
+            catch (HttpRequestException e) when (e.HttpRequestError is HttpRequestError.ConfigurationLimitExceeded)
+            {
+                throw new FormatException($"it is greater than {MostBytes >> 20} MiB");
             }
             catch (OperationCanceledException given) when (bound.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
             {
