@@ -75,7 +75,7 @@ internal sealed class Transport : HttpClientFactory, IDisposable
             }
             catch (HttpRequestException e) when (e.HttpRequestError is HttpRequestError.ConfigurationLimitExceeded)
             {
-                throw new FormatException($"it is greater than {MostBytes >> 20} MiB");
+                throw new FormatException($"it is greater than {MostBytes >> 20} MiB", e);
             }
             catch (OperationCanceledException given) when (bound.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
             {
