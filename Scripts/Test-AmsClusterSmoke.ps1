@@ -32,7 +32,9 @@ $tests = {
         }
 
         It 'is as its spec says' {
-            (Compare-AmsCluster @Which -ErrorAction Stop).Sentence | Should -BeNullOrEmpty
+            Compare-AmsCluster @Which -ErrorAction Stop |
+                ForEach-Object { "$($_.Kind) $($_.Name): $($_.Field) is $($_.Actual ?? 'none') and should be $($_.Expected ?? 'none')" } |
+                Should -BeNullOrEmpty
         }
 
         It 'has every node in service' {

@@ -4,7 +4,7 @@ using AmsCluster.Aws;
 namespace AmsCluster.Cmdlets;
 
 /// <summary>What all cmdlets share: how AWS is reached, how work is stopped, and how errors are told.</summary>
-public abstract class AmsCmdlet : PSCmdlet, IDisposable
+public abstract partial class AmsCmdlet : PSCmdlet, IDisposable
 {
     readonly CancellationTokenSource _stop = new();
     readonly HashSet<string> _typed = new(StringComparer.OrdinalIgnoreCase);
@@ -18,10 +18,9 @@ public abstract class AmsCmdlet : PSCmdlet, IDisposable
     public string? Region { get; set; }
 
     /// <summary>The AWS profile. One that does not exist is an error, and never another account.</summary>
-    [Parameter]
+    [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("StoredCredentials", "AWSProfileName")]
     [ArgumentCompleter(typeof(ProfileCompleter))]
-    [ValidateNotNullOrEmpty]
     public string? ProfileName { get; set; }
 
     /// <summary>Credentials as AWS.Tools gives them, from Get-AWSCredential or New-AWSCredential.</summary>
@@ -30,8 +29,7 @@ public abstract class AmsCmdlet : PSCmdlet, IDisposable
     public object? Credential { get; set; }
 
     /// <summary>The address of every AWS service, in place of AWS's own.</summary>
-    [Parameter]
-    [ValidateNotNullOrEmpty]
+    [Parameter(ValueFromPipelineByPropertyName = true)]
     public string? EndpointUrl { get; set; }
 
     /// <summary>How the object in the pipeline was reached.</summary>
@@ -48,36 +46,45 @@ public abstract class AmsCmdlet : PSCmdlet, IDisposable
         GC.SuppressFinalize(this);
     }
 
-    /// <summary>Whether a parameter stands in the command itself, and was not brought by an object of the pipeline.</summary>
-    private protected bool IsTyped(string name) => _typed.Contains(name);
-
     /// <inheritdoc/>
     protected sealed override void BeginProcessing()
     {
         _typed.UnionWith(MyInvocation.BoundParameters.Keys);
+
         // A blank cell of a CSV file says nothing; a blank that somebody has typed is most likely a variable that is not set.
-        if (IsTyped(nameof(Region)) && string.IsNullOrWhiteSpace(Region))
-            ThrowTerminatingError(Errors.Record(this, new AmsException("AmsRegionInvalid", "-Region is blank.", "Name a Region, or leave -Region out."), null));
+        foreach (var (name, value, code) in new[] { (nameof(Region), Region, "AmsRegionInvalid"), (nameof(ProfileName), ProfileName, "AmsProfileNotFound"), (nameof(EndpointUrl), EndpointUrl, "AmsEndpointInvalid") })
+            if (IsTyped(name) && string.IsNullOrWhiteSpace(value))
+                ThrowTerminatingError(Errors.Record(this, new AmsException(code, $"-{name} is blank.", $"Say which, or leave -{name} out."), null));
     }
 
     /// <inheritdoc/>
     protected sealed override void StopProcessing() => _stop.Cancel();
 
     /// <inheritdoc/>
-    protected sealed override void ProcessRecord() => Pump.Run(this, _stop, Work);
+    protected sealed override void ProcessRecord()
+    {
+        foreach (var blank in WordIsSwitchAttribute.TakeBlank().Where(b => !IsTyped(b))) MyInvocation.BoundParameters.Remove(blank);
+        Pump.Run(this, _stop, Work);
+    }
 
     /// <summary>The work for one object of the pipeline. It runs off the pipeline's thread and speaks to it through the host.</summary>
     private protected abstract Task Work(PipelineHost host);
 
     /// <summary>How AWS is reached: what is said here comes before what rides on the object, and that before the session's defaults.</summary>
-    private protected Connection Reach(string? region = null) => new()
+    private protected Connection Reach(string? region = null)
     {
-        Region = (string.IsNullOrWhiteSpace(Region) ? null : Region) ?? Connection?.Region ?? region ?? SessionState.PSVariable.GetValue("StoredAWSRegion")?.ToString(),
-        ProfileName = ProfileName ?? (Credential is null ? Connection?.ProfileName : null),
-        EndpointUrl = EndpointUrl ?? Connection?.EndpointUrl,
-        Keys = ForeignCredentials.Read(Credential)
-            ?? (ProfileName is null ? Connection?.Keys ?? (Connection?.ProfileName is null ? ForeignCredentials.Read(SessionState.PSVariable.GetValue("StoredAWSCredentials")) : null) : null),
-    };
+        var profile = Filled(ProfileName);
+        return new()
+        {
+            Region = Filled(Region) ?? Connection?.Region ?? region ?? SessionState.PSVariable.GetValue("StoredAWSRegion")?.ToString(),
+            ProfileName = profile ?? (Credential is null ? Connection?.ProfileName : null),
+            EndpointUrl = Filled(EndpointUrl) ?? Connection?.EndpointUrl,
+            Keys = ForeignCredentials.Read(Credential)
+                ?? (profile is null ? Connection?.Keys ?? (Connection?.ProfileName is null ? ForeignCredentials.Read(SessionState.PSVariable.GetValue("StoredAWSCredentials")) : null) : null),
+        };
+    }
+
+    static string? Filled(string? text) => string.IsNullOrWhiteSpace(text) ? null : text;
 
     /// <summary>Opens a connection and tells of its calls with -Debug.</summary>
     private protected static AwsConnection Open(Connection reach, PipelineHost host)

@@ -12,6 +12,7 @@ public abstract class ClusterCmdlet : AmsCmdlet
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("Name", "Cluster")]
     [ArgumentCompleter(typeof(ClusterCompleter))]
+    [TextOnly]
     [ValidateNotNullOrEmpty]
     public string[] ClusterName { get; set; } = [];
 

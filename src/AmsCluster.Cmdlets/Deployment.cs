@@ -28,6 +28,7 @@ internal static class Deployment
     /// <param name="told">What an earlier cmdlet of the pipeline has told of it already.</param>
     public static async Task<Outcome> Carry(ClusterEngine engine, Work work, string action, PipelineHost host, CancellationToken stop, Planned? told = null)
     {
+        host.Subject = work.Plan.Cluster;
         foreach (var finding in work.Plan.Findings.Where(f => f.Level is FindingLevel.Warning)) host.Warn($"{finding.Message} {finding.Advice}");
         if (work.Plan.IsBlocked) throw new BlockedException(work.Plan);
         if (work.IsDone)
@@ -37,7 +38,9 @@ internal static class Deployment
         }
 
         var outcome = await host.ShouldApply(work.Plan with { Changes = Planned.New(told, work.Plan) }, action);
-        if (outcome is Outcome.Done) await engine.Apply(work, stop);
+        if (outcome is not Outcome.Done) return outcome;
+        await engine.Apply(work, stop);
+        host.Doing = null;
         return outcome;
     }
 }

@@ -10,27 +10,27 @@ public abstract class GroupCmdlet : PartCmdlet
     public NodeRole[] Role { get; set; } = [];
 
     /// <summary>The EC2 instance type.</summary>
-    [Parameter]
+    [Parameter(ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(InstanceTypeCompleter))]
     public string? InstanceType { get; set; }
 
     /// <summary>The least number of nodes.</summary>
-    [Parameter]
-    [ValidateRange(0, 1000)]
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [BlankIsNone]
     public int? MinSize { get; set; }
 
     /// <summary>The greatest number of nodes.</summary>
-    [Parameter]
-    [ValidateRange(1, 1000)]
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [BlankIsNone]
     public int? MaxSize { get; set; }
 
     /// <summary>The average CPU load in per cent that scaling aims at.</summary>
-    [Parameter]
-    [ValidateRange(10, 74)]
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [BlankIsNone]
     public int? TargetCpu { get; set; }
 
     /// <summary>The image of the AMS nodes, of both groups.</summary>
-    [Parameter]
+    [Parameter(ValueFromPipelineByPropertyName = true)]
     public string? ImageId { get; set; }
 
     private protected sealed override IReadOnlyCollection<ClusterPart> Parts => [.. Role.Select(r => r is NodeRole.Origin ? ClusterPart.Origin : ClusterPart.Edge)];
@@ -47,9 +47,9 @@ public abstract class GroupCmdlet : PartCmdlet
 
     GroupSpec Changed(GroupSpec group) => group with
     {
-        InstanceType = InstanceType ?? group.InstanceType,
-        MinSize = MinSize ?? group.MinSize,
-        MaxSize = MaxSize ?? group.MaxSize,
-        TargetCpu = TargetCpu ?? group.TargetCpu,
+        InstanceType = Text(nameof(InstanceType), InstanceType, group.InstanceType) ?? "",
+        MinSize = Number(nameof(MinSize), MinSize) ?? group.MinSize,
+        MaxSize = Number(nameof(MaxSize), MaxSize) ?? group.MaxSize,
+        TargetCpu = Number(nameof(TargetCpu), TargetCpu) ?? group.TargetCpu,
     };
 }

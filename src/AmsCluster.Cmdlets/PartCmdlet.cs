@@ -27,13 +27,6 @@ public abstract class PartCmdlet : ClusterCmdlet
     /// <summary>What is given out of a cluster of which no more than these parts were read; nothing: the whole cluster goes on.</summary>
     private protected abstract IEnumerable<object> Chosen(Cluster parts);
 
-    /// <summary>A parameter's value, unless one of our own objects brought it: that brings its cluster along and how it is reached, but its type, image and zone are its own.</summary>
-    private protected T? Said<T>(string parameter, T? value) where T : class => Connection is null || IsTyped(parameter) ? value : null;
-
-    /// <summary>What a parameter makes of a text that may be missing: a blank that somebody has typed takes away what is there, a blank cell of a file says nothing.</summary>
-    private protected string? Text(string parameter, string? given, string? now) =>
-        !string.IsNullOrWhiteSpace(given) ? given : given is not null && IsTyped(parameter) ? null : now;
-
     private protected sealed override async Task Work(string name, PipelineHost host)
     {
         if (IsRepeated(name)) return;
@@ -45,16 +38,21 @@ public abstract class PartCmdlet : ClusterCmdlet
         switch (await Deployment.Carry(engine, work, Action, host, Stop, planned))
         {
             case Outcome.Done when Gives:
-                host.WriteAll(await Results(engine, work, reach));
+                var results = await Results(engine, work, reach);
+                host.Rest();
+                host.WriteAll(results);
                 break;
 
             // Nothing is given out where nothing is done; but a chain shall tell all that it would do, not its head alone.
             case Outcome.Told when Gives && MyInvocation.PipelinePosition < MyInvocation.PipelineLength:
-                host.Write((await engine.Status(work, Stop)).Along(reach, Planned.With(planned, work.Spec!, work.Plan)));
+                var cluster = (await engine.Status(work, Stop)).Along(reach, Planned.With(planned, work.Spec!, work.Plan));
+                host.Rest();
+                host.Write(cluster);
+                break;
+            default:
+                host.Rest();
                 break;
         }
-
-        host.Rest();
     }
 
     async Task<IEnumerable<object>> Results(ClusterEngine engine, Work work, Connection reach)

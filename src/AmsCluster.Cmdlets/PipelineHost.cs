@@ -14,8 +14,14 @@ internal sealed class PipelineHost(AmsCmdlet cmdlet, BlockingCollection<Action> 
     int _steps;
     int _done;
 
-    /// <summary>The phase that the work is in.</summary>
-    public string? Doing { get; private set; }
+    /// <summary>The cluster that is worked on, for the progress.</summary>
+    public string? Subject { get; set; }
+
+    /// <summary>The phase that the work is in; null when nothing is under way.</summary>
+    public string? Doing { get; set; }
+
+    /// <summary>How many changes are made, and of how many.</summary>
+    public (int Done, int Of) Changes => (_done, _steps);
 
     public void Write(object value) => Say(() => cmdlet.WriteObject(value));
 
@@ -37,11 +43,12 @@ internal sealed class PipelineHost(AmsCmdlet cmdlet, BlockingCollection<Action> 
     {
         var changes = string.Join(Environment.NewLine, plan.Changes.Select(c => $"  {c.Sentence}").DefaultIfEmpty("  nothing in AWS but the cluster's recorded spec"));
         var what = $"{action} {plan.Cluster} in {plan.Region}";
-        return Confirm($"{what}:{Environment.NewLine}{changes}", $"{what}? {plan.Changes.Count} changes:{Environment.NewLine}{changes}");
+        var question = $"{what}? {plan.Changes.Count} {(plan.Changes.Count == 1 ? "change" : "changes")}:{Environment.NewLine}{changes}";
+        return Confirm($"{what}:{Environment.NewLine}{changes}", question, plan.Changes.Any(c => c.Action is ChangeAction.Delete or ChangeAction.Replace));
     }
 
     /// <summary>A question about one thing that is not in AWS.</summary>
-    public async Task<bool> Should(string deed) => await Confirm(deed, $"{deed}?") is Outcome.Done;
+    public async Task<bool> Should(string deed) => await Confirm(deed, $"{deed}?", takesAway: false) is Outcome.Done;
 
     /// <summary>The files that a path means.</summary>
     /// <exception cref="AmsException">There is nothing of the kind.</exception>
@@ -98,12 +105,12 @@ internal sealed class PipelineHost(AmsCmdlet cmdlet, BlockingCollection<Action> 
             Say(() => cmdlet.WriteProgress(new(id, sentence, "done") { ParentActivityId = Parent, RecordType = ProgressRecordType.Completed }));
     }
 
-    void Overall(string status, int percent) => Progress(Parent, -1, cmdlet.MyInvocation.MyCommand.Name, status, percent);
+    void Overall(string status, int percent) => Progress(Parent, -1, $"{cmdlet.MyInvocation.MyCommand.Name} {Subject}".TrimEnd(), status, percent);
 
     void Progress(int id, int parent, string activity, string status, int percent) =>
         Say(() => cmdlet.WriteProgress(new(id, activity, status) { ParentActivityId = parent, PercentComplete = percent }));
 
-    async Task<Outcome> Confirm(string deed, string question)
+    async Task<Outcome> Confirm(string deed, string question, bool takesAway)
     {
         try
         {
@@ -116,10 +123,12 @@ internal sealed class PipelineHost(AmsCmdlet cmdlet, BlockingCollection<Action> 
                     return Outcome.Told;
                 }
 
-                return cmdlet.ShouldProcess(deed, question, "AmsCluster", out var reason) ? Outcome.Done : reason is ShouldProcessReason.WhatIf ? Outcome.Told : Outcome.Declined;
+                if (!cmdlet.ShouldProcess(deed, question, "AmsCluster", out var reason)) return reason is ShouldProcessReason.WhatIf ? Outcome.Told : Outcome.Declined;
+                return !takesAway || cmdlet.MayTakeAway(question) ? Outcome.Done : Outcome.Declined;
             });
         }
-        catch (Exception e) when (e is PSInvalidOperationException or HostException or NotImplementedException)
+        // Where the input has come to its end the console itself breaks, with the last of these.
+        catch (Exception e) when (e is PSInvalidOperationException or HostException or NotImplementedException or NullReferenceException)
         {
             throw new AmsException("AmsNotConfirmed", "This has to be confirmed, and there is nobody to ask: PowerShell is not interactive.", "Look at it with -WhatIf, then say -Confirm:$false.", inner: e);
         }

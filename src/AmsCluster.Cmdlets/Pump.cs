@@ -45,7 +45,7 @@ internal static class Pump
     // A stopped pipeline takes no more records: what is to be said goes to the host itself.
     static void Leave(AmsCmdlet cmdlet, Task work, PipelineHost host)
     {
-        if (cmdlet.Stopping && Stopped.Text(cmdlet, work.IsCompleted ? work.Exception?.InnerException : null, host.Doing) is { } text) cmdlet.Host.UI.WriteWarningLine(text);
+        if (cmdlet.Stopping && Stopped.Text(cmdlet, work.IsCompleted ? work.Exception?.InnerException : null, host) is { } text) cmdlet.Host.UI.WriteWarningLine(text);
     }
 }
 

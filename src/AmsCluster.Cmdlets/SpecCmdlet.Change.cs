@@ -22,15 +22,15 @@ public abstract partial class SpecCmdlet
         Access = new()
         {
             KeyName = Text(nameof(KeyName), KeyName, spec.Access.KeyName),
-            CreateKey = IsSaid(nameof(CreateKey)) ? CreateKey : spec.Access.CreateKey,
+            CreateKey = Switch(nameof(CreateKey), CreateKey, spec.Access.CreateKey),
             SshFrom = Text(nameof(SshFrom), SshFrom, spec.Access.SshFrom),
-            ExactRules = IsSaid(nameof(ExactRules)) ? ExactRules : spec.Access.ExactRules,
+            ExactRules = Switch(nameof(ExactRules), ExactRules, spec.Access.ExactRules),
         },
         Mongo = new()
         {
             InstanceType = Text(nameof(MongoInstanceType), MongoInstanceType, spec.Mongo.InstanceType) ?? spec.Mongo.InstanceType,
             VolumeGiB = Number(nameof(VolumeGiB), VolumeGiB) ?? spec.Mongo.VolumeGiB,
-            Auth = IsSaid(nameof(NoAuth)) ? !NoAuth : spec.Mongo.Auth,
+            Auth = !Switch(nameof(NoAuth), NoAuth, !spec.Mongo.Auth),
             ImageId = Text(nameof(MongoImageId), MongoImageId, spec.Mongo.ImageId),
             Uri = Text(nameof(MongoUri), MongoUri, spec.Mongo.Uri),
         },
@@ -43,7 +43,7 @@ public abstract partial class SpecCmdlet
             Domain = Text(nameof(Domain), Domain, spec.LoadBalancer.Domain),
             HostedZone = Text(nameof(HostedZoneId), HostedZoneId, spec.LoadBalancer.HostedZone),
         },
-        Rtmp = IsSaid(nameof(Rtmp)) ? Rtmp : spec.Rtmp,
+        Rtmp = Switch(nameof(Rtmp), Rtmp, spec.Rtmp),
         Tags = IsSaid(nameof(Tag)) ? Tags(Tag) : spec.Tags,
     });
 
@@ -57,22 +57,5 @@ public abstract partial class SpecCmdlet
             MaxSize = Number(max.Name, max.Value) ?? Number(nameof(MaxSize), MaxSize) ?? group.MaxSize,
             TargetCpu = Number(cpu.Name, cpu.Value) ?? Number(nameof(TargetCpu), TargetCpu) ?? group.TargetCpu,
         };
-    }
-
-    // One of our own objects brings its cluster along and how that is reached; a group's sizes are not the cluster's.
-    bool IsSaid(string name) => MyInvocation.BoundParameters.ContainsKey(name) && (Connection is null || IsTyped(name));
-
-    int? Number(string name, int? value) => IsSaid(name) ? value : null;
-
-    // A blank cell of a CSV file says nothing; a blank that somebody has typed takes away what is there.
-    string? Text(string name, string? value, string? now) =>
-        !IsSaid(name) ? now : !string.IsNullOrWhiteSpace(value) ? value : IsTyped(name) ? null : now;
-
-    // One cell may hold several words.
-    IReadOnlyList<string> Words(string name, string[]? value, IReadOnlyList<string> now)
-    {
-        if (!IsSaid(name)) return now;
-        string[] words = [.. (value ?? []).SelectMany(v => v.Split([',', ';', ' '], StringSplitOptions.RemoveEmptyEntries))];
-        return words.Length > 0 || IsTyped(name) ? words : now;
     }
 }

@@ -15,7 +15,7 @@ public abstract partial class SpecCmdlet : AmsCmdlet, INamedTarget
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = Parameters, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("Name", "Cluster")]
     [ArgumentCompleter(typeof(ClusterCompleter))]
-    [NameOnly]
+    [TextOnly]
     [ValidateNotNullOrEmpty]
     public string? ClusterName { get; set; }
 
@@ -51,7 +51,7 @@ public abstract partial class SpecCmdlet : AmsCmdlet, INamedTarget
 
     /// <summary>Whether the key pair is made.</summary>
     [Parameter(ParameterSetName = Parameters, ValueFromPipelineByPropertyName = true)]
-    [WordIsSwitch]
+    [WordIsSwitch(nameof(CreateKey))]
     public SwitchParameter CreateKey { get; set; }
 
     /// <summary>The IPv4 block that may reach port 22.</summary>
@@ -60,7 +60,7 @@ public abstract partial class SpecCmdlet : AmsCmdlet, INamedTarget
 
     /// <summary>Whether rules that somebody adds to the cluster's security groups are revoked.</summary>
     [Parameter(ParameterSetName = Parameters, ValueFromPipelineByPropertyName = true)]
-    [WordIsSwitch]
+    [WordIsSwitch(nameof(ExactRules))]
     public SwitchParameter ExactRules { get; set; }
 
     /// <summary>The instance type of the MongoDB node.</summary>
@@ -79,7 +79,7 @@ public abstract partial class SpecCmdlet : AmsCmdlet, INamedTarget
 
     /// <summary>Let MongoDB ask nobody for a password.</summary>
     [Parameter(ParameterSetName = Parameters, ValueFromPipelineByPropertyName = true)]
-    [WordIsSwitch]
+    [WordIsSwitch(nameof(NoAuth))]
     public SwitchParameter NoAuth { get; set; }
 
     /// <summary>The address of a database of your own.</summary>
@@ -125,7 +125,7 @@ public abstract partial class SpecCmdlet : AmsCmdlet, INamedTarget
 
     /// <summary>Whether a Network Load Balancer takes RTMP and SRT.</summary>
     [Parameter(ParameterSetName = Parameters, ValueFromPipelineByPropertyName = true)]
-    [WordIsSwitch]
+    [WordIsSwitch(nameof(Rtmp))]
     public SwitchParameter Rtmp { get; set; }
 
     /// <summary>Tags put on everything.</summary>

@@ -7,7 +7,7 @@ namespace AmsCluster.Cmdlets.Commands;
 /// <summary>Writes a spec as a file: one in hand, or the one that a cluster was deployed with last.</summary>
 [Cmdlet(VerbsData.Export, "AmsClusterSpec", DefaultParameterSetName = "Spec", SupportsShouldProcess = true)]
 [OutputType(typeof(FileInfo))]
-public sealed class ExportAmsClusterSpec : AmsCmdlet
+public sealed class ExportAmsClusterSpec : AmsCmdlet, INamedTarget
 {
     // The default: a spec that comes along the pipeline has a name too, and would bind by that alone.
 
@@ -29,13 +29,23 @@ public sealed class ExportAmsClusterSpec : AmsCmdlet
     [Parameter]
     public SwitchParameter Force { get; set; }
 
+    string? INamedTarget.TargetName => Path;
+
     private protected override async Task Work(PipelineHost host)
     {
         var spec = Spec ?? await Recorded(host);
         var file = await host.NewPath(Path);
         if (File.Exists(file) && !Force) throw new AmsException("AmsFileExists", $"{file} is there already.", "Choose another file, or say -Force.");
         if (!await host.Should($"Write the spec to {file}")) return;
-        await File.WriteAllTextAsync(file, SpecWriter.Write(spec, includeDefaults: true), Stop);
+        try
+        {
+            await File.WriteAllTextAsync(file, SpecWriter.Write(spec, includeDefaults: true), Stop);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or NotSupportedException)
+        {
+            throw new AmsException("AmsFileNotWritten", $"{file} cannot be written: {e.Message}", "Look at the folder and its rights, or choose another file.", inner: e);
+        }
+
         host.Write(new FileInfo(file));
     }
 

@@ -12,6 +12,7 @@ public sealed class GetAmsCluster : AmsCmdlet
     [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("Name", "Cluster")]
     [ArgumentCompleter(typeof(ClusterCompleter))]
+    [TextOnly]
     [SupportsWildcards]
     [ValidateNotNullOrEmpty]
     public string[] ClusterName { get; set; } = [];

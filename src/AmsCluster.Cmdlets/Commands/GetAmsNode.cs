@@ -12,6 +12,7 @@ public sealed class GetAmsNode : AmsCmdlet
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = "Cluster", ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("Name", "Cluster")]
     [ArgumentCompleter(typeof(ClusterCompleter))]
+    [TextOnly]
     [ValidateNotNullOrEmpty]
     public string[] ClusterName { get; set; } = [];
 
@@ -35,18 +36,27 @@ public sealed class GetAmsNode : AmsCmdlet
         using var aws = Open(reach, host);
         var engine = new ClusterEngine(aws);
         string[] wanted = Node is null ? InstanceId : [Node.InstanceId];
+        var found = new HashSet<string>(StringComparer.Ordinal);
         foreach (var name in await Names(engine))
         {
             try
             {
                 var cluster = (await engine.Status(name, Stop)).Along(reach);
-                var nodes = new[] { cluster.Origin, cluster.Edge }.OfType<ScalingGroup>().Where(g => Role.Contains(g.Role)).SelectMany(g => g.Nodes);
-                host.WriteAll(wanted.Length == 0 ? nodes : nodes.Where(n => wanted.Contains(n.InstanceId)));
+                var nodes = new[] { cluster.Origin, cluster.Edge }.OfType<ScalingGroup>().Where(g => Role.Contains(g.Role)).SelectMany(g => g.Nodes)
+                    .Where(n => wanted.Length == 0 || wanted.Contains(n.InstanceId)).ToList();
+                found.UnionWith(nodes.Select(n => n.InstanceId));
+                host.WriteAll(nodes);
             }
             catch (AmsException e)
             {
                 host.Error(e, name);
             }
+        }
+
+        foreach (var id in InstanceId.Except(found))
+        {
+            host.Error(new AmsException("AmsNodeNotFound", $"Instance {id} is not a node of a cluster in {aws.Region}.",
+                "Look at the nodes with: Get-AmsCluster | Get-AmsNode. A MongoDB node is none of them."), id);
         }
     }
 

@@ -21,11 +21,15 @@ public sealed class NewAmsCluster : SpecCmdlet
     {
         var reach = Reach(Spec?.Region);
         using var aws = Open(reach, host);
-        var spec = Spec ?? FromParameters(aws.Region);
         var engine = new ClusterEngine(aws, host);
-        var work = await engine.Prepare(spec, Stop);
+        var work = await Prepare(engine, aws.Region);
         if (await Cmdlets.Deployment.Carry(engine, work, "Deploy", host, Stop) is Outcome.Done)
             host.Write((NoWait || work.IsDone ? await engine.Status(work, Stop) : await engine.WaitUntilHealthy(work, Stop)).Along(reach));
         host.Rest();
     }
+
+    // A cluster that comes along the pipeline stays what it is but for what is typed here; a name alone stands for a cluster of that name and the defaults.
+    Task<Work> Prepare(ClusterEngine engine, string region) => Spec is null && Connection is not null
+        ? engine.Prepare(ClusterName!, recorded => recorded is null ? FromParameters(region) : Changed(recorded), [], Stop)
+        : engine.Prepare(Spec ?? FromParameters(region), Stop);
 }

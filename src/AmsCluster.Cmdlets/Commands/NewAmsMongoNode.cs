@@ -16,7 +16,7 @@ public sealed class NewAmsMongoNode : PartCmdlet
 
     /// <summary>The size of the volume in GiB.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
-    [ValidateRange(10, 16384)]
+    [BlankIsNone]
     public int? VolumeGiB { get; set; }
 
     /// <summary>The Ubuntu image; by default Canonical's newest of 24.04.</summary>
@@ -29,7 +29,8 @@ public sealed class NewAmsMongoNode : PartCmdlet
     public string? KeyName { get; set; }
 
     /// <summary>Make the key pair, and save its private half in the current directory.</summary>
-    [Parameter]
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [WordIsSwitch(nameof(CreateKey))]
     public SwitchParameter CreateKey { get; set; }
 
     /// <summary>The IPv4 block that may reach port 22 of the nodes.</summary>
@@ -37,7 +38,8 @@ public sealed class NewAmsMongoNode : PartCmdlet
     public string? SshFrom { get; set; }
 
     /// <summary>Revoke rules that somebody adds to the cluster's security groups.</summary>
-    [Parameter]
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [WordIsSwitch(nameof(ExactRules))]
     public SwitchParameter ExactRules { get; set; }
 
     /// <summary>The address of a database of your own. No node is made then, and the cluster goes on along the pipeline.</summary>
@@ -46,7 +48,8 @@ public sealed class NewAmsMongoNode : PartCmdlet
     public string? MongoUri { get; set; }
 
     /// <summary>Let MongoDB ask nobody for a password.</summary>
-    [Parameter]
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [WordIsSwitch(nameof(NoAuth))]
     public SwitchParameter NoAuth { get; set; }
 
     /// <summary>The VPC: default, or the id of one that exists.</summary>
@@ -83,25 +86,25 @@ public sealed class NewAmsMongoNode : PartCmdlet
     {
         Mongo = spec.Mongo with
         {
-            InstanceType = Said(nameof(InstanceType), InstanceType) ?? spec.Mongo.InstanceType,
-            VolumeGiB = VolumeGiB ?? spec.Mongo.VolumeGiB,
-            ImageId = Text(nameof(ImageId), Said(nameof(ImageId), ImageId), spec.Mongo.ImageId),
-            Auth = IsTyped(nameof(NoAuth)) ? !NoAuth : spec.Mongo.Auth,
+            InstanceType = Text(nameof(InstanceType), InstanceType, spec.Mongo.InstanceType) ?? "",
+            VolumeGiB = Number(nameof(VolumeGiB), VolumeGiB) ?? spec.Mongo.VolumeGiB,
+            ImageId = Text(nameof(ImageId), ImageId, spec.Mongo.ImageId),
+            Auth = !Switch(nameof(NoAuth), NoAuth, !spec.Mongo.Auth),
             Uri = Text(nameof(MongoUri), MongoUri, spec.Mongo.Uri),
         },
         Access = spec.Access with
         {
             KeyName = Text(nameof(KeyName), KeyName, spec.Access.KeyName),
-            CreateKey = IsTyped(nameof(CreateKey)) ? CreateKey : spec.Access.CreateKey,
+            CreateKey = Switch(nameof(CreateKey), CreateKey, spec.Access.CreateKey),
             SshFrom = Text(nameof(SshFrom), SshFrom, spec.Access.SshFrom),
-            ExactRules = IsTyped(nameof(ExactRules)) ? ExactRules : spec.Access.ExactRules,
+            ExactRules = Switch(nameof(ExactRules), ExactRules, spec.Access.ExactRules),
         },
         Network = spec.Network with
         {
-            Vpc = VpcId ?? spec.Network.Vpc,
+            Vpc = Text(nameof(VpcId), VpcId, spec.Network.Vpc) ?? NetworkSpec.DefaultVpc,
             Cidr = Text(nameof(VpcCidr), VpcCidr, spec.Network.Cidr),
-            NodeZones = Said(nameof(NodeZone), NodeZone) ?? spec.Network.NodeZones,
-            Subnets = SubnetId ?? spec.Network.Subnets,
+            NodeZones = Words(nameof(NodeZone), NodeZone, spec.Network.NodeZones),
+            Subnets = Words(nameof(SubnetId), SubnetId, spec.Network.Subnets),
         },
         Tags = Tag is null ? spec.Tags : SpecCmdlet.Tags(Tag),
     });

@@ -24,12 +24,13 @@ public sealed class SetAmsLoadBalancerRules : PartCmdlet
     public string? HostedZoneId { get; set; }
 
     /// <summary>The zones that the load balancer stands in.</summary>
-    [Parameter]
+    [Parameter(ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(ZoneCompleter))]
     public string[]? LoadBalancerZone { get; set; }
 
     /// <summary>Whether a Network Load Balancer takes RTMP and SRT.</summary>
-    [Parameter]
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [WordIsSwitch(nameof(Rtmp))]
     public bool? Rtmp { get; set; }
 
     /// <summary>Give out the cluster.</summary>
@@ -48,8 +49,8 @@ public sealed class SetAmsLoadBalancerRules : PartCmdlet
             Domain = Text(nameof(Domain), Domain, spec.LoadBalancer.Domain),
             HostedZone = Text(nameof(HostedZoneId), HostedZoneId, spec.LoadBalancer.HostedZone),
         },
-        Network = spec.Network with { LoadBalancerZones = LoadBalancerZone ?? spec.Network.LoadBalancerZones },
-        Rtmp = Rtmp ?? spec.Rtmp,
+        Network = spec.Network with { LoadBalancerZones = Words(nameof(LoadBalancerZone), LoadBalancerZone, spec.Network.LoadBalancerZones) },
+        Rtmp = IsSaid(nameof(Rtmp)) ? Rtmp ?? spec.Rtmp : spec.Rtmp,
     };
 
     // The groups of one cluster come one after another; it is one load balancer to them.

@@ -28,7 +28,7 @@ internal static class GroupStatus
             return new(null, new(Health.Unhealthy, [$"Auto scaling group {resource.Name} is gone."]));
 
         var targetHealth = (await health).TargetHealthDescriptions.ToDictionary(t => t.Target!.Id, t => t.TargetHealth!, StringComparer.Ordinal);
-        var nodes = group.Instances.Select(i => new Node(i.InstanceId!, i.LifecycleState!, targetHealth.GetValueOrDefault(i.InstanceId!)?.State, i.AvailabilityZone)).ToList();
+        var nodes = group.Instances.Select(i => new Node(i.InstanceId!, i.LifecycleState!, targetHealth.GetValueOrDefault(i.InstanceId!)?.State, i.AvailabilityZone) { Role = resource.Role, InstanceType = i.InstanceType }).ToList();
         var template = state.Of(topology.All<LaunchTemplate>().First(t => t.Name == resource.Name));
         var status = new ScalingGroup
         {

@@ -7,7 +7,8 @@ namespace AmsCluster.Spec;
 internal static class SpecSchema
 {
     /// <summary>A spec that says nothing: what is read is put on it, and what equals it is a default. Only name and region are not meant.</summary>
-    public static readonly ClusterSpec Blank = new() { Name = "", Region = "" };
+    /// <remarks>Made anew each time: whoever gets it may change what hangs on it, as PowerShell lets anybody do.</remarks>
+    public static ClusterSpec Blank => new() { Name = "", Region = "" };
 
     private const string OwnDatabase = "describes the MongoDB node, and with mongo.uri none is made";
 

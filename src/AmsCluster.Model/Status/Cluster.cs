@@ -33,4 +33,7 @@ public sealed record Cluster
     /// <summary>How it was reached.</summary>
     [System.Text.Json.Serialization.JsonIgnore]
     public Connection? Connection { get; init; }
+
+    /// <inheritdoc/>
+    public override string ToString() => Name;
 }

@@ -15,4 +15,7 @@ public sealed record MongoNode(string InstanceId, string State, string InstanceT
     /// <summary>How it was reached.</summary>
     [System.Text.Json.Serialization.JsonIgnore]
     public Connection? Connection { get; init; }
+
+    /// <inheritdoc/>
+    public override string ToString() => InstanceId;
 }

@@ -7,10 +7,19 @@ namespace AmsCluster;
 /// <param name="AvailabilityZone">The zone that it runs in.</param>
 public sealed record Node(string InstanceId, string LifecycleState, string? TargetHealth, string? AvailabilityZone)
 {
+    /// <summary>What it does.</summary>
+    public NodeRole Role { get; init; }
+
+    /// <summary>Its EC2 instance type.</summary>
+    public string? InstanceType { get; init; }
+
     /// <summary>The cluster that it belongs to.</summary>
     public string? ClusterName { get; init; }
 
     /// <summary>How it was reached.</summary>
     [System.Text.Json.Serialization.JsonIgnore]
     public Connection? Connection { get; init; }
+
+    /// <inheritdoc/>
+    public override string ToString() => InstanceId;
 }

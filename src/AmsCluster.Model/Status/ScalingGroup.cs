@@ -36,4 +36,7 @@ public sealed record ScalingGroup
     /// <summary>How it was reached.</summary>
     [System.Text.Json.Serialization.JsonIgnore]
     public Connection? Connection { get; init; }
+
+    /// <inheritdoc/>
+    public override string ToString() => Name;
 }
