@@ -51,7 +51,7 @@ internal sealed class LaunchTemplate(string name, Ownership owner, NodeRole role
             .AddSet("security groups", data.SecurityGroupIds, shall.SecurityGroupIds!)
             .Add("instance profile", data.IamInstanceProfile?.Name, shall.IamInstanceProfile!.Name)
             .Add("IMDS tokens", data.MetadataOptions?.HttpTokens, shall.MetadataOptions!.HttpTokens)
-            .Add("volume GiB", root?.Ebs?.VolumeSize, VolumeGiB)
+            .Add("volume GiB", root?.Ebs?.VolumeSize, shall.BlockDeviceMappings![0].Ebs!.VolumeSize)
             .Add("volume encryption", root?.Ebs?.Encrypted, true)
             .AddSet("node tags", NodeTags(data.TagSpecifications), NodeTags(shall.TagSpecifications!));
         if (data.UserData != shall.UserData) version.Add("start script", "another", parts.Database.UriTemplate(state));
@@ -77,7 +77,7 @@ internal sealed class LaunchTemplate(string name, Ownership owner, NodeRole role
         ImageId = state.Id(parts.Image),
         InstanceType = spec.InstanceType,
         KeyName = login.KeyName,
-        SecurityGroupIds = [state.Id(parts.Group)],
+        SecurityGroupIds = [.. GroupsOf(AsAdopted(state)).Append(state.Id(parts.Group)).Distinct(StringComparer.Ordinal)],
         IamInstanceProfile = new() { Name = parts.Profile.Name },
         MetadataOptions = new() { HttpTokens = "required", HttpEndpoint = "enabled" },
         BlockDeviceMappings =
@@ -85,7 +85,7 @@ internal sealed class LaunchTemplate(string name, Ownership owner, NodeRole role
             new()
             {
                 DeviceName = state.Of(parts.Image)?.RootDeviceName ?? Images.UsualRootDevice,
-                Ebs = new() { VolumeSize = VolumeGiB, VolumeType = "gp3", Encrypted = true, DeleteOnTermination = true },
+                Ebs = new() { VolumeSize = Math.Max(VolumeGiB, AsAdopted(state)?.BlockDeviceMappings.FirstOrDefault()?.Ebs?.VolumeSize ?? 0), VolumeType = "gp3", Encrypted = true, DeleteOnTermination = true },
             },
         ],
         UserData = Convert.ToBase64String(Encoding.UTF8.GetBytes(NodeUserData.For(parts.Database.Region, parts.Database.UriTemplate(state), parts.Database.SecretName))),
@@ -95,6 +95,11 @@ internal sealed class LaunchTemplate(string name, Ownership owner, NodeRole role
             Tags = Owner.Tags(Name, new Tag(Ownership.RoleTag, role.ToString().ToLowerInvariant())),
         })],
     };
+
+    // The nodes of a template that was adopted stay in the groups that they were in, with no smaller volume.
+    Ec2.ResponseLaunchTemplateData? AsAdopted(State state) => state.IsAdopted(this) ? state.Of(this)?.Data : null;
+
+    static IEnumerable<string> GroupsOf(Ec2.ResponseLaunchTemplateData? data) => data is null ? [] : data.SecurityGroupIds.Concat(data.NetworkInterfaces.SelectMany(i => i.Groups));
 
     static IEnumerable<string> NodeTags(IEnumerable<Ec2.LaunchTemplateTagSpecification> specifications) =>
         specifications.SelectMany(s => s.Tags.Select(t => $"{s.ResourceType}:{t.Key}={t.Value}"));
