@@ -20,7 +20,7 @@ internal sealed class DatabaseFinder(Survey survey, string? named)
 
         if (script is null)
         {
-            survey.Stop("AmsAdoptNotFound", Subject, "The start scripts of the groups do not say where the database is.", "Name its instance, with --mongo-instance.");
+            survey.Stop("AmsAdoptNotFound", Subject, "The start scripts of the groups do not say where the database is.", "Name its instance.");
             return null;
         }
 

@@ -26,7 +26,7 @@ internal static class Finder
             survey.All(new Ec2.DescribeSubnets { Filters = [new("vpc-id", balancer.VpcId!)] }, r => r.Subnets),
             survey.All(new Ec2.DescribeSecurityGroups { Filters = [new("vpc-id", balancer.VpcId!)] }, r => r.SecurityGroups));
         var found = await database;
-        return made with
+        made = made with
         {
             Mongo = found?.Instance,
             MongoBecause = found?.Because ?? "",
@@ -35,6 +35,18 @@ internal static class Finder
             Subnets = await subnets,
             SecurityGroups = await groups,
         };
+        return made with { Shared = await Shared(survey, made) };
+    }
+
+    // Deleting the cluster could not delete them, and rules for the cluster are no business of theirs.
+    static async Task<IReadOnlySet<string>> Shared(Survey survey, HandMade made)
+    {
+        var used = made.UsedGroups.ToList();
+        var ours = made.Roles.SelectMany(r => r.Group?.Instances ?? []).Select(i => i.InstanceId).Append(made.Mongo?.InstanceId).ToHashSet(StringComparer.Ordinal);
+        var found = used.Count == 0 ? [] : await survey.All(new Ec2.DescribeInstances { Filters = [new("instance.group-id", used)] }, r => r.Reservations);
+        return found.SelectMany(r => r.Instances).Where(i => !ours.Contains(i.InstanceId) && i.State?.Name is not ("terminated" or "shutting-down")).SelectMany(i => i.SecurityGroups.Select(g => g.GroupId!))
+            .Concat(survey.Balancers.Where(b => b.LoadBalancerArn != made.Balancer.LoadBalancerArn).SelectMany(b => b.SecurityGroups))
+            .Intersect(used, StringComparer.Ordinal).ToHashSet(StringComparer.Ordinal);
     }
 
     static async Task<Ec2.Volume?> Volume(Survey survey, Ec2.Instance? instance)

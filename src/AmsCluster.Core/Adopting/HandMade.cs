@@ -26,8 +26,14 @@ internal sealed record HandMade(Elb.LoadBalancer Balancer, string BalancerBecaus
 
     public IEnumerable<Nodes> Roles => [Origin, Edge];
 
+    /// <summary>Security groups that other instances or load balancers are in too: these are not adopted.</summary>
+    public IReadOnlySet<string> Shared { get; init; } = new HashSet<string>();
+
     /// <summary>What the nodes were told of their database: the origins', else the edges'.</summary>
-    public StartScript? Script => Origin.Script ?? Edge.Script;
+    public StartScript? Script => Roles.Select(r => r.Script).FirstOrDefault(s => s is { IsPlain: true });
+
+    /// <summary>All security groups that something of the cluster is in.</summary>
+    public IEnumerable<string> UsedGroups => Balancer.SecurityGroups.Concat(Roles.SelectMany(r => r.SecurityGroups)).Concat((Mongo?.SecurityGroups ?? []).Select(g => g.GroupId!)).Distinct(StringComparer.Ordinal);
 
     /// <summary>The database's address, where it is not on an instance that is adopted, or asks for a login that only the user has made.</summary>
     public string? Uri => Script is { } script && (Mongo is null || script.HasLogin) ? script.MongoUri : null;

@@ -3,11 +3,11 @@ namespace AmsCluster.Adopting;
 /// <summary>Finds the auto scaling group of a role, and what its nodes start from.</summary>
 internal sealed class NodesFinder(Survey survey, NodeRole role, string? named)
 {
+    const string Which = "Name the one that is meant.";
+
     readonly string _word = role.ToString().ToLowerInvariant();
 
     string Subject => $"{_word} group";
-
-    string Option => $"Name it, with --{_word}-group.";
 
     /// <param name="targets">The role's target group.</param>
     /// <param name="taken">The group of the other role, which this one is not.</param>
@@ -38,7 +38,7 @@ internal sealed class NodesFinder(Survey survey, NodeRole role, string? named)
         if (attached.Count == 1) return (attached[0], Certainty.Certain, $"registers its nodes with {targets!.Group.TargetGroupName}");
         if (attached.Count > 1)
         {
-            survey.Stop("AmsAdoptAmbiguous", Subject, $"Several groups register their nodes with {targets!.Group.TargetGroupName}: {Names(attached)}.", Option);
+            survey.Stop("AmsAdoptAmbiguous", Subject, $"Several groups register their nodes with {targets!.Group.TargetGroupName}: {Names(attached)}.", Which);
             return null;
         }
 
@@ -47,7 +47,7 @@ internal sealed class NodesFinder(Survey survey, NodeRole role, string? named)
         foreach (var group in survey.Groups.Where(g => g != taken && g.TargetGroupARNs.Count == 0 && g.AutoScalingGroupName!.Contains(_word, StringComparison.OrdinalIgnoreCase)))
             if (await survey.Script(group) is not null) loose.Add(group);
         if (loose.Count == 1) return (loose[0], Certainty.Likely, $"its name has {_word} in it, its nodes join a cluster, and it is behind no load balancer yet");
-        if (loose.Count > 1) survey.Stop("AmsAdoptAmbiguous", Subject, $"Several groups without a load balancer may be it: {Names(loose)}.", Option);
+        if (loose.Count > 1) survey.Stop("AmsAdoptAmbiguous", Subject, $"Several groups without a load balancer may be it: {Names(loose)}.", Which);
         return null;
     }
 

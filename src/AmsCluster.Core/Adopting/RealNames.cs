@@ -35,7 +35,7 @@ internal static class RealNames
         return new(names);
     }
 
-    /// <summary>The group that is adopted of several: the first that is not the VPC's own, which cannot be deleted and serves others.</summary>
+    /// <summary>The group that is adopted of several: the first that serves nothing else. The VPC's own cannot be deleted.</summary>
     static string? Group(HandMade made, IEnumerable<string> ids) =>
-        ids.Select(id => made.SecurityGroups.FirstOrDefault(g => g.GroupId == id)).FirstOrDefault(g => g is not null && g.GroupName != "default")?.GroupName;
+        ids.Where(id => !made.Shared.Contains(id)).Select(id => made.SecurityGroups.FirstOrDefault(g => g.GroupId == id)).FirstOrDefault(g => g is not null && g.GroupName != "default")?.GroupName;
 }

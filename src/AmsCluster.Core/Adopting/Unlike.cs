@@ -1,12 +1,14 @@
+using AmsCluster.Resources;
+
 namespace AmsCluster.Adopting;
 
 /// <summary>What of a cluster made by hand is otherwise than it would have been made, and cannot be brought over without starting something anew.</summary>
 internal static class Unlike
 {
     public static IEnumerable<Finding> Of(HandMade made, ClusterSpec spec) =>
-        Database(made).Concat(made.Roles.SelectMany(n => Nodes(n, made, spec))).Concat(Templates(made));
+        Database(made, spec).Concat(made.Roles.SelectMany(n => Nodes(n, spec))).Concat(UnlikeTemplate.Of(made)).Concat(Shared(made));
 
-    static IEnumerable<Finding> Database(HandMade made)
+    static IEnumerable<Finding> Database(HandMade made, ClusterSpec spec)
     {
         if (made.Uri is not null)
         {
@@ -25,14 +27,14 @@ internal static class Unlike
         if (instance.IamInstanceProfile is null)
         {
             yield return Warning("AmsAdoptNoProfile", "mongo", $"{instance.InstanceId} has no instance profile, so Session Manager does not reach it.",
-                $"After the first deployment: aws ec2 associate-iam-instance-profile --instance-id {instance.InstanceId} --iam-instance-profile Name=PROFILE, with the profile that the plan makes.");
+                $"After the first deployment: aws ec2 associate-iam-instance-profile --instance-id {instance.InstanceId} --iam-instance-profile Name={GuideTopology.IamName(spec)}");
         }
 
         if (instance.MetadataOptions?.HttpTokens is not "required")
             yield return Warning("AmsAdoptImdsV1", "mongo", $"{instance.InstanceId} answers metadata requests without a token (IMDSv1).", $"aws ec2 modify-instance-metadata-options --instance-id {instance.InstanceId} --http-tokens required");
     }
 
-    static IEnumerable<Finding> Nodes(Nodes nodes, HandMade made, ClusterSpec spec)
+    static IEnumerable<Finding> Nodes(Nodes nodes, ClusterSpec spec)
     {
         if (nodes.Group is not { AutoScalingGroupName: { } name } group)
         {
@@ -40,27 +42,22 @@ internal static class Unlike
             yield break;
         }
 
-        if (nodes.Script is { HasScheme: false } bare)
+        if (nodes.Script is { HasScheme: false, IsPlain: true } bare)
         {
             yield return Warning("AmsAdoptBareAddress", name, $"Its nodes are told the database's address without mongodb:// ({bare.Host}). From Ant Media Server 3.0 on such a node stays standalone when it starts.",
                 "The first deployment gives nodes that start from then on the whole address. Do it before the group scales out.");
         }
 
-        if (nodes.Script is { More: true })
-            yield return Warning("AmsAdoptStartScript", name, $"The user data of {nodes.Template!.LaunchTemplateName} does more than to join the cluster. Nodes that start after the first deployment get the cluster's own start script, without the rest.", "Put the rest into an image, and name it in image.id.");
         if (group.HealthCheckType is not "ELB")
             yield return Warning("AmsAdoptHealthCheck", name, $"Auto Scaling asks only EC2 whether its nodes are well, not Ant Media Server. That stays: to change it while a node does not answer would end the node.",
                 $"When all its targets are healthy: aws autoscaling update-auto-scaling-group --auto-scaling-group-name {name} --health-check-type ELB --health-check-grace-period 600");
         if (nodes.Policy is null) yield return Warning("AmsAdoptNoScaling", name, "It does not scale by CPU load. The first deployment gives it such a policy, which may also end nodes that have little to do.", "Look at min and max in the spec before you deploy.");
         else if (spec.Group(nodes.Role).TargetCpu is var cpu && cpu != (int)(nodes.Policy.TargetTrackingConfiguration?.TargetValue ?? cpu))
-            yield return Warning("AmsAdoptTargetCpu", name, $"It aims at {nodes.Policy.TargetTrackingConfiguration!.TargetValue} % CPU load, and a node refuses streams from 75 % on; the first deployment makes it {cpu} %.", "");
+            yield return Warning("AmsAdoptTargetCpu", name, $"It aims at {nodes.Policy.TargetTrackingConfiguration!.TargetValue} % CPU load, and a node refuses streams from 75 % on; the first deployment makes it {cpu} %.", "Look at targetCpu in the spec before you deploy.");
     }
 
-    static IEnumerable<Finding> Templates(HandMade made)
-    {
-        if (made.Origin.Data?.ImageId is { } origin && made.Edge.Data?.ImageId is { } edge && origin != edge)
-            yield return Warning("AmsAdoptTwoImages", "image.id", $"Origins start from {origin} and edges from {edge}. A cluster has one image: edges that start after the first deployment get the origins'.", "Name another image in image.id where that is not what you want.");
-    }
+    static IEnumerable<Finding> Shared(HandMade made) => made.SecurityGroups.Where(g => made.Shared.Contains(g.GroupId!)).Select(g =>
+        Warning("AmsAdoptShared", g.GroupName!, "This security group serves other instances or load balancers too. It is not adopted, and nothing leaves it.", "The first deployment makes a group of the cluster's own beside it."));
 
-    static Finding Warning(string code, string subject, string message, string advice) => new(FindingLevel.Warning, code, subject, message, advice);
+    internal static Finding Warning(string code, string subject, string message, string advice) => new(FindingLevel.Warning, code, subject, message, advice);
 }

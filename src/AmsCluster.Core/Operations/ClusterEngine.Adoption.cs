@@ -2,6 +2,7 @@ using AmsCluster.Adopting;
 using AmsCluster.Preflight;
 using AmsCluster.Resources;
 using AmsCluster.Spec;
+using AmsCluster.Spec.Rules;
 
 namespace AmsCluster.Operations;
 
@@ -19,24 +20,43 @@ public sealed partial class ClusterEngine
         _events.On(new EngineEvent.Phase(EngineEvent.Reading, 0));
         var (reading, surveying) = (ClusterRecord.Read(aws, name, stop), Survey.Of(aws, stop));
         var (record, survey) = (await reading, await surveying);
+        if (record.Spec is not null) return await AdoptedAlready(record, hints, stop);
         var made = await Finder.Find(survey, name, hints);
         var adoption = new Adoption { ClusterName = name, Region = aws.Region, Parts = made is null ? [] : PartsOf.Make(made), Findings = survey.Findings };
         if (made is null || adoption.IsBlocked) return new(adoption, Adopted.None, null);
-        if (made.Origin.Group is null) survey.Stop("AmsAdoptNotFound", "origin group", "No auto scaling group of the origins was found.", "Name it, with --origin-group.");
+        if (made.Origin.Group is null) survey.Stop("AmsAdoptNotFound", "origin group", "No auto scaling group of the origins was found.", "Name it.");
 
         var adopted = RealNames.Of(made, name);
-        if (record.Spec is not null && record.Adopted.Text != adopted.Text)
-            survey.Stop("AmsAdoptNameUsed", name, $"There is a cluster {name} already, and it is not this one.", "Choose another name. To look at the one that is there: amscluster status.");
-        var spec = await Unmasked(record, stop) ?? SpecOf.Make(made, name, aws.Region);
+        var spec = SpecOf.Make(made, name, aws.Region);
+        adoption = adoption with { Spec = Shown(spec) };
         survey.Findings.AddRange(Unlike.Of(made, spec));
         survey.Findings.AddRange(SpecRules.Check(spec).Select(p => new Finding(FindingLevel.Error, "AmsSpecInvalid", name, $"What is there cannot be said in a spec: {p.Message}.", "Change it in AWS, then adopt it.")));
-        if (adoption.IsBlocked) return new(adoption with { Spec = spec }, adopted, null);
+        if (adoption.IsBlocked) return new(adoption, adopted, null);
+        return await Prepare(adoption, spec, record, adopted, survey.Findings, stop);
+    }
 
+    // What was adopted is known by the record: to look for it afresh could only find something else.
+    async Task<AdoptionWork> AdoptedAlready(ClusterRecord record, AdoptionHints hints, CancellationToken stop)
+    {
+        var (name, findings) = (record.Cluster, new List<Finding>());
+        var adoption = new Adoption { ClusterName = name, Region = aws.Region, Spec = record.Spec, Findings = findings };
+        if (record.Adopted.Names.Count == 0 || (hints.LoadBalancer is { } balancer && record.Adopted.Find(Kinds.LoadBalancer, name) != balancer))
+        {
+            findings.Add(new(FindingLevel.Error, "AmsAdoptNameUsed", name, $"There is a cluster {name} already, and it is not this one.", "Choose another name."));
+            return new(adoption, Adopted.None, null);
+        }
+
+        return await Prepare(adoption, (await Unmasked(record, stop))!, record, record.Adopted, findings, stop);
+    }
+
+    async Task<AdoptionWork> Prepare(Adoption adoption, ClusterSpec spec, ClusterRecord record, Adopted adopted, List<Finding> told, CancellationToken stop)
+    {
+        var name = spec.Name;
         var topology = GuideTopology.Of(spec, record.Parts, _keyFolder, adopted);
         var state = await Observe(topology, record, spec, stop, adopted);
         var (steps, findings) = Planner.Plan(topology, state);
-        survey.Findings.AddRange(Foreign(topology, state));
-        survey.Findings.AddRange(findings.Where(f => f.Level is FindingLevel.Error));
+        told.AddRange(Foreign(topology, state));
+        told.AddRange(findings.Where(f => f.Level is FindingLevel.Error));
         IReadOnlyList<Step> tagging = [.. steps.Select(s => IsAdoption(s, state) ? s.With(e => e.IsTags) : null).OfType<Step>()];
         IReadOnlyList<Step> first = [.. steps.Select(s => IsAdoption(s, state) ? s.With(e => !e.IsTags) : s).OfType<Step>()
             .Where(s => !tagging.Contains(s))];
@@ -44,7 +64,6 @@ public sealed partial class ClusterEngine
         var checks = await PreflightChecks.Run(new(spec, topology, state, first, aws, stop));
         adoption = adoption with
         {
-            Spec = spec,
             Tagging = [.. tagging.Select(s => s.Change)],
             FirstPlan = Plan(name, first, [.. findings.Where(f => f.Level is not FindingLevel.Error), .. checks]),
         };
@@ -76,6 +95,9 @@ public sealed partial class ClusterEngine
 
         return await Status(adoption.Adoption.ClusterName, stop);
     }
+
+    // What was found is shown and passed on; a password has no business there.
+    static ClusterSpec Shown(ClusterSpec spec) => spec.Mongo.Uri is { } uri ? spec with { Mongo = spec.Mongo with { Uri = MongoUri.Mask(uri) } } : spec;
 
     static Finding Adoptee(string name) => new(FindingLevel.Warning, "AmsAdopted", name, $"{name} was made by hand and adopted: what goes was not all made by this tool.",
         "What goes is what the plan lists, and nothing else. Further security groups of its nodes, key pair, certificate and DNS records stay.");

@@ -30,6 +30,9 @@ internal sealed class GuideTopology
     /// <summary>The role of the security group that edge nodes have to themselves in some clusters that were adopted.</summary>
     public const string EdgeNodes = "node-edge";
 
+    /// <summary>The name of role and instance profile. IAM's names count in all Regions: the Region is part of them.</summary>
+    public static string IamName(ClusterSpec spec) => $"amscluster-{spec.Name}-{spec.Region}";
+
     string Name => _spec.Name;
 
     Topology Build()
@@ -92,8 +95,7 @@ internal sealed class GuideTopology
         var uri = Add(new SecretParameter(SecretParameter.UriName(Name), _owner, _spec.Mongo.Uri) { Wanted = _wanted && !own });
         var secret = !own ? uri : _spec.Mongo.Auth ? password : null;
 
-        // IAM's names count in all Regions: the Region is part of them.
-        var iamName = $"amscluster-{Name}-{_spec.Region}";
+        var iamName = IamName(_spec);
         var role = Add(new Role(iamName, _owner) { Wanted = _wanted });
         Add(new RolePolicy(role, _spec.Region, secret?.Name) { Wanted = _wanted });
         var profile = Add(new InstanceProfile(iamName, _owner) { Wanted = _wanted });

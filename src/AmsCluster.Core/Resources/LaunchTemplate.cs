@@ -77,29 +77,32 @@ internal sealed class LaunchTemplate(string name, Ownership owner, NodeRole role
         ImageId = state.Id(parts.Image),
         InstanceType = spec.InstanceType,
         KeyName = login.KeyName,
-        SecurityGroupIds = [.. GroupsOf(AsAdopted(state)).Append(state.Id(parts.Group)).Distinct(StringComparer.Ordinal)],
-        IamInstanceProfile = new() { Name = parts.Profile.Name },
+        SecurityGroupIds = [.. (Kept(state)?.SecurityGroups ?? []).Append(state.Id(parts.Group)).Distinct(StringComparer.Ordinal)],
+        IamInstanceProfile = new() { Name = Kept(state)?.Profile(parts.Database) ?? parts.Profile.Name },
         MetadataOptions = new() { HttpTokens = "required", HttpEndpoint = "enabled" },
         BlockDeviceMappings =
         [
             new()
             {
                 DeviceName = state.Of(parts.Image)?.RootDeviceName ?? Images.UsualRootDevice,
-                Ebs = new() { VolumeSize = Math.Max(VolumeGiB, AsAdopted(state)?.BlockDeviceMappings.FirstOrDefault()?.Ebs?.VolumeSize ?? 0), VolumeType = "gp3", Encrypted = true, DeleteOnTermination = true },
+                Ebs = new() { VolumeSize = Math.Max(VolumeGiB, Kept(state)?.VolumeGiB ?? 0), VolumeType = "gp3", Encrypted = true, DeleteOnTermination = true },
             },
         ],
         UserData = Convert.ToBase64String(Encoding.UTF8.GetBytes(NodeUserData.For(parts.Database.Region, parts.Database.UriTemplate(state), parts.Database.SecretName))),
         TagSpecifications = [.. new[] { "instance", "volume", "network-interface" }.Select(type => new Ec2.LaunchTemplateTagSpecificationRequest
         {
             ResourceType = type,
-            Tags = Owner.Tags(Name, new Tag(Ownership.RoleTag, role.ToString().ToLowerInvariant())),
+            Tags = NodeTags(type, state),
         })],
     };
 
-    // The nodes of a template that was adopted stay in the groups that they were in, with no smaller volume.
-    Ec2.ResponseLaunchTemplateData? AsAdopted(State state) => state.IsAdopted(this) ? state.Of(this)?.Data : null;
+    IReadOnlyList<Tag> NodeTags(string type, State state)
+    {
+        var ours = Owner.Tags(Name, new Tag(Ownership.RoleTag, role.ToString().ToLowerInvariant()));
+        return Kept(state)?.Tags(type, ours, state.StaleTags) ?? ours;
+    }
 
-    static IEnumerable<string> GroupsOf(Ec2.ResponseLaunchTemplateData? data) => data is null ? [] : data.SecurityGroupIds.Concat(data.NetworkInterfaces.SelectMany(i => i.Groups));
+    AdoptedTemplate? Kept(State state) => state.IsAdopted(this) && state.Of(this) is { } actual ? new(actual.Data) : null;
 
     static IEnumerable<string> NodeTags(IEnumerable<Ec2.LaunchTemplateTagSpecification> specifications) =>
         specifications.SelectMany(s => s.Tags.Select(t => $"{s.ResourceType}:{t.Key}={t.Value}"));

@@ -22,6 +22,9 @@ internal sealed class HandMade(Account account)
     /// <summary>What the nodes are told behind <c>cluster</c>; null for the instance's private address.</summary>
     public string? Database { get; init; }
 
+    /// <summary>Whether the groups are behind the load balancer, which the guide leaves to the end.</summary>
+    public bool Attached { get; init; } = true;
+
     public string MongoId { get; private set; } = "";
 
     public string MongoAddress { get; private set; } = "";
@@ -40,6 +43,7 @@ internal sealed class HandMade(Account account)
         var originTargets = await Targets("Origin", vpc);
         var edgeTargets = WithEdge ? await Targets("Edge", vpc) : originTargets;
         await Entrance(vpc, [zones[0].SubnetId!, zones[1].SubnetId!], originTargets, edgeTargets);
+        if (!Attached) return this;
         await account.Send(new AutoScaling.AttachLoadBalancerTargetGroups { AutoScalingGroupName = origin, TargetGroupARNs = [originTargets] });
         if (edge is not null) await account.Send(new AutoScaling.AttachLoadBalancerTargetGroups { AutoScalingGroupName = edge, TargetGroupARNs = [edgeTargets] });
         return this;
