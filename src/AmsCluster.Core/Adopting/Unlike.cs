@@ -6,7 +6,7 @@ namespace AmsCluster.Adopting;
 internal static class Unlike
 {
     public static IEnumerable<Finding> Of(HandMade made, ClusterSpec spec) =>
-        Database(made, spec).Concat(made.Roles.SelectMany(n => Nodes(n, spec))).Concat(UnlikeTemplate.Of(made)).Concat(Shared(made));
+        Database(made, spec).Concat(made.Roles.SelectMany(n => Nodes(n, spec))).Concat(UnlikeTemplate.Of(made)).Concat(Shared(made)).Concat(Entrance(made));
 
     static IEnumerable<Finding> Database(HandMade made, ClusterSpec spec)
     {
@@ -21,7 +21,7 @@ internal static class Unlike
 
         if (made.AdoptedMongo is not { } instance) yield break;
         yield return Warning("AmsAdoptOpenDatabase", "mongo", $"MongoDB on {instance.InstanceId} asks nobody for a password, as far as the nodes' start script shows; only security groups keep others out.",
-            "An adopted instance is never replaced, so it stays. To have a password: make it in MongoDB, and put the address with it in mongo.uri.");
+            "An adopted instance is never replaced, so it stays. To have a password: make it in MongoDB, and put the address with it in mongo.uri: the instance is yours again then, and left alone.");
         if (made.MongoVolume is { Encrypted: not true } volume)
             yield return Warning("AmsAdoptUnencrypted", "mongo", $"The database's volume {volume.VolumeId} is not encrypted, which AWS does only for a new volume.", "Copy a snapshot with encryption and swap the volumes, when nobody streams.");
         if (instance.IamInstanceProfile is null)
@@ -54,6 +54,12 @@ internal static class Unlike
         if (nodes.Policy is null) yield return Warning("AmsAdoptNoScaling", name, "It does not scale by CPU load. The first deployment gives it such a policy, which may also end nodes that have little to do.", "Look at min and max in the spec before you deploy.");
         else if (spec.Group(nodes.Role).TargetCpu is var cpu && cpu != (int)(nodes.Policy.TargetTrackingConfiguration?.TargetValue ?? cpu))
             yield return Warning("AmsAdoptTargetCpu", name, $"It aims at {nodes.Policy.TargetTrackingConfiguration!.TargetValue} % CPU load, and a node refuses streams from 75 % on; the first deployment makes it {cpu} %.", "Look at targetCpu in the spec before you deploy.");
+    }
+
+    static IEnumerable<Finding> Entrance(HandMade made)
+    {
+        if (made.Listeners.SelectMany(l => l.Certificates).Select(c => c.CertificateArn).Distinct(StringComparer.Ordinal).Count() > 1)
+            yield return Warning("AmsAdoptTwoCertificates", "loadBalancer.certificate", "The HTTPS listeners have different certificates. A cluster has one: the first deployment puts that of port 443 on all.", "Name one that covers all host names in loadBalancer.certificate.");
     }
 
     static IEnumerable<Finding> Shared(HandMade made) => made.SecurityGroups.Where(g => made.Shared.Contains(g.GroupId!)).Select(g =>

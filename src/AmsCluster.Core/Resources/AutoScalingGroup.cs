@@ -18,6 +18,9 @@ internal sealed class AutoScalingGroup(string name, Ownership owner, GroupSpec s
     /// <summary>What its nodes are started from.</summary>
     public LaunchTemplate Template => template;
 
+    /// <summary>Whether a node that does not pass the target group's health check is ended.</summary>
+    public bool EndsUnhealthy(State state) => state.Of(this)?.HealthCheckType == HealthCheckType;
+
     /// <summary>Where its nodes answer HTTP.</summary>
     public TargetGroup HttpTargets => targets[0];
 
@@ -109,6 +112,7 @@ internal sealed class AutoScalingGroup(string name, Ownership owner, GroupSpec s
     });
 
     // A group that was adopted keeps its subnets and its way to look after its nodes: another would end nodes that run.
+    // It also stays behind load balancers that are not the cluster's.
     AutoScaling.AutoScalingGroup? AsAdopted(State state) => state.IsAdopted(this) ? state.Of(this) : null;
 
     static IEnumerable<string> SubnetsOf(AutoScaling.AutoScalingGroup actual) => actual.VPCZoneIdentifier?.Split(',') ?? [];
@@ -117,7 +121,7 @@ internal sealed class AutoScalingGroup(string name, Ownership owner, GroupSpec s
     {
         var shall = targets.Where(t => t.Wanted).ToList();
         var missing = shall.Where(t => !actual.TargetGroupARNs.Contains(state.Id(t))).ToList();
-        var surplus = actual.TargetGroupARNs.Where(arn => shall.TrueForAll(t => state.Id(t) != arn)).ToList();
+        var surplus = state.IsAdopted(this) ? [] : actual.TargetGroupARNs.Where(arn => shall.TrueForAll(t => state.Id(t) != arn)).ToList();
         if (missing.Count > 0)
         {
             yield return new([.. missing.Select(t => new FieldChange("target group", null, t.Name))], run =>

@@ -60,6 +60,7 @@ internal sealed class GuideTopology
             var template = Add(new LaunchTemplate(_adopted.NameOf(Kinds.LaunchTemplate, name), _owner, role, _spec.Group(role), _login, new(image, nodes, profile, profileRole, database)) { Wanted = _wanted });
             IReadOnlyList<TargetGroup> targets = role is NodeRole.Edge ? [edge] : rtmpTargets is null ? [origin] : [origin, rtmpTargets, srtTargets!];
             var group = Add(new AutoScalingGroup(_adopted.NameOf(Kinds.AutoScalingGroup, name), _owner, _spec.Group(role), template, network.NodeSubnets, targets) { Wanted = _wanted });
+            targets[0].Nodes = group;
             Add(new ScalingPolicy(_adopted.NameOf(Kinds.ScalingPolicy, $"{name}-cpu"), group, _spec.Group(role).TargetCpu) { Wanted = _wanted });
         }
 
@@ -71,18 +72,20 @@ internal sealed class GuideTopology
 
     SecurityGroups Groups(NetworkParts network)
     {
-        SecurityGroup Group(string role, string description, bool wanted = true)
+        SecurityGroup Group(string role, string description, bool wanted = true, bool stays = false)
         {
             // What was adopted may be one group for several purposes.
             var name = _adopted.NameOf(Kinds.SecurityGroup, $"{Name}-{role}");
             return _resources.OfType<SecurityGroup>().FirstOrDefault(g => g.Name == name)
-                ?? Add(new SecurityGroup(name, _owner, network.Vpc, $"{description} of AmsCluster cluster {Name}") { Wanted = _wanted && wanted });
+                ?? Add(new SecurityGroup(name, _owner, network.Vpc, $"{description} of AmsCluster cluster {Name}") { Wanted = _wanted && wanted, Stays = stays });
         }
 
         var rtmp = _spec.Rtmp || _maybe.Rtmp ? Group("rtmp", "RTMP and SRT load balancer", _spec.Rtmp) : null;
+        // The group of an adopted instance that is the user's own again (mongo.uri) still lets the nodes in, and stays when all else goes.
+        var letGo = LetsMongoGo;
         var nodes = new List<SecurityGroup> { Group("node", "Origin and edge nodes") };
         if (_adopted.Find(Kinds.SecurityGroup, $"{Name}-{EdgeNodes}") is not null) nodes.Add(Group(EdgeNodes, "Edge nodes"));
-        var groups = new SecurityGroups(Group("load-balancer", "Load balancer"), nodes, Group("mongo", "MongoDB node", _spec.Mongo.Uri is null), rtmp);
+        var groups = new SecurityGroups(Group("load-balancer", "Load balancer"), nodes, Group("mongo", "MongoDB node", _spec.Mongo.Uri is null || letGo, letGo), rtmp);
         foreach (var (group, rules) in Firewall.Rules(_spec, groups.LoadBalancer, groups.Nodes, groups.Mongo, _spec.Rtmp ? rtmp : null))
             Add(new SecurityGroupRules(group, rules) { Wanted = group.Wanted });
         return groups;
@@ -104,7 +107,7 @@ internal sealed class GuideTopology
         var adoptedId = _adopted.Find(Kinds.Instance, $"{Name}-mongo");
         var image = Add(new UbuntuImage(_spec.Mongo.ImageId, _spec.Mongo.InstanceType, async reader =>
             await MongoInstance.Find(reader, Name, adoptedId) is { } node ? new() { ImageId = node.ImageId, RootDeviceName = node.RootDeviceName } : null) { Wanted = _wanted && own });
-        var mongo = Add(new MongoInstance($"{Name}-mongo", _owner, _spec.Mongo, _login,
+        var mongo = LetsMongoGo ? null : Add(new MongoInstance($"{Name}-mongo", _owner, _spec.Mongo, _login,
             new(network.NodeSubnets[0], groups.Mongo, image, profile, profileRole, _spec.Mongo.Auth ? password : null)) { Wanted = _wanted && own, AdoptedId = adoptedId });
         return new(_spec.Region, own ? mongo : null, secret);
     }
@@ -145,6 +148,9 @@ internal sealed class GuideTopology
             ?? await LaunchTemplate.Find(reader, _adopted.NameOf(Kinds.LaunchTemplate, $"{Name}-edge"));
         return latest is null ? null : new() { ImageId = latest.Data.ImageId, RootDeviceName = latest.Data.BlockDeviceMappings.FirstOrDefault()?.DeviceName };
     }
+
+    // A database with the data of a running cluster is not deleted by a change of its address.
+    bool LetsMongoGo => _spec.Mongo.Uri is not null && _adopted.Find(Kinds.Instance, $"{Name}-mongo") is not null;
 
     T Add<T>(T resource) where T : Resource
     {

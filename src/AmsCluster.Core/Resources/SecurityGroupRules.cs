@@ -56,8 +56,13 @@ internal sealed class SecurityGroupRules(SecurityGroup group, IReadOnlyList<Ingr
         return new(run.State.Id(group), [.. rules.Select(r => r.Permission(run.State))]);
     }
 
-    protected override Task Remove(Opened actual, Run run) =>
-        run.SendDelete(new Ec2.RevokeSecurityGroupIngress { GroupId = actual.GroupId, IpPermissions = actual.Permissions });
+    protected override async Task Remove(Opened actual, Run run)
+    {
+        // A group that stays keeps its rules, but for those that name groups that go.
+        var going = rules.Where(r => r.Group is not null).Select(r => r.Text(run.State)).ToHashSet(StringComparer.Ordinal);
+        IReadOnlyList<Ec2.IpPermission> revoked = group.Stays ? [.. actual.Permissions.SelectMany(Ingress.Of).Where(r => going.Contains(r.Text)).Select(r => r.Permission)] : actual.Permissions;
+        if (revoked.Count > 0) await run.SendDelete(new Ec2.RevokeSecurityGroupIngress { GroupId = actual.GroupId, IpPermissions = revoked });
+    }
 
     Task Authorize(IEnumerable<Ingress> these, Run run) =>
         run.Send(new Ec2.AuthorizeSecurityGroupIngress { GroupId = run.State.Id(group), IpPermissions = [.. these.Select(r => r.Permission(run.State))] });

@@ -157,32 +157,6 @@ public sealed class AdoptionCaseTests(EmulatorFixture emulator) : IClassFixture<
     }
 
     [EmulatorFact]
-    public async Task What_a_template_gives_its_nodes_beyond_the_spec_stays()
-    {
-        using var deployment = await Deployment.Fresh(emulator);
-        await new HandMade(deployment.Account).Make();
-        var data = (await deployment.Account.TemplateVersions("Edge-Group"))[0];
-        await deployment.Account.Send(new Ec2.CreateLaunchTemplateVersion
-        {
-            LaunchTemplateName = "Edge-Group", SourceVersion = "1",
-            LaunchTemplateData = new()
-            {
-                BlockDeviceMappings = [new() { DeviceName = "/dev/sda1", Ebs = new() { VolumeSize = 100 } }], InstanceType = "c6i.xlarge",
-                TagSpecifications = [new() { ResourceType = "instance", Tags = [new("Name", "our-edge"), new("cost-center", "7")] }],
-            },
-        });
-        await deployment.Adopt("live");
-        var spec = (await deployment.Engine.RecordedSpec("live"))!;
-        Assert.Equal(data.InstanceType, spec.Edge.InstanceType);
-        await deployment.Apply(spec);
-        var now = (await deployment.Account.TemplateVersions("Edge-Group"))[0];
-        Assert.Equal(("c5.xlarge", 100), (now.InstanceType, now.BlockDeviceMappings[0].Ebs!.VolumeSize));
-        var tags = now.TagSpecifications.Single(t => t.ResourceType == "instance").Tags.Select(t => $"{t.Key}={t.Value}");
-        Assert.Equal(["Name=our-edge", "amscluster:cluster=live", "amscluster:role=edge", "cost-center=7"], tags.Order(StringComparer.Ordinal));
-        await deployment.AssertDone(spec);
-    }
-
-    [EmulatorFact]
     public async Task Listeners_that_disagree_with_the_rules_are_told()
     {
         using var deployment = await Deployment.Fresh(emulator);
