@@ -30,6 +30,7 @@ internal static class Finder
         {
             Mongo = found?.Instance,
             MongoBecause = found?.Because ?? "",
+            MongoOwner = found?.Instance.Tags.Where(t => t.Key == Ownership.ClusterTag && t.Value != cluster).Select(t => t.Value).FirstOrDefault(),
             MongoVolume = await Volume(survey, found?.Instance),
             Vpc = (await vpcs).Vpcs.FirstOrDefault(),
             Subnets = await subnets,

@@ -9,10 +9,13 @@ internal sealed record HandMade(Elb.LoadBalancer Balancer, string BalancerBecaus
 
     public required Nodes Edge { get; init; }
 
-    /// <summary>The instance that the nodes' database is on; null when it is none of the Region's.</summary>
+    /// <summary>The instance that the nodes' database is on; null when it is none of the VPC's.</summary>
     public Ec2.Instance? Mongo { get; init; }
 
     public string MongoBecause { get; init; } = "";
+
+    /// <summary>Another cluster that the database belongs to already, as when two share one.</summary>
+    public string? MongoOwner { get; init; }
 
     public Ec2.Volume? MongoVolume { get; init; }
 
@@ -36,7 +39,7 @@ internal sealed record HandMade(Elb.LoadBalancer Balancer, string BalancerBecaus
     public IEnumerable<string> UsedGroups => Balancer.SecurityGroups.Concat(Roles.SelectMany(r => r.SecurityGroups)).Concat((Mongo?.SecurityGroups ?? []).Select(g => g.GroupId!)).Distinct(StringComparer.Ordinal);
 
     /// <summary>The database's address, where it is not on an instance that is adopted, or asks for a login that only the user has made.</summary>
-    public string? Uri => Script is { } script && (Mongo is null || script.HasLogin) ? script.MongoUri : null;
+    public string? Uri => Script is { } script && (Mongo is null || MongoOwner is not null || script.HasLogin) ? script.MongoUri : null;
 
     /// <summary>The instance that is adopted.</summary>
     public Ec2.Instance? AdoptedMongo => Uri is null ? Mongo : null;

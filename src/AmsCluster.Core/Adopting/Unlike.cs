@@ -12,7 +12,9 @@ internal static class Unlike
     {
         if (made.Uri is not null)
         {
-            yield return Warning("AmsAdoptOwnDatabase", "mongo", made.Mongo is { } left
+            yield return Warning("AmsAdoptOwnDatabase", "mongo", made.MongoOwner is { } owner
+                    ? $"The nodes' database is that of cluster {owner}: it is taken as a database of your own here, and left to that cluster."
+                    : made.Mongo is { } left
                     ? $"The nodes log in to the database on {left.InstanceId} with a password that was made by hand: it is taken as a database of your own, and the instance is left alone."
                     : "The nodes' database is on no instance of this VPC: it is taken as a database of your own.",
                 "Its address goes to Parameter Store as a SecureString, and out of the start script of nodes that start from the first deployment on.");

@@ -1,6 +1,7 @@
 using AmsCluster.Adopting;
 using AmsCluster.Execution;
 using AmsCluster.Tests.Emulator;
+using AutoScaling = AmsCluster.Aws.AutoScaling;
 using Ec2 = AmsCluster.Aws.Ec2;
 using Elb = AmsCluster.Aws.Elb;
 using Ssm = AmsCluster.Aws.Ssm;
@@ -167,6 +168,67 @@ public sealed class AdoptionCaseTests(EmulatorFixture emulator) : IClassFixture<
         var found = (await deployment.Engine.PrepareAdoption("live", new())).Adoption;
         Assert.Contains(found.Findings, f => f is { Level: FindingLevel.Warning, Code: "AmsAdoptUnsure" } && f.Message.Contains("port 80", StringComparison.Ordinal));
         Assert.False(found.IsBlocked);
+    }
+
+    [EmulatorFact]
+    public async Task In_a_VPC_of_ones_own_the_spec_names_it_with_its_subnets()
+    {
+        using var deployment = await Deployment.Fresh(emulator);
+        var vpc = await deployment.Account.CompanyVpc();
+        string[] subnets = [await deployment.Account.PublicSubnet(vpc, "10.9.1.0/24", "ap-south-1a"), await deployment.Account.PublicSubnet(vpc, "10.9.2.0/24", "ap-south-1b")];
+        await new HandMade(deployment.Account) { Subnets = subnets }.Make();
+        await deployment.Adopt("live");
+        var spec = (await deployment.Engine.RecordedSpec("live"))!;
+        Assert.Equal(vpc, spec.Network.Vpc);
+        Assert.Equal(subnets, spec.Network.Subnets);
+        await deployment.Apply(spec);
+        await deployment.AssertDone(spec);
+    }
+
+    [EmulatorFact]
+    public async Task One_launch_template_for_both_groups_becomes_two()
+    {
+        using var deployment = await Deployment.Fresh(emulator);
+        await new HandMade(deployment.Account).Make();
+        await deployment.Account.Send(new AutoScaling.UpdateAutoScalingGroup { AutoScalingGroupName = HandMade.EdgeGroup, LaunchTemplate = new() { LaunchTemplateName = "Origin-Group", Version = "$Default" } });
+        await deployment.Adopt("live");
+        var before = await Running.Of(deployment.Account);
+        var spec = (await deployment.Engine.RecordedSpec("live"))!;
+        await deployment.Apply(spec);
+        await deployment.AssertDone(spec);
+        Assert.Equal("live-edge", (await deployment.Account.Group(HandMade.EdgeGroup)).LaunchTemplate!.LaunchTemplateName);
+        Assert.Single((await Running.Of(deployment.Account)).Except(before));
+    }
+
+    [EmulatorFact]
+    public async Task Of_two_clusters_with_one_database_the_second_takes_it_as_somebody_elses()
+    {
+        using var deployment = await Deployment.Fresh(emulator);
+        var first = await new HandMade(deployment.Account).Make();
+        await new HandMade(deployment.Account) { Suffix = "-2", Database = first.MongoAddress }.Make();
+        await deployment.Adopt("one", new() { LoadBalancer = HandMade.Balancer });
+        await deployment.Adopt("two");
+        Assert.Equal($"mongodb://{first.MongoAddress}:27017", (await deployment.Engine.RecordedSpec("two"))!.Mongo.Uri);
+        await deployment.Destroy("two");
+        Assert.Contains(await deployment.Account.Instances(), i => i.InstanceId == first.MongoId);
+        Assert.DoesNotContain((await deployment.Plan((await deployment.Engine.RecordedSpec("one"))!)).Changes, c => c.Action is ChangeAction.Create && c.Kind == "instance");
+    }
+
+    [EmulatorFact]
+    public async Task Rules_that_are_missing_find_a_place_among_those_that_are_there()
+    {
+        using var deployment = await Deployment.Fresh(emulator);
+        await new HandMade(deployment.Account).Make();
+        var secure = (await deployment.Account.Listener(HandMade.Balancer, 443)).ListenerArn!;
+        foreach (var rule in (await deployment.Account.Rules(secure)).Where(r => r.IsDefault is not true)) await deployment.Account.Send(new Elb.DeleteRule { RuleArn = rule.RuleArn! });
+        await deployment.Account.Send(new Elb.CreateRule
+        {
+            ListenerArn = secure, Priority = 1, Actions = [new() { Type = "fixed-response", FixedResponseConfig = new() { StatusCode = "403" } }],
+            Conditions = [new() { Field = "path-pattern", PathPatternConfig = new() { Values = ["/private/*"] } }],
+        });
+        await deployment.Adopt("live");
+        await deployment.Apply((await deployment.Engine.RecordedSpec("live"))!);
+        Assert.Equal(["1", "2", "3", "default"], (await deployment.Account.Rules(secure)).Select(r => r.Priority).Order(StringComparer.Ordinal));
     }
 
     sealed class StopAfter(int changes, CancellationTokenSource stop) : IEngineEvents

@@ -25,6 +25,9 @@ internal sealed class HandMade(Account account)
     /// <summary>Whether the groups are behind the load balancer, which the guide leaves to the end.</summary>
     public bool Attached { get; init; } = true;
 
+    /// <summary>The subnets of the two zones; by default those of the default VPC.</summary>
+    public IReadOnlyList<string>? Subnets { get; init; }
+
     public string MongoId { get; private set; } = "";
 
     public string MongoAddress { get; private set; } = "";
@@ -33,7 +36,7 @@ internal sealed class HandMade(Account account)
 
     public async Task<HandMade> Make()
     {
-        var zones = (await account.Send(new Ec2.DescribeSubnets { Filters = [new("default-for-az", "true")] })).Subnets.OrderBy(s => s.AvailabilityZone, StringComparer.Ordinal).ToList();
+        var zones = (await account.Send(new Ec2.DescribeSubnets { Filters = [Subnets is null ? new("default-for-az", "true") : new("subnet-id", Subnets)] })).Subnets.OrderBy(s => s.AvailabilityZone, StringComparer.Ordinal).ToList();
         var vpc = zones[0].VpcId!;
         Certificate = await Certificates.Import(account, "live.example.com");
         await Mongo(vpc, zones[1].SubnetId!);
