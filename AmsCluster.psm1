@@ -1,22 +1,31 @@
-# The engine and the AWS SDK live in a load context of their own; only the model is shared with the session.
-$folder = @(
-    "$PSScriptRoot/lib"
-    "$PSScriptRoot/src/AmsCluster.Cmdlets/bin/Release/net8.0"
-    "$PSScriptRoot/src/AmsCluster.Cmdlets/bin/Debug/net8.0"
-) | Where-Object { Test-Path "$_/AmsCluster.Cmdlets.dll" } | Select-Object -First 1
+# No cmdlet of another module, such as Test-Path or Add-Type, is called here: each would load its module too, and double the time.
+$folder = "$PSScriptRoot/lib"
+if (-not [IO.Directory]::Exists($folder)) {
+    # In a checkout: what was built last.
+    $folder = $null
+    $newest = [DateTime]::MinValue
+    foreach ($built in 'Release', 'Debug') {
+        $place = "$PSScriptRoot/src/AmsCluster.Cmdlets/bin/$built/net8.0"
+        $time = [IO.File]::GetLastWriteTimeUtc("$place/AmsCluster.Cmdlets.dll")
+        if ([IO.File]::Exists("$place/AmsCluster.Cmdlets.dll") -and $time -gt $newest) {
+            $folder = $place
+            $newest = $time
+        }
+    }
+}
 if (-not $folder) {
     throw 'AmsCluster is not built yet. In a checkout run: dotnet build'
 }
 
+# The engine and the AWS SDK live in a load context of their own; only the model is shared with the session.
 if (-not ('AmsCluster.Loading.ModuleContext' -as [type])) {
-    Add-Type -Path "$folder/AmsCluster.Model.dll"
+    $null = [Reflection.Assembly]::LoadFrom("$folder/AmsCluster.Model.dll")
 }
 
-$cmdlets = Import-Module -Assembly ([AmsCluster.Loading.ModuleContext]::Cmdlets($folder)) -PassThru
+$commands = Import-Module -Assembly ([AmsCluster.Loading.ModuleContext]::Cmdlets($folder)) -PassThru
 
 # PowerShell exports nothing of an assembly that this session has imported before (PowerShell issue 20710), as with -Force.
-$export = [psmoduleinfo].GetMethod('AddExportedCmdlet', [Reflection.BindingFlags]'Instance, NonPublic')
-foreach ($cmdlet in $cmdlets.ExportedCmdlets.Values) {
-    $null = $export.Invoke($ExecutionContext.SessionState.Module, @(, $cmdlet))
+foreach ($command in $commands.ExportedCommands.Values) {
+    $export = [psmoduleinfo].GetMethod("AddExported$($command.CommandType)", [Reflection.BindingFlags]'Instance, NonPublic')
+    $null = $export.Invoke($ExecutionContext.SessionState.Module, @(, $command))
 }
-Set-Alias Set-AmsLoadBalancerRule Set-AmsLoadBalancerRules

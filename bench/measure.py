@@ -26,6 +26,11 @@ class Measured:
     calls: int
     writes: int
     memory_mb: float
+    #: Of a PowerShell script, its own time, without PowerShell's start.
+    session_seconds: float | None = None
+    #: What compares it with another run of the same round.
+    over_bare_ms: float | None = None
+    times_apply: float | None = None
 
 
 def measure(command: list[str], environment: dict[str, str], emulated: Emulated) -> tuple[Measured, str]:

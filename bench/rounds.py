@@ -31,6 +31,8 @@ def one(tool: Tool, step: str, command: list[str], environment: dict[str, str], 
         measured, said = measure(command, environment, emulated)
     except CannotMeasure as problem:
         raise CannotMeasure(f"{tool.name}, {step}: {problem}") from None
+    if any(part.endswith(".ps1") for part in command):
+        measured.session_seconds = float(said)
     # What has not done its work is not worth a time.
     if "--json" in command and not json.loads(said)["upToDate"]:
         raise CannotMeasure(f"{tool.name}, {step}: it ended well, but something is left to do")

@@ -8,15 +8,13 @@ Exit code 0: all targets are met; 1: some are missed; 2: it could not be measure
 from __future__ import annotations
 
 import argparse
-import json
 import os
-import signal
 import sys
 
 from build import build
 from emulated import Emulated
-from failure import CannotMeasure
-from report import document, text
+from entry import enter
+from report import document
 from rounds import run_all
 from tools import amscluster, peers
 
@@ -49,20 +47,5 @@ def run(args: argparse.Namespace) -> dict:
                     [before, os.getloadavg()])
 
 
-def main() -> int:
-    args = parse()
-    # An exception, so that every process is ended on the way out.
-    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
-    try:
-        report = run(args)
-    except CannotMeasure as problem:
-        print(f"error: {problem}", file=sys.stderr)
-        return 2
-    except KeyboardInterrupt:
-        return 130
-    print(json.dumps(report, indent=2) if args.json else text(report))
-    return 0 if report["targets_met"] else 1
-
-
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(enter(run, parse()))

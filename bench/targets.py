@@ -1,4 +1,4 @@
-"""What the project promises of the command for the cluster of examples/01-guide.yaml, at 100 ms a call."""
+"""What the project promises of the command and the module for the cluster of examples/01-guide.yaml, at 100 ms a call."""
 from __future__ import annotations
 
 from dataclasses import dataclass
@@ -38,6 +38,11 @@ TARGETS = {
     ("amscluster", "second apply", "writes"): at_most(0),
     ("amscluster", "second apply", "memory_mb"): below(150),
     ("amscluster", "destroy", "memory_mb"): below(150),
+    ("AmsCluster module", "import", "over_bare_ms"): below(150),
+    ("AmsCluster module", "import", "calls"): at_most(0),
+    ("chain of cmdlets", "deploy", "times_apply"): at_most(2),
+    ("chain of cmdlets", "deploy again", "writes"): at_most(0),
+    ("chain of cmdlets", "amscluster apply after it", "writes"): at_most(0),
 }
 
 

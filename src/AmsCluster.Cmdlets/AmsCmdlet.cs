@@ -15,7 +15,6 @@ public abstract class AmsCmdlet : PSCmdlet, IDisposable
     /// <summary>The AWS Region. Without it that of the object in the pipeline, $StoredAWSRegion, the environment or the profile.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(RegionCompleter))]
-    [ValidateNotNullOrEmpty]
     public string? Region { get; set; }
 
     /// <summary>The AWS profile. One that does not exist is an error, and never another account.</summary>
@@ -49,8 +48,17 @@ public abstract class AmsCmdlet : PSCmdlet, IDisposable
         GC.SuppressFinalize(this);
     }
 
+    /// <summary>Whether a parameter stands in the command itself, and was not brought by an object of the pipeline.</summary>
+    private protected bool IsTyped(string name) => _typed.Contains(name);
+
     /// <inheritdoc/>
-    protected sealed override void BeginProcessing() => _typed.UnionWith(MyInvocation.BoundParameters.Keys);
+    protected sealed override void BeginProcessing()
+    {
+        _typed.UnionWith(MyInvocation.BoundParameters.Keys);
+        // A blank cell of a CSV file says nothing; a blank that somebody has typed is most likely a variable that is not set.
+        if (IsTyped(nameof(Region)) && string.IsNullOrWhiteSpace(Region))
+            ThrowTerminatingError(Errors.Record(this, new AmsException("AmsRegionInvalid", "-Region is blank.", "Name a Region, or leave -Region out."), null));
+    }
 
     /// <inheritdoc/>
     protected sealed override void StopProcessing() => _stop.Cancel();
@@ -61,13 +69,10 @@ public abstract class AmsCmdlet : PSCmdlet, IDisposable
     /// <summary>The work for one object of the pipeline. It runs off the pipeline's thread and speaks to it through the host.</summary>
     private protected abstract Task Work(PipelineHost host);
 
-    /// <summary>Whether a parameter stands on the command line, and does not come along the pipeline.</summary>
-    private protected bool IsTyped(string parameter) => _typed.Contains(parameter);
-
     /// <summary>How AWS is reached: what is said here comes before what rides on the object, and that before the session's defaults.</summary>
     private protected Connection Reach(string? region = null) => new()
     {
-        Region = Region ?? Connection?.Region ?? region ?? SessionState.PSVariable.GetValue("StoredAWSRegion")?.ToString(),
+        Region = (string.IsNullOrWhiteSpace(Region) ? null : Region) ?? Connection?.Region ?? region ?? SessionState.PSVariable.GetValue("StoredAWSRegion")?.ToString(),
         ProfileName = ProfileName ?? (Credential is null ? Connection?.ProfileName : null),
         EndpointUrl = EndpointUrl ?? Connection?.EndpointUrl,
         Keys = ForeignCredentials.Read(Credential)

@@ -6,19 +6,14 @@ namespace AmsCluster.Cmdlets;
 /// <summary>Turns what went wrong into error records: stable ids, a category, the target, and what to do.</summary>
 internal static class Errors
 {
-    public static ErrorRecord Record(Exception error, object? target)
+    public static ErrorRecord Record(AmsCmdlet cmdlet, Exception error, object? target)
     {
         var ams = error as AmsException ?? new AmsException("AmsInternal", $"An error that is not foreseen: {error.Message}", "Run it again with -Verbose -Debug and report what it prints.", inner: error);
         var record = new ErrorRecord(ams, Id(ams.Code), Category(ams.Code), target);
         var request = ams.RequestId is null ? "" : $" (request id {ams.RequestId})";
-        record.ErrorDetails = new($"{ams.Message}{request}") { RecommendedAction = Advice(ams.Advice) };
+        record.ErrorDetails = new($"{Wording.For(cmdlet, ams.Message)}{request}") { RecommendedAction = Wording.For(cmdlet, ams.Advice) };
         return record;
     }
-
-    /// <summary>The engine speaks of its command line's verbs; here they have other names.</summary>
-    public static string Advice(string advice) => advice
-        .Replace("amscluster status", "Get-AmsCluster", StringComparison.Ordinal)
-        .Replace("with destroy", "with Remove-AmsCluster", StringComparison.Ordinal);
 
     /// <summary>Our own codes are ids as they are; AWS's get the prefix.</summary>
     public static string Id(string code) => code.StartsWith("Ams", StringComparison.Ordinal) ? code : $"Ams{code.Replace(".", "", StringComparison.Ordinal)}";

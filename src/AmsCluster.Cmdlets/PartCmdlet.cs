@@ -27,6 +27,9 @@ public abstract class PartCmdlet : ClusterCmdlet
     /// <summary>What is given out of a cluster of which no more than these parts were read; nothing: the whole cluster goes on.</summary>
     private protected abstract IEnumerable<object> Chosen(Cluster parts);
 
+    /// <summary>A parameter's value, unless one of our own objects brought it: that brings its cluster along and how it is reached, but its type, image and zone are its own.</summary>
+    private protected T? Said<T>(string parameter, T? value) where T : class => Connection is null || IsTyped(parameter) ? value : null;
+
     /// <summary>What a parameter makes of a text that may be missing: a blank that somebody has typed takes away what is there, a blank cell of a file says nothing.</summary>
     private protected string? Text(string parameter, string? given, string? now) =>
         !string.IsNullOrWhiteSpace(given) ? given : given is not null && IsTyped(parameter) ? null : now;

@@ -24,13 +24,13 @@ internal sealed class PipelineHost(AmsCmdlet cmdlet, BlockingCollection<Action> 
         foreach (var value in values) Write(value);
     }
 
-    public void Warn(string text) => Say(() => cmdlet.WriteWarning(text));
+    public void Warn(string text) => Say(() => cmdlet.WriteWarning(Wording.For(cmdlet, text)));
 
     public void Verbose(string text) => Say(() => cmdlet.WriteVerbose(text));
 
     public void Debug(string text) => Say(() => cmdlet.WriteDebug(text));
 
-    public void Error(Exception error, object? target) => Say(() => cmdlet.WriteError(Errors.Record(error, target)));
+    public void Error(Exception error, object? target) => Say(() => cmdlet.WriteError(Errors.Record(cmdlet, error, target)));
 
     /// <summary>One question for one decision: all changes of a plan. With -WhatIf they are told instead.</summary>
     public Task<Outcome> ShouldApply(ClusterPlan plan, string action)

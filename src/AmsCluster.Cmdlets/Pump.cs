@@ -39,13 +39,13 @@ internal static class Pump
             throw new PipelineStoppedException();
         }
 
-        if (task.Exception?.InnerException is { } error) cmdlet.WriteError(Errors.Record(error, (cmdlet as INamedTarget)?.TargetName));
+        if (task.Exception?.InnerException is { } error) cmdlet.WriteError(Errors.Record(cmdlet, error, (cmdlet as INamedTarget)?.TargetName));
     }
 
     // A stopped pipeline takes no more records: what is to be said goes to the host itself.
     static void Leave(AmsCmdlet cmdlet, Task work, PipelineHost host)
     {
-        if (cmdlet.Stopping && Stopped.Text(work.IsCompleted ? work.Exception?.InnerException : null, host.Doing) is { } text) cmdlet.Host.UI.WriteWarningLine(text);
+        if (cmdlet.Stopping && Stopped.Text(cmdlet, work.IsCompleted ? work.Exception?.InnerException : null, host.Doing) is { } text) cmdlet.Host.UI.WriteWarningLine(text);
     }
 }
 

@@ -24,6 +24,7 @@ public abstract partial class SpecCmdlet
             KeyName = Text(nameof(KeyName), KeyName, spec.Access.KeyName),
             CreateKey = IsSaid(nameof(CreateKey)) ? CreateKey : spec.Access.CreateKey,
             SshFrom = Text(nameof(SshFrom), SshFrom, spec.Access.SshFrom),
+            ExactRules = IsSaid(nameof(ExactRules)) ? ExactRules : spec.Access.ExactRules,
         },
         Mongo = new()
         {

@@ -58,6 +58,11 @@ public abstract partial class SpecCmdlet : AmsCmdlet, INamedTarget
     [Parameter(ParameterSetName = Parameters, ValueFromPipelineByPropertyName = true)]
     public string? SshFrom { get; set; }
 
+    /// <summary>Whether rules that somebody adds to the cluster's security groups are revoked.</summary>
+    [Parameter(ParameterSetName = Parameters, ValueFromPipelineByPropertyName = true)]
+    [WordIsSwitch]
+    public SwitchParameter ExactRules { get; set; }
+
     /// <summary>The instance type of the MongoDB node.</summary>
     [Parameter(ParameterSetName = Parameters, ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(InstanceTypeCompleter))]

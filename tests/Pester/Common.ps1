@@ -54,6 +54,14 @@ function Get-HostText([string] $Command) {
     pwsh -NoProfile -NonInteractive -Command "Import-Module '$manifest'; $Command" | Out-String
 }
 
+# Runs a command in a runspace that has no host. -WhatIf tells the host alone: where its text is not what is tested, it need not fill the run's log.
+# An error ends it, so that a command that failed is never taken for one that wrote nothing.
+function Invoke-Hostless([string] $Command) {
+    $shell = [powershell]::Create().AddScript("`$ErrorActionPreference = 'Stop'; Set-Location '$PWD'; Import-Module '$manifest'; $Command")
+    try { $shell.Invoke() }
+    finally { $shell.Dispose() }
+}
+
 function Complete([string] $Line) {
     [System.Management.Automation.CommandCompletion]::CompleteInput($Line, $Line.Length, $null).CompletionMatches
 }

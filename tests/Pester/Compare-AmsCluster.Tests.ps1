@@ -1,7 +1,9 @@
+BeforeDiscovery { . $PSScriptRoot/Carriers.ps1 }
+
 BeforeAll {
     . $PSScriptRoot/Common.ps1
     Reset-Emulator
-    'live', 'other' | New-AmsCluster
+    'live', 'other' | New-AmsCluster -ExactRules
 }
 
 Describe 'Compare-AmsCluster' {
@@ -9,6 +11,11 @@ Describe 'Compare-AmsCluster' {
         Compare-AmsCluster live | Should -BeNullOrEmpty
         Get-AmsCluster | Compare-AmsCluster | Should -BeNullOrEmpty
         Compare-AmsCluster live, other | Should -BeNullOrEmpty
+    }
+
+    It 'takes <Carrier> from the pipeline' -ForEach $carriers {
+        # Taken for another name, it would be a cluster that is not there.
+        { & $Make other | Compare-AmsCluster -ErrorAction Stop } | Should -Not -Throw
     }
 
     It 'makes reads only' {
@@ -20,7 +27,7 @@ Describe 'Compare-AmsCluster' {
     }
 
     It 'compares with a spec in hand, found by its name' {
-        $drift = New-AmsClusterSpec live -MaxSize 12 | Compare-AmsCluster
+        $drift = New-AmsClusterSpec live -ExactRules -MaxSize 12 | Compare-AmsCluster
         $drift.ClusterName | Should -Be 'live', 'live'
         $drift.Name | Sort-Object | Should -Be 'live-edge', 'live-origin'
         $drift.Field | Should -Be 'max', 'max'

@@ -1,3 +1,21 @@
+BeforeDiscovery {
+    # Each gives out one object for one that goes well.
+    $several = @(
+        @{ Command = 'Get-AmsCluster'; Bad = 'nobody'; Id = 'AmsClusterNotFound' }
+        @{ Command = 'Get-AmsNode -Role Edge'; Bad = 'nobody'; Id = 'AmsClusterNotFound' }
+        @{ Command = 'Get-AmsScalingGroup -Role Edge'; Bad = 'nobody'; Id = 'AmsClusterNotFound' }
+        @{ Command = 'Wait-AmsCluster'; Bad = 'nobody'; Id = 'AmsClusterNotFound' }
+        @{ Command = 'Reset-AmsAdminPassword'; Bad = 'nobody'; Id = 'AmsClusterNotFound' }
+        @{ Command = 'Set-AmsCluster -PassThru'; Bad = 'nobody'; Id = 'AmsClusterNotFound' }
+        @{ Command = 'Set-AmsScalingGroup -Role Edge -PassThru'; Bad = 'nobody'; Id = 'AmsClusterNotFound' }
+        @{ Command = 'Set-AmsLoadBalancerRules -PassThru'; Bad = 'nobody'; Id = 'AmsClusterNotFound' }
+        @{ Command = 'New-AmsCluster'; Bad = 'Not_a_name'; Id = 'AmsSpecInvalid' }
+        @{ Command = 'New-AmsClusterSpec'; Bad = 'Not_a_name'; Id = 'AmsSpecInvalid' }
+        @{ Command = 'New-AmsMongoNode'; Bad = 'Not_a_name'; Id = 'AmsSpecInvalid' }
+        @{ Command = 'New-AmsScalingGroup -Role Edge'; Bad = 'Not_a_name'; Id = 'AmsSpecInvalid' }
+    )
+}
+
 BeforeAll {
     . $PSScriptRoot/Common.ps1
     Reset-Emulator
@@ -25,6 +43,17 @@ Describe 'Errors' {
         $errors.ErrorDetails.RecommendedAction | Should -Match 'Get-AmsCluster'
     }
 
+    It 'of <Command> names <Named>' -ForEach @(
+        @{ Command = 'New-AmsCluster new -VpcCidr 10.0.0.1/16'; Named = '-VpcCidr' }
+        @{ Command = 'New-AmsCluster new -KeyName nobodys'; Named = '-KeyName' }
+        @{ Command = 'New-AmsMongoNode new -SshFrom 0.0.0.0/0'; Named = '-SshFrom' }
+        @{ Command = 'Set-AmsScalingGroup one -Role Edge -MinSize 20'; Named = '-MaxSize' }
+        @{ Command = 'Set-AmsLoadBalancerRules one -HostedZoneId Z1'; Named = '-HostedZoneId' }
+    ) {
+        "$((Get-WrittenError ([scriptblock]::Create($Command))).ErrorDetails)" | Should -BeLike "*$Named (*"
+        Measure-Call ([scriptblock]::Create("$Command -ErrorAction SilentlyContinue")) | Should -Be 0
+    }
+
     It 'of one item leave the pipeline running' {
         $script:read = $null
         $errors = Get-WrittenError { $script:read = 'one', 'nobody', 'two' | Get-AmsScalingGroup -Role Edge }
@@ -36,6 +65,44 @@ Describe 'Errors' {
         $script:read = $null
         $null = Get-WrittenError { $script:read = Get-AmsNode one, nobody, two -Role Edge }
         $read.ClusterName | Should -Be 'one', 'two'
+    }
+
+    It 'of one object leave <Command> to the others, quietly with -ErrorAction SilentlyContinue' -ForEach $several {
+        $out = & ([scriptblock]::Create("`$args | $Command -ErrorAction SilentlyContinue -ErrorVariable script:quiet")) 'one' $Bad 'two'
+        $quiet.Count | Should -Be 1
+        $quiet[0].FullyQualifiedErrorId | Should -BeLike "$Id,AmsCluster.Cmdlets.Commands.*"
+        @($out).Count | Should -Be 2
+    }
+
+    It 'of one object end <Command> with -ErrorAction Stop before the next' -ForEach $several {
+        $out = [Collections.Generic.List[object]]::new()
+        { & ([scriptblock]::Create("`$args | $Command -ErrorAction Stop | ForEach-Object { `$out.Add(`$_) }")) 'one' $Bad 'two' } | Should -Throw -ErrorId "$Id,AmsCluster.Cmdlets.Commands.*"
+        $out.Count | Should -Be 1
+    }
+
+    It 'of one spec leave the others, and end the pipeline with -ErrorAction Stop' {
+        $specs = 'one', 'two' | ForEach-Object { New-AmsClusterSpec $_ }
+        $wrong = New-AmsClusterSpec wrong -KeyName nokey
+        ($specs[0], $wrong, $specs[1] | New-AmsCluster -ErrorAction SilentlyContinue).Name | Should -Be 'one', 'two'
+        $out = [Collections.Generic.List[object]]::new()
+        { $specs[0], $wrong, $specs[1] | New-AmsCluster -ErrorAction Stop | ForEach-Object { $out.Add($_) } } | Should -Throw -ErrorId 'AmsKeyPairNotFound,*'
+        $out.Name | Should -Be 'one'
+    }
+
+    It 'of one file leave the others, and end the pipeline with -ErrorAction Stop' {
+        $files = "$root/examples/01-guide.yaml", "$TestDrive/none.yaml", "$root/examples/02-minimal.yaml"
+        ($files | Import-AmsClusterSpec -ErrorAction SilentlyContinue).Name | Should -Be 'live', 'minimal'
+        $out = [Collections.Generic.List[object]]::new()
+        { $files | Import-AmsClusterSpec -ErrorAction Stop | ForEach-Object { $out.Add($_) } } | Should -Throw -ErrorId 'AmsSpecNotFound,*'
+        $out.Name | Should -Be 'live'
+    }
+
+    It 'of a removal leave the others, or end the pipeline before them' {
+        'gone1', 'gone2' | New-AmsMongoNode
+        { 'nobody', 'gone1' | Remove-AmsCluster -Confirm:$false -ErrorAction Stop } | Should -Throw -ErrorId 'AmsClusterNotFound,*'
+        (Get-AmsCluster gone*).Name | Should -Be 'gone1', 'gone2'
+        'gone1', 'nobody', 'gone2' | Remove-AmsCluster -Confirm:$false -ErrorAction SilentlyContinue
+        Get-AmsCluster gone* | Should -BeNullOrEmpty
     }
 
     It 'end the pipeline with -ErrorAction Stop' {

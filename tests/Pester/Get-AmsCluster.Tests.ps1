@@ -1,3 +1,5 @@
+BeforeDiscovery { . $PSScriptRoot/Carriers.ps1 }
+
 BeforeAll {
     . $PSScriptRoot/Common.ps1
     Reset-Emulator
@@ -30,13 +32,18 @@ Describe 'Get-AmsCluster' {
         (Get-AmsCluster | Get-AmsCluster).Name | Should -Be 'one', 'other', 'two'
     }
 
-    It 'binds the property <_>' -ForEach 'Name', 'ClusterName' {
-        ([pscustomobject]@{ $_ = 'two' } | Get-AmsCluster).Name | Should -Be 'two'
+    It 'finds the cluster of <Carrier>' -ForEach $carriers {
+        (& $Make two | Get-AmsCluster).Name | Should -Be 'two'
     }
 
-    It 'finds the cluster of a group and of a node' {
-        (Get-AmsScalingGroup one -Role Edge | Get-AmsCluster).Name | Should -Be 'one'
-        (Get-AmsNode one -Role Edge | Get-AmsCluster).Name | Should -Be 'one'
+    It 'reads the Region that an object names' {
+        New-AmsCluster two -Region eu-west-1
+        $found = [pscustomobject]@{ ClusterName = 'two'; Region = 'eu-west-1' }, [pscustomobject]@{ ClusterName = 'two'; Region = 'ap-south-1' } | Get-AmsCluster
+        $found.Region | Should -Be 'eu-west-1', 'ap-south-1'
+    }
+
+    It 'reads the clusters of an array that a property holds, and of wildcards in it' {
+        ([pscustomobject]@{ Name = 'two', 'on*' } | Get-AmsCluster).Name | Should -Be 'one', 'two'
     }
 
     It 'has the properties that a user looks for' {
@@ -53,7 +60,7 @@ Describe 'Get-AmsCluster' {
     }
 
     It 'looks in the Region that is named' {
-        Get-AmsCluster -Region eu-west-1 | Should -BeNullOrEmpty
+        Get-AmsCluster -Region eu-west-3 | Should -BeNullOrEmpty
     }
 
     It 'makes reads only' {

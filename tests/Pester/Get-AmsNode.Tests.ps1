@@ -1,3 +1,5 @@
+BeforeDiscovery { . $PSScriptRoot/Carriers.ps1 }
+
 BeforeAll {
     . $PSScriptRoot/Common.ps1
     Reset-Emulator
@@ -28,8 +30,25 @@ Describe 'Get-AmsNode' {
         ($instance | Get-AmsNode).ClusterName | Should -Be 'two'
     }
 
-    It 'reads a node from the pipeline anew' {
+    It 'finds several instances of an array, among all clusters, and no others' {
+        $wanted = (Get-AmsNode one -Role Edge), (Get-AmsNode two -Role Origin) | ForEach-Object InstanceId
+        (Get-AmsNode -InstanceId $wanted).InstanceId | Should -Be $wanted
+        (([pscustomobject]@{ InstanceId = $wanted[0] }, [pscustomobject]@{ InstanceId = $wanted[1] }) | Get-AmsNode).InstanceId | Should -Be $wanted
+        Get-AmsNode -InstanceId i-00000000000000000 | Should -BeNullOrEmpty
+    }
+
+    It 'reads a node from the pipeline anew, and that one only' {
         $node = Get-AmsNode two -Role Edge
-        ($node | Get-AmsNode).InstanceId | Should -Contain $node.InstanceId
+        ($node | Get-AmsNode).InstanceId | Should -Be $node.InstanceId
+        (Get-AmsNode one, two | Get-AmsNode).Count | Should -Be 4
+    }
+
+    It 'reads the nodes of the cluster of <Carrier>' -ForEach ($carriers | Where-Object Carrier -NotIn 'a Node', 'a ScalingGroup') {
+        (& $Make two | Get-AmsNode).ClusterName | Should -Be 'two', 'two'
+    }
+
+    It 'reads no further behind Select-Object -First' {
+        $all = Measure-Call { 'one', 'two' | Get-AmsNode } -Of total
+        Measure-Call { 'one', 'two' | Get-AmsNode | Select-Object -First 1 } -Of total | Should -BeLessOrEqual ($all / 2)
     }
 }

@@ -1,3 +1,5 @@
+BeforeDiscovery { . $PSScriptRoot/Carriers.ps1 }
+
 BeforeAll {
     . $PSScriptRoot/Common.ps1
     Reset-Emulator
@@ -25,7 +27,18 @@ Describe 'Get-AmsScalingGroup' {
         (Get-AmsCluster | Get-AmsScalingGroup).Name | Should -Be 'one-origin', 'one-edge', 'two-origin', 'two-edge'
     }
 
-    It 'binds the property ClusterName' {
-        ([pscustomobject]@{ ClusterName = 'two' } | Get-AmsScalingGroup -Role Edge).Name | Should -Be 'two-edge'
+    It 'reads the groups of the cluster of <Carrier>' -ForEach $carriers {
+        (& $Make two | Get-AmsScalingGroup).Name | Should -Be 'two-origin', 'two-edge'
+    }
+
+    It 'reads no further behind Select-Object -First' {
+        $all = Measure-Call { 'one', 'two' | Get-AmsScalingGroup } -Of total
+        Measure-Call { 'one', 'two' | Get-AmsScalingGroup | Select-Object -First 1 } -Of total | Should -BeLessOrEqual ($all / 2)
+    }
+
+    It 'leaves out a group that is not there' {
+        New-AmsScalingGroup part -Role Origin
+        (Get-AmsScalingGroup part).Name | Should -Be 'part-origin'
+        Get-AmsScalingGroup part -Role Edge | Should -BeNullOrEmpty
     }
 }

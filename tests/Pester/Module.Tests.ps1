@@ -6,7 +6,10 @@ BeforeAll { . $PSScriptRoot/Common.ps1 }
 
 Describe 'The module' {
     It 'has a manifest without fault' {
-        Test-ModuleManifest $manifest -ErrorAction Stop -WarningAction Stop | Should -Not -BeNullOrEmpty
+        $found = Test-ModuleManifest $manifest -ErrorAction Stop -WarningVariable warnings
+        $warnings | Should -BeNullOrEmpty
+        $found.ExportedCmdlets.Count, $found.PrivateData.PSData.Prerelease | Should -Be 16, 'preview1'
+        "$($found.Version)" | Should -Be (Import-PowerShellDataFile $manifest).ModuleVersion
     }
 
     It 'exports what the manifest names, and nothing else' {

@@ -1,3 +1,5 @@
+BeforeDiscovery { . $PSScriptRoot/Carriers.ps1 }
+
 BeforeAll {
     . $PSScriptRoot/Common.ps1
     Reset-Emulator
@@ -17,6 +19,27 @@ Describe 'New-AmsCluster' {
 
     It 'takes a spec as an argument' {
         (New-AmsCluster -Spec (New-AmsClusterSpec given)).Name | Should -Be 'given'
+    }
+
+    It 'finishes the cluster of <Carrier>, and changes nothing of one that is whole' -ForEach $carriers {
+        New-AmsCluster whole
+        $script:found = $null
+        Measure-Call { $script:found = & $Make whole | New-AmsCluster -ErrorAction Stop } | Should -Be 0
+        $found.Name | Should -Be 'whole'
+    }
+
+    It 'takes several specs from the pipeline' {
+        (New-AmsClusterSpec s1), (New-AmsClusterSpec s2 -Region eu-west-1) | New-AmsCluster | ForEach-Object { "$($_.Name) $($_.Region)" } | Should -Be 's1 ap-south-1', 's2 eu-west-1'
+    }
+
+    It 'binds the properties that objects of AWS.Tools have' {
+        { [pscustomobject]@{ VpcId = 'vpc-0123456789abcdef0' } | New-AmsCluster -ClusterName inside -ErrorAction Stop } | Should -Throw -ErrorId 'AmsVpcNotFound,*'
+        { [pscustomobject]@{ KeyName = 'nokey' } | New-AmsCluster -ClusterName inside -ErrorAction Stop } | Should -Throw -ErrorId 'AmsKeyPairNotFound,*'
+        { [pscustomobject]@{ CertificateArn = $pending } | New-AmsCluster -ClusterName inside -Domain pending.example.com -ErrorAction Stop } | Should -Throw -ErrorId 'AmsCertificateNotIssued,*'
+    }
+
+    It 'refuses a spec of another Region than the one that is said' {
+        { New-AmsClusterSpec far | New-AmsCluster -Region eu-west-1 -ErrorAction Stop } | Should -Throw -ErrorId 'AmsOtherRegion,*'
     }
 
     It 'takes names from the pipeline' {
@@ -45,12 +68,12 @@ Describe 'New-AmsCluster' {
     }
 
     It 'writes nothing with -WhatIf' {
-        Measure-Call { New-AmsCluster never -WhatIf } | Should -Be 0
+        Measure-Call { Invoke-Hostless 'New-AmsCluster never -WhatIf' } | Should -Be 0
         Get-AmsCluster never* | Should -BeNullOrEmpty
     }
 
     It 'writes nothing with $WhatIfPreference' {
-        Measure-Call { $WhatIfPreference = $true; New-AmsCluster never } | Should -Be 0
+        Measure-Call { Invoke-Hostless '$WhatIfPreference = $true; New-AmsCluster never' } | Should -Be 0
     }
 
     It 'shows the plan''s sentences in order with -WhatIf' {
@@ -61,8 +84,9 @@ Describe 'New-AmsCluster' {
     }
 
     It 'asks once when the preference wants it, and cannot ask without a user' {
-        $text = Get-HostText '$ConfirmPreference = "Low"; try { New-AmsCluster asked } catch { $_.FullyQualifiedErrorId }; Get-AmsCluster asked*'
-        $text | Should -Not -Match 'Healthy'
+        $text = Get-HostText '$ConfirmPreference = "Low"; $WarningPreference = "SilentlyContinue"; try { New-AmsCluster asked -ErrorAction Stop } catch { $_.FullyQualifiedErrorId }'
+        $text | Should -Match '^AmsNotConfirmed,'
+        Get-AmsCluster asked* | Should -BeNullOrEmpty
     }
 
     It 'asks nothing with -Confirm:$false' {

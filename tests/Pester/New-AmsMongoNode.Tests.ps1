@@ -1,6 +1,9 @@
+BeforeDiscovery { . $PSScriptRoot/Carriers.ps1 }
+
 BeforeAll {
     . $PSScriptRoot/Common.ps1
     Reset-Emulator
+    New-AmsCluster whole
 }
 
 Describe 'New-AmsMongoNode' {
@@ -17,10 +20,23 @@ Describe 'New-AmsMongoNode' {
     }
 
     It 'binds a VPC of AWS.Tools by its property' {
-        $vpc = (New-AmsClusterSpec x).Network.Vpc
         { [pscustomobject]@{ VpcId = 'vpc-0123456789abcdef0'; State = 'available' } | New-AmsMongoNode -ClusterName inside -ErrorAction Stop } |
             Should -Throw -ErrorId 'AmsVpcNotFound,*'
-        $vpc | Should -Be 'default'
+    }
+
+    It 'finds the node of <Carrier>, and changes nothing of it' -ForEach $carriers {
+        $whole = Get-AmsCluster whole
+        $script:found = $null
+        Measure-Call { $script:found = & $Make whole | New-AmsMongoNode -ErrorAction Stop } | Should -Be 0
+        $found.InstanceId | Should -Be $whole.Mongo.InstanceId
+    }
+
+    It 'binds the columns of a line' {
+        $node = 'ClusterName,InstanceType,VolumeGiB,NodeZone,KeyName', 'columns,m5.large,44,ap-south-1b,ant' | ConvertFrom-Csv | New-AmsMongoNode
+        $node.InstanceType, $node.AvailabilityZone | Should -Be 'm5.large', 'ap-south-1b'
+        Export-AmsClusterSpec -ClusterName columns TestDrive:/columns.yaml
+        $spec = Import-AmsClusterSpec TestDrive:/columns.yaml
+        $spec.Mongo.VolumeGiB, $spec.Access.KeyName | Should -Be 44, 'ant'
     }
 
     It 'changes nothing when it is run again' {
@@ -29,7 +45,7 @@ Describe 'New-AmsMongoNode' {
     }
 
     It 'writes nothing with -WhatIf' {
-        Measure-Call { New-AmsMongoNode never -WhatIf } | Should -Be 0
+        Measure-Call { Invoke-Hostless 'New-AmsMongoNode never -WhatIf' } | Should -Be 0
     }
 
     It 'makes a VPC and opens SSH when told so' {

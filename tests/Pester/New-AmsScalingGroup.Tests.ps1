@@ -1,3 +1,5 @@
+BeforeDiscovery { . $PSScriptRoot/Carriers.ps1 }
+
 BeforeAll {
     . $PSScriptRoot/Common.ps1
     Reset-Emulator
@@ -27,8 +29,30 @@ Describe 'New-AmsScalingGroup' {
         (New-AmsScalingGroup base, second -Role Edge).Name | Should -Be 'base-edge', 'second-edge'
     }
 
+    It 'deploys for the cluster of <Carrier>' -ForEach $carriers {
+        (& $Make second | New-AmsScalingGroup -Role Origin).Name | Should -Be 'second-origin'
+    }
+
+    It 'takes the role from a property' {
+        ([pscustomobject]@{ ClusterName = 'second'; Role = 'Edge' } | New-AmsScalingGroup).Name | Should -Be 'second-edge'
+    }
+
+    It 'begins a cluster that is not there yet, with the database it needs' {
+        (New-AmsScalingGroup fresh -Role Origin).Name | Should -Be 'fresh-origin'
+        (Get-AmsCluster fresh).Mongo.State | Should -Be 'running'
+    }
+
+    It 'deploys no further behind Select-Object -First' {
+        ('third', 'fourth' | New-AmsScalingGroup -Role Edge | Select-Object -First 1).Name | Should -Be 'third-edge'
+        Get-AmsCluster fourth* | Should -BeNullOrEmpty
+    }
+
+    It 'changes nothing when it is run again' {
+        Measure-Call { New-AmsScalingGroup second -Role Origin, Edge -ErrorAction Stop } | Should -Be 0
+    }
+
     It 'writes nothing with -WhatIf' {
-        Measure-Call { New-AmsScalingGroup base -Role Edge -MaxSize 33 -WhatIf } | Should -Be 0
+        Measure-Call { Invoke-Hostless 'New-AmsScalingGroup base -Role Edge -MaxSize 33 -WhatIf' } | Should -Be 0
     }
 
     It 'refuses sizes that contradict each other' {

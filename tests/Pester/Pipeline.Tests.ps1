@@ -27,7 +27,7 @@ Describe 'The pipeline' {
 
     It 'shows what a spec file would do' {
         Push-Location $root
-        try { Measure-Call { Import-AmsClusterSpec ./examples/01-guide.yaml | New-AmsCluster -WhatIf } | Should -Be 0 }
+        try { Measure-Call { Invoke-Hostless 'Import-AmsClusterSpec ./examples/01-guide.yaml | New-AmsCluster -WhatIf' } | Should -Be 0 }
         finally { Pop-Location }
     }
 

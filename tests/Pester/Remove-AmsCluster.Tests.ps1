@@ -1,3 +1,5 @@
+BeforeDiscovery { . $PSScriptRoot/Carriers.ps1 }
+
 BeforeAll {
     . $PSScriptRoot/Common.ps1
     Reset-Emulator
@@ -18,13 +20,24 @@ Describe 'Remove-AmsCluster' {
         Get-AmsCluster | Should -BeNullOrEmpty
     }
 
+    It 'removes the cluster of <Carrier>' -ForEach $carriers {
+        & $Make one | Remove-AmsCluster -Confirm:$false
+        (Get-AmsCluster).Name | Should -Be 'two'
+    }
+
+    It 'removes what is half made' {
+        New-AmsMongoNode half
+        Remove-AmsCluster half -Confirm:$false
+        (Get-AmsCluster).Name | Should -Be 'one', 'two'
+    }
+
     It 'removes nothing with -WhatIf, whatever else is said' {
-        Measure-Call { Get-AmsCluster | Remove-AmsCluster -WhatIf -Confirm:$false } | Should -Be 0
-        Measure-Call { $WhatIfPreference = $true; Get-AmsCluster | Remove-AmsCluster } | Should -Be 0
+        Measure-Call { Invoke-Hostless 'Get-AmsCluster | Remove-AmsCluster -WhatIf -Confirm:$false' } | Should -Be 0
+        Measure-Call { Invoke-Hostless '$WhatIfPreference = $true; Get-AmsCluster | Remove-AmsCluster' } | Should -Be 0
     }
 
     It 'asks without being told to, and removes nothing where nobody can answer' {
-        Get-HostText 'try { Remove-AmsCluster one } catch { $_.FullyQualifiedErrorId }'
+        Get-HostText 'try { Remove-AmsCluster one -ErrorAction Stop } catch { $_.FullyQualifiedErrorId }' | Should -Match '^AmsNotConfirmed,'
         (Get-AmsCluster one).Name | Should -Be 'one'
     }
 

@@ -1,7 +1,10 @@
+BeforeDiscovery { . $PSScriptRoot/Carriers.ps1 }
+
 BeforeAll {
     . $PSScriptRoot/Common.ps1
     Reset-Emulator
     'live', 'other' | New-AmsMongoNode
+    New-AmsCluster whole
 
     function Get-Md5([string] $Text) {
         [Convert]::ToHexString([Security.Cryptography.MD5]::HashData([Text.Encoding]::UTF8.GetBytes($Text))).ToLowerInvariant()
@@ -24,14 +27,32 @@ Describe 'Reset-AmsAdminPassword' {
         (Reset-AmsAdminPassword live -Email admin@example.com -Password $password -PassThru).UserName | Should -Be 'admin@example.com'
     }
 
+    It 'takes <Carrier> from the pipeline' -ForEach $carriers {
+        $null = & $Make whole | Reset-AmsAdminPassword -ErrorAction Stop
+        (Get-SentCommand).Parameters.commands[0] | Should -Match '/amscluster/whole/'
+    }
+
+    It 'takes the user from a property <_>' -ForEach 'Email', 'UserName' {
+        ([pscustomobject]@{ ClusterName = 'whole'; $_ = 'admin@example.com' } | Reset-AmsAdminPassword).UserName | Should -Be 'admin@example.com'
+    }
+
+    It 'generates another password each time' {
+        $passwords = ('live', 'other' | Reset-AmsAdminPassword).ForEach{ $_.GetNetworkCredential().Password }
+        $passwords[0] | Should -Not -Be $passwords[1]
+    }
+
+    It 'sends nothing further behind Select-Object -First' {
+        Measure-Call { 'live', 'other' | Reset-AmsAdminPassword | Select-Object -First 1 } | Should -Be (Measure-Call { Reset-AmsAdminPassword live })
+    }
+
     It 'takes clusters, names and arrays' {
-        (Get-AmsCluster | Reset-AmsAdminPassword).Count | Should -Be 2
+        (Get-AmsCluster | Reset-AmsAdminPassword).Count | Should -Be 3
         ('live', 'other' | Reset-AmsAdminPassword).Count | Should -Be 2
         (Reset-AmsAdminPassword live, other).Count | Should -Be 2
     }
 
     It 'sends nothing with -WhatIf' {
-        Measure-Call { Reset-AmsAdminPassword live -WhatIf } | Should -Be 0
+        Measure-Call { Invoke-Hostless 'Reset-AmsAdminPassword live -WhatIf' } | Should -Be 0
     }
 
     It 'puts neither the password nor a hash of it into anything that is sent or told' {

@@ -5,7 +5,7 @@ BeforeAll {
 
 Describe 'Deploy-AmsCluster.ps1' {
     It 'writes nothing with -WhatIf' {
-        Measure-Call { & "$root/Scripts/Deploy-AmsCluster.ps1" $root/examples/02-minimal.yaml -WhatIf } | Should -Be 0
+        Measure-Call { Invoke-Hostless "& '$root/Scripts/Deploy-AmsCluster.ps1' '$root/examples/02-minimal.yaml' -WhatIf" } | Should -Be 0
     }
 
     It 'deploys what the files say' {

@@ -1,3 +1,5 @@
+BeforeDiscovery { . $PSScriptRoot/Carriers.ps1 }
+
 BeforeAll {
     . $PSScriptRoot/Common.ps1
     Reset-Emulator
@@ -19,6 +21,30 @@ Describe 'Set-AmsCluster' {
     It 'takes names and clusters from the pipeline' {
         ('live', 'other' | Set-AmsCluster -MaxSize 6 -PassThru).Edge.MaxSize | Should -Be 6, 6
         (Get-AmsCluster | Set-AmsCluster -EdgeMaxSize 7 -PassThru).Edge.MaxSize | Should -Be 7, 7
+    }
+
+    It 'changes the cluster of <Carrier>' -ForEach $carriers {
+        $size = (Get-AmsCluster other).Edge.MaxSize + 1
+        (& $Make other | Set-AmsCluster -EdgeMaxSize $size -PassThru).Edge.MaxSize | Should -Be $size
+    }
+
+    It 'binds the columns <Column> of a line' -ForEach @(
+        @{ Column = 'OriginMaxSize'; Value = '4'; Now = { $args[0].Origin.MaxSize } }
+        @{ Column = 'EdgeTargetCpu'; Value = '45'; Now = { $args[0].Edge.TargetCpu } }
+        @{ Column = 'NodeZone'; Value = 'a b'; Now = { $args[0].Network.NodeZones -join ' ' }; Then = 'ap-south-1a ap-south-1b' }
+        @{ Column = 'AvailabilityZone'; Value = 'a'; Now = { $args[0].Network.NodeZones -join ' ' }; Then = 'ap-south-1a' }
+        @{ Column = 'Rtmp'; Value = 'yes'; Now = { $args[0].Rtmp }; Then = $true }
+        @{ Column = 'VolumeGiB'; Value = '64'; Now = { $args[0].Mongo.VolumeGiB } }
+    ) {
+        [pscustomobject]@{ ClusterName = 'live'; $Column = $Value } | Set-AmsCluster -ErrorAction Stop
+        Export-AmsClusterSpec -ClusterName live TestDrive:/column.yaml -Force
+        & $Now (Import-AmsClusterSpec TestDrive:/column.yaml) | Should -Be ($Then ?? $Value)
+    }
+
+    It 'changes no further one behind Select-Object -First' {
+        $before = (Get-AmsCluster other).Edge.MaxSize
+        ('live', 'other' | Set-AmsCluster -EdgeMaxSize 31 -PassThru | Select-Object -First 1).Edge.MaxSize | Should -Be 31
+        (Get-AmsCluster other).Edge.MaxSize | Should -Be $before
     }
 
     It 'does not take the sizes of a group that comes along for those of the cluster' {
@@ -45,8 +71,8 @@ Describe 'Set-AmsCluster' {
     }
 
     It 'writes nothing with -WhatIf' {
-        Measure-Call { Set-AmsCluster live -MaxSize 99 -WhatIf } | Should -Be 0
-        Measure-Call { $WhatIfPreference = $true; Set-AmsCluster live -MaxSize 99 } | Should -Be 0
+        Measure-Call { Invoke-Hostless 'Set-AmsCluster live -MaxSize 99 -WhatIf' } | Should -Be 0
+        Measure-Call { Invoke-Hostless '$WhatIfPreference = $true; Set-AmsCluster live -MaxSize 99' } | Should -Be 0
     }
 
     It 'changes nothing when it is run again' {

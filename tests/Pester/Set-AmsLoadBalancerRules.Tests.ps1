@@ -1,3 +1,5 @@
+BeforeDiscovery { . $PSScriptRoot/Carriers.ps1 }
+
 BeforeAll {
     . $PSScriptRoot/Common.ps1
     Reset-Emulator
@@ -18,14 +20,32 @@ Describe 'Set-AmsLoadBalancerRules' {
         (Get-AmsScalingGroup live | Set-AmsLoadBalancerRules -PassThru).Count | Should -Be 1
     }
 
-    It 'takes a cluster, a name and an array' {
-        (Get-AmsCluster live | Set-AmsLoadBalancerRules -PassThru).Name | Should -Be 'live'
-        ('live' | Set-AmsLoadBalancerRules -PassThru).Name | Should -Be 'live'
-        (Set-AmsLoadBalancerRules @('live') -PassThru).Name | Should -Be 'live'
+    It 'takes <Carrier> from the pipeline' -ForEach $carriers {
+        (& $Make live | Set-AmsLoadBalancerRules -PassThru).Name | Should -Be 'live'
+    }
+
+    It 'takes an array, as an argument and by a property' {
+        New-AmsCluster other
+        (Set-AmsLoadBalancerRules live, other -PassThru).Name | Should -Be 'live', 'other'
+        ([pscustomobject]@{ ClusterName = 'live', 'other' } | Set-AmsLoadBalancerRules -PassThru).Name | Should -Be 'live', 'other'
     }
 
     It 'binds a certificate of AWS.Tools by its property' {
-        Measure-Call { [pscustomobject]@{ CertificateArn = $certificate } | Set-AmsLoadBalancerRules -ClusterName live } | Should -Be 0
+        New-AmsCluster bare
+        (Get-AmsCluster bare).Endpoints.Url | Should -Not -Match '^https'
+        [pscustomobject]@{ CertificateArn = $certificate; Domain = 'bare.example.com' } | Set-AmsLoadBalancerRules -ClusterName bare
+        (Get-AmsCluster bare).Endpoints.Url | Should -Contain 'https://bare.example.com/'
+    }
+
+    It 'changes no further one behind Select-Object -First' {
+        'first', 'last' | New-AmsCluster
+        ('first', 'last' | Set-AmsLoadBalancerRules -Rtmp $true -PassThru | Select-Object -First 1).Name | Should -Be 'first'
+        (Get-AmsCluster last).Endpoints.Purpose | Should -Not -Contain 'rtmp'
+    }
+
+    It 'changes nothing when it is run again' {
+        Set-AmsLoadBalancerRules live -CertificateArn $certificate -Domain live.example.com
+        Measure-Call { Set-AmsLoadBalancerRules live -CertificateArn $certificate -Domain live.example.com -ErrorAction Stop } | Should -Be 0
     }
 
     It 'opens RTMP and closes it again' {
@@ -34,7 +54,7 @@ Describe 'Set-AmsLoadBalancerRules' {
     }
 
     It 'writes nothing with -WhatIf' {
-        Measure-Call { Set-AmsLoadBalancerRules live -Rtmp $true -WhatIf } | Should -Be 0
+        Measure-Call { Invoke-Hostless 'Set-AmsLoadBalancerRules live -Rtmp $true -WhatIf' } | Should -Be 0
     }
 
     It 'refuses a certificate that is not issued, and writes nothing' {

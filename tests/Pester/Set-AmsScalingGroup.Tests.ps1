@@ -1,3 +1,5 @@
+BeforeDiscovery { . $PSScriptRoot/Carriers.ps1 }
+
 BeforeAll {
     . $PSScriptRoot/Common.ps1
     Reset-Emulator
@@ -23,6 +25,27 @@ Describe 'Set-AmsScalingGroup' {
         (Get-AmsScalingGroup live | Set-AmsScalingGroup -MaxSize 7 -PassThru).MaxSize | Should -Be 7, 7
     }
 
+    It 'changes the group of <Carrier>' -ForEach $carriers {
+        $size = (Get-AmsScalingGroup live -Role Edge).MaxSize + 1
+        (& $Make live | Set-AmsScalingGroup -Role Edge -MaxSize $size -PassThru).MaxSize | Should -Be $size
+    }
+
+    It 'takes the role from a property, and several from an array' {
+        ([pscustomobject]@{ ClusterName = 'live'; Role = 'Origin' } | Set-AmsScalingGroup -MaxSize 6 -PassThru).Name | Should -Be 'live-origin'
+        (Set-AmsScalingGroup live -Role Origin, Edge -MaxSize 7 -PassThru).MaxSize | Should -Be 7, 7
+    }
+
+    It 'changes the clusters of an array' {
+        New-AmsCluster other
+        (Set-AmsScalingGroup live, other -Role Edge -MaxSize 9 -PassThru).ClusterName | Should -Be 'live', 'other'
+        (Get-AmsScalingGroup live, other -Role Edge).MaxSize | Should -Be 9, 9
+    }
+
+    It 'changes no further group behind Select-Object -First' {
+        (Get-AmsScalingGroup live | Set-AmsScalingGroup -MaxSize 21 -PassThru | Select-Object -First 1).Name | Should -Be 'live-origin'
+        (Get-AmsScalingGroup live -Role Edge).MaxSize | Should -Not -Be 21
+    }
+
     It 'changes only what is said' {
         $before = Get-AmsScalingGroup live -Role Edge
         $after = Set-AmsScalingGroup live -Role Edge -MinSize 2 -PassThru
@@ -35,7 +58,7 @@ Describe 'Set-AmsScalingGroup' {
     }
 
     It 'writes nothing with -WhatIf' {
-        Measure-Call { Set-AmsScalingGroup live -Role Edge -MaxSize 99 -WhatIf } | Should -Be 0
+        Measure-Call { Invoke-Hostless 'Set-AmsScalingGroup live -Role Edge -MaxSize 99 -WhatIf' } | Should -Be 0
     }
 
     It 'does not make a cluster' {

@@ -1,3 +1,5 @@
+BeforeDiscovery { . $PSScriptRoot/Carriers.ps1 }
+
 BeforeAll {
     . $PSScriptRoot/Common.ps1
     Reset-Emulator
@@ -9,6 +11,20 @@ Describe 'Wait-AmsCluster' {
         "$((Wait-AmsCluster live).Health)" | Should -Be 'Healthy'
         (Get-AmsCluster live | Wait-AmsCluster).Name | Should -Be 'live'
         (Wait-AmsCluster live, other).Name | Should -Be 'live', 'other'
+    }
+
+    It 'waits for the cluster of <Carrier>' -ForEach $carriers {
+        (& $Make other | Wait-AmsCluster).Name | Should -Be 'other'
+    }
+
+    It 'waits for no further one behind Select-Object -First' {
+        $errors = Get-WrittenError { $script:waited = 'live', 'nobody' | Wait-AmsCluster | Select-Object -First 1 }
+        $waited.Name | Should -Be 'live'
+        $errors | Should -BeNullOrEmpty
+    }
+
+    It 'writes nothing' {
+        Measure-Call { Wait-AmsCluster live } | Should -Be 0
     }
 
     It 'takes what New-AmsCluster -NoWait gives' {

@@ -28,6 +28,7 @@ internal static class ApplyCommand
                 result.AddError($"--timeout must be a number of minutes from 1 to 1440, not {result.Tokens[0].Value}.");
         });
         Target.AddTo(command);
+        SavedPlan.AddTo(command);
         command.SetAction((parsed, _) => Session.Run(parsed, session => Run(parsed, session)));
         return command;
     }
@@ -35,17 +36,19 @@ internal static class ApplyCommand
     static async Task<int> Run(ParseResult parsed, Session session)
     {
         var target = Target.Require(parsed);
-        Confirmation.RequireSomebody(session);
+        var saved = SavedPlan.Find(parsed);
+        if (saved is null) Confirmation.RequireSomebody(session);
         var aws = session.Connect(session.Globals.Settings(target.Spec));
         var engine = session.Engine(aws, Patience.Default with { Ready = TimeSpan.FromMinutes(parsed.GetValue(Timeout)) });
         var work = await engine.Prepare(await target.Wanted(engine, aws.Region, session.Stop), session.Stop);
         if (work.Plan.IsBlocked) throw new BlockedException(work.Plan);
+        saved?.Require(work);
         // Where nothing is to be done nothing is waited for either: how the cluster is, status tells.
         Cluster? cluster = null;
         if (!work.IsDone)
         {
             await session.Progress.Rest();
-            if (!await Confirmation.Apply(session, work)) return Confirmation.Refused(session);
+            if (saved is null && !await Confirmation.Apply(session, work)) return Confirmation.Refused(session);
             await engine.Apply(work, session.Stop);
             cluster = await Serving(engine, work, session, wait: !parsed.GetValue(NoWait));
         }

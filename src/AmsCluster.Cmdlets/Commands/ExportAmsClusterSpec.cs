@@ -17,7 +17,7 @@ public sealed class ExportAmsClusterSpec : AmsCmdlet
 
     /// <summary>The cluster's name.</summary>
     [Parameter(Mandatory = true, ParameterSetName = "Cluster", ValueFromPipelineByPropertyName = true)]
-    [Alias("Name")]
+    [Alias("Name", "Cluster")]
     [ArgumentCompleter(typeof(ClusterCompleter))]
     public string? ClusterName { get; set; }
 

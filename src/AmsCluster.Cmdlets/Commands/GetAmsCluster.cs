@@ -10,7 +10,7 @@ public sealed class GetAmsCluster : AmsCmdlet
 {
     /// <summary>The clusters' names, with wildcards; none for all.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
-    [Alias("Name")]
+    [Alias("Name", "Cluster")]
     [ArgumentCompleter(typeof(ClusterCompleter))]
     [SupportsWildcards]
     [ValidateNotNullOrEmpty]

@@ -20,6 +20,11 @@ public sealed class GetAmsNode : AmsCmdlet
     [ValidateNotNullOrEmpty]
     public string[] InstanceId { get; set; } = [];
 
+    /// <summary>Nodes to read anew.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = "Node", ValueFromPipeline = true)]
+    [ValidateNotNull]
+    public Node? Node { get; set; }
+
     /// <summary>Origin, Edge, or both.</summary>
     [Parameter(Position = 1, ValueFromPipelineByPropertyName = true)]
     public NodeRole[] Role { get; set; } = [NodeRole.Origin, NodeRole.Edge];
@@ -29,13 +34,14 @@ public sealed class GetAmsNode : AmsCmdlet
         var reach = Reach();
         using var aws = Open(reach, host);
         var engine = new ClusterEngine(aws);
-        foreach (var name in ParameterSetName == "Instance" ? await engine.List(Stop) : ClusterName)
+        string[] wanted = Node is null ? InstanceId : [Node.InstanceId];
+        foreach (var name in await Names(engine))
         {
             try
             {
                 var cluster = (await engine.Status(name, Stop)).Along(reach);
                 var nodes = new[] { cluster.Origin, cluster.Edge }.OfType<ScalingGroup>().Where(g => Role.Contains(g.Role)).SelectMany(g => g.Nodes);
-                host.WriteAll(InstanceId.Length == 0 ? nodes : nodes.Where(n => InstanceId.Contains(n.InstanceId)));
+                host.WriteAll(wanted.Length == 0 ? nodes : nodes.Where(n => wanted.Contains(n.InstanceId)));
             }
             catch (AmsException e)
             {
@@ -43,4 +49,7 @@ public sealed class GetAmsNode : AmsCmdlet
             }
         }
     }
+
+    async Task<IEnumerable<string>> Names(ClusterEngine engine) =>
+        Node?.ClusterName is { } name ? [name] : ParameterSetName == "Cluster" ? ClusterName : await engine.List(Stop);
 }

@@ -36,6 +36,10 @@ public sealed class NewAmsMongoNode : PartCmdlet
     [Parameter(ValueFromPipelineByPropertyName = true)]
     public string? SshFrom { get; set; }
 
+    /// <summary>Revoke rules that somebody adds to the cluster's security groups.</summary>
+    [Parameter]
+    public SwitchParameter ExactRules { get; set; }
+
     /// <summary>The address of a database of your own. No node is made then, and the cluster goes on along the pipeline.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("Uri")]
@@ -79,9 +83,9 @@ public sealed class NewAmsMongoNode : PartCmdlet
     {
         Mongo = spec.Mongo with
         {
-            InstanceType = InstanceType ?? spec.Mongo.InstanceType,
+            InstanceType = Said(nameof(InstanceType), InstanceType) ?? spec.Mongo.InstanceType,
             VolumeGiB = VolumeGiB ?? spec.Mongo.VolumeGiB,
-            ImageId = Text(nameof(ImageId), ImageId, spec.Mongo.ImageId),
+            ImageId = Text(nameof(ImageId), Said(nameof(ImageId), ImageId), spec.Mongo.ImageId),
             Auth = IsTyped(nameof(NoAuth)) ? !NoAuth : spec.Mongo.Auth,
             Uri = Text(nameof(MongoUri), MongoUri, spec.Mongo.Uri),
         },
@@ -90,12 +94,13 @@ public sealed class NewAmsMongoNode : PartCmdlet
             KeyName = Text(nameof(KeyName), KeyName, spec.Access.KeyName),
             CreateKey = IsTyped(nameof(CreateKey)) ? CreateKey : spec.Access.CreateKey,
             SshFrom = Text(nameof(SshFrom), SshFrom, spec.Access.SshFrom),
+            ExactRules = IsTyped(nameof(ExactRules)) ? ExactRules : spec.Access.ExactRules,
         },
         Network = spec.Network with
         {
             Vpc = VpcId ?? spec.Network.Vpc,
             Cidr = Text(nameof(VpcCidr), VpcCidr, spec.Network.Cidr),
-            NodeZones = NodeZone ?? spec.Network.NodeZones,
+            NodeZones = Said(nameof(NodeZone), NodeZone) ?? spec.Network.NodeZones,
             Subnets = SubnetId ?? spec.Network.Subnets,
         },
         Tags = Tag is null ? spec.Tags : SpecCmdlet.Tags(Tag),

@@ -25,6 +25,9 @@ internal static class AwsCodes
     /// <summary>What was named cannot be: to one who looks whether it is there, that is a no.</summary>
     public static bool NotValid(string code) => code is "InvalidInstanceType" or "InvalidParameterValue" or "InvalidArnException" or "ValidationException" or "InvalidInput";
 
+    /// <summary>There is no such thing, and perhaps there cannot be: the answer to what a user has written.</summary>
+    public static bool NoSuchThing(AwsException e) => NotFound(e) || NotValid(e.Code);
+
     /// <summary>It is there already: the answer to a repeated create whose first answer was lost.</summary>
     public static bool AlreadyExists(AwsException e) =>
         Exists.Contains(e.Code)

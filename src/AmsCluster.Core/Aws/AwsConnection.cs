@@ -61,6 +61,24 @@ public sealed class AwsConnection : IDisposable
         }
     }
 
+    /// <summary>Sends a request whose answer may be that there is no such thing.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="isNone">Whether an error says so.</param>
+    /// <param name="stop">Stops it.</param>
+    /// <returns>The answer, or null.</returns>
+    /// <exception cref="AwsException">AWS said no in another way, or could not be asked.</exception>
+    internal async Task<TResult?> SendOrNull<TResult>(AwsRequest<TResult> request, Func<AwsException, bool> isNone, CancellationToken stop) where TResult : class
+    {
+        try
+        {
+            return await Send(request, stop);
+        }
+        catch (AwsException e) when (isNone(e))
+        {
+            return null;
+        }
+    }
+
     /// <summary>Sends a request and those of all further pages.</summary>
     /// <exception cref="AwsException">AWS said no, or could not be asked.</exception>
     internal async Task<IReadOnlyList<TItem>> SendAll<TResult, TItem>(

@@ -46,7 +46,7 @@ public sealed partial class ClusterEngine
             return new(adoption, Adopted.None, null);
         }
 
-        return await Prepare(adoption, (await Unmasked(record, stop))!, record, record.Adopted, findings, stop);
+        return await Prepare(adoption, (await Given(record, stop))!, record, record.Adopted, findings, stop);
     }
 
     async Task<AdoptionWork> Prepare(Adoption adoption, ClusterSpec spec, ClusterRecord record, Adopted adopted, List<Finding> told, CancellationToken stop)

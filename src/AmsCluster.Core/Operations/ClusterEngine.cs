@@ -27,16 +27,14 @@ public sealed partial class ClusterEngine(AwsConnection aws, IEngineEvents? even
     /// <exception cref="AmsException">The spec breaks a rule, or AWS cannot be asked.</exception>
     public async Task<Work> Prepare(ClusterSpec spec, IReadOnlyCollection<ClusterPart> parts, CancellationToken stop = default)
     {
-        SpecRules.Require(spec);
-        if (spec.Region != aws.Region)
-            throw new AmsException("AmsOtherRegion", $"The spec is for Region {spec.Region}, the connection to AWS is for {aws.Region}.", "Connect to the Region of the spec.");
+        Require(spec);
         _events.On(new EngineEvent.Phase(EngineEvent.Reading, 0));
         return await Prepare(spec, await ClusterRecord.Read(aws, spec.Name, stop), parts, stop);
     }
 
-    /// <summary>Reads AWS and plans towards the spec that a cluster was deployed with last, changed. Nothing is written.</summary>
+    /// <summary>Reads AWS and plans towards the spec that a cluster was deployed with last, with something changed. Nothing is written.</summary>
     /// <param name="name">The cluster's name.</param>
-    /// <param name="change">Makes the spec that is wanted of the recorded one; null stands for a cluster that is not known.</param>
+    /// <param name="change">Makes the spec of the recorded one; it gets null for a cluster that is not known.</param>
     /// <param name="parts">The parts; none for all.</param>
     /// <param name="stop">Stops the reading.</param>
     /// <exception cref="AmsException">The spec breaks a rule, or AWS cannot be asked.</exception>
@@ -44,8 +42,8 @@ public sealed partial class ClusterEngine(AwsConnection aws, IEngineEvents? even
     {
         _events.On(new EngineEvent.Phase(EngineEvent.Reading, 0));
         var record = await ClusterRecord.Read(aws, name, stop);
-        var spec = change(await Unmasked(record, stop));
-        SpecRules.Require(spec);
+        var spec = change(await Given(record, stop));
+        Require(spec);
         return await Prepare(spec, record, parts, stop);
     }
 
@@ -129,7 +127,17 @@ public sealed partial class ClusterEngine(AwsConnection aws, IEngineEvents? even
     }
 
     /// <summary>The spec that a cluster was deployed with last, with the address of the user's own database as it was given; null for a cluster that is not known.</summary>
-    public async Task<ClusterSpec?> RecordedSpec(string name, CancellationToken stop = default) => await Unmasked(await ClusterRecord.Read(aws, name, stop), stop);
+    public async Task<ClusterSpec?> RecordedSpec(string name, CancellationToken stop = default) => await Given(await ClusterRecord.Read(aws, name, stop), stop);
+
+    async Task<ClusterSpec?> Given(ClusterRecord record, CancellationToken stop)
+    {
+        var spec = record.Spec;
+        if (spec?.Mongo.Uri?.Contains(SecretParameter.Mask, StringComparison.Ordinal) is not true) return spec;
+
+        // The record shows the address without its password: such a spec could not be deployed again.
+        var answer = await aws.Send(new Ssm.GetParameters { Names = [SecretParameter.UriName(record.Cluster)], WithDecryption = true }, stop);
+        return answer.Parameters is [{ Value: { } uri }] ? spec with { Mongo = spec.Mongo with { Uri = uri } } : spec;
+    }
 
     /// <summary>Waits until a cluster that was applied serves.</summary>
     /// <returns>What it is then.</returns>
@@ -146,13 +154,11 @@ public sealed partial class ClusterEngine(AwsConnection aws, IEngineEvents? even
         }
     }
 
-    // The record shows the address of a database without its password: such a spec could not be deployed again.
-    async Task<ClusterSpec?> Unmasked(ClusterRecord record, CancellationToken stop)
+    void Require(ClusterSpec spec)
     {
-        var spec = record.Spec;
-        if (spec?.Mongo.Uri?.Contains(SecretParameter.Mask, StringComparison.Ordinal) is not true) return spec;
-        var answer = await aws.Send(new Ssm.GetParameters { Names = [SecretParameter.UriName(record.Cluster)], WithDecryption = true }, stop);
-        return answer.Parameters is [{ Value: { } uri }] ? spec with { Mongo = spec.Mongo with { Uri = uri } } : spec;
+        SpecRules.Require(spec);
+        if (spec.Region != aws.Region)
+            throw new AmsException("AmsOtherRegion", $"The spec is for Region {spec.Region}, the connection to AWS is for {aws.Region}.", "Connect to the Region of the spec.");
     }
 
     async Task<State> Observe(Topology topology, ClusterRecord record, ClusterSpec spec, CancellationToken stop, Adopted? adopted = null)

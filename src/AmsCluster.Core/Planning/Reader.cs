@@ -29,17 +29,10 @@ internal sealed class Reader(AwsConnection aws, IEnumerable<Resource> resources,
         aws.SendAll(request, items, stop);
 
     /// <summary>The answer, or null when AWS says that there is no such thing.</summary>
-    public async Task<TResult?> SendOrNull<TResult>(AwsRequest<TResult> request) where TResult : class
-    {
-        try
-        {
-            return await Send(request);
-        }
-        catch (AwsException e) when (AwsCodes.NotFound(e))
-        {
-            return null;
-        }
-    }
+    public Task<TResult?> SendOrNull<TResult>(AwsRequest<TResult> request) where TResult : class => aws.SendOrNull(request, AwsCodes.NotFound, stop);
+
+    /// <summary>The answer, or null when AWS says that there is no such thing, or that what a user has written cannot be one.</summary>
+    public Task<TResult?> SendOrNothing<TResult>(AwsRequest<TResult> request) where TResult : class => aws.SendOrNull(request, AwsCodes.NoSuchThing, stop);
 
     /// <summary>
     /// Things by their names, from a service that refuses the whole question when one of the names is unknown to it:

@@ -28,18 +28,8 @@ internal sealed class PreflightContext(ClusterSpec spec, Topology topology, Stat
 
     public Task<TResult> Send<TResult>(AwsRequest<TResult> request) => aws.Send(request, stop);
 
-    /// <summary>The answer, or null when AWS says that there is no such thing.</summary>
-    public async Task<TResult?> SendOrNull<TResult>(AwsRequest<TResult> request) where TResult : class
-    {
-        try
-        {
-            return await Send(request);
-        }
-        catch (AwsException e) when (AwsCodes.NotFound(e) || AwsCodes.NotValid(e.Code))
-        {
-            return null;
-        }
-    }
+    /// <summary>The answer, or null when AWS says that there is no such thing, or that what a user has written cannot be one.</summary>
+    public Task<TResult?> SendOrNull<TResult>(AwsRequest<TResult> request) where TResult : class => aws.SendOrNull(request, AwsCodes.NoSuchThing, stop);
 
     public static Finding Error(string code, string subject, string message, string advice) => new(FindingLevel.Error, code, subject, message, advice);
 

@@ -87,7 +87,7 @@ internal sealed class GuideTopology
         if (_adopted.Find(Kinds.SecurityGroup, $"{Name}-{EdgeNodes}") is not null) nodes.Add(Group(EdgeNodes, "Edge nodes"));
         var groups = new SecurityGroups(Group("load-balancer", "Load balancer"), nodes, Group("mongo", "MongoDB node", _spec.Mongo.Uri is null || letGo, letGo), rtmp);
         foreach (var (group, rules) in Firewall.Rules(_spec, groups.LoadBalancer, groups.Nodes, groups.Mongo, _spec.Rtmp ? rtmp : null))
-            Add(new SecurityGroupRules(group, rules) { Wanted = group.Wanted });
+            Add(new SecurityGroupRules(group, rules, _spec.Access.ExactRules) { Wanted = group.Wanted });
         return groups;
     }
 

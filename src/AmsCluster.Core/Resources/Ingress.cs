@@ -5,6 +5,9 @@ internal sealed record Ingress(string Protocol, int FromPort, int ToPort, string
 {
     public const string Anywhere = "0.0.0.0/0";
 
+    // Begins the description of a rule of ours: rules have no owner else.
+    const string Mark = "AmsCluster: ";
+
     const string AnywhereIpv6 = "::/0";
 
     /// <summary>Whether a rule, as it is compared, lets the whole world in.</summary>
@@ -24,15 +27,22 @@ internal sealed record Ingress(string Protocol, int FromPort, int ToPort, string
     /// <summary>The rule as a reader knows it: by the group's name.</summary>
     public override string ToString() => Text(Protocol, FromPort, ToPort, Cidr ?? Group!.Name);
 
+    /// <summary>A rule that AWS tells of.</summary>
+    /// <param name="Text">The rule as it is compared.</param>
+    /// <param name="IsOurs">Whether its description says that it was made here.</param>
+    /// <param name="Permission">The rule alone, in AWS's shape.</param>
+    public sealed record Opened(string Text, bool IsOurs, Ec2.IpPermission Permission);
+
     /// <summary>The rules that AWS tells of, one for each source.</summary>
-    public static IEnumerable<(string Text, Ec2.IpPermission Permission)> Of(Ec2.IpPermission permission)
+    public static IEnumerable<Opened> Of(Ec2.IpPermission permission)
     {
+        static bool IsOurs(string? description) => description?.StartsWith(Mark, StringComparison.Ordinal) is true;
         string TextOf(string source) => Text(permission.IpProtocol!, permission.FromPort, permission.ToPort, source);
         var bare = permission with { IpRanges = [], Ipv6Ranges = [], UserIdGroupPairs = [], PrefixListIds = [] };
-        return permission.IpRanges.Select(r => (TextOf(r.CidrIp!), bare with { IpRanges = [new() { CidrIp = r.CidrIp }] }))
-            .Concat(permission.Ipv6Ranges.Select(r => (TextOf(r.CidrIpv6!), bare with { Ipv6Ranges = [new() { CidrIpv6 = r.CidrIpv6 }] })))
-            .Concat(permission.UserIdGroupPairs.Select(p => (TextOf(p.GroupId!), bare with { UserIdGroupPairs = [new() { GroupId = p.GroupId }] })))
-            .Concat(permission.PrefixListIds.Select(p => (TextOf(p.Id!), bare with { PrefixListIds = [new() { Id = p.Id }] })));
+        return permission.IpRanges.Select(r => new Opened(TextOf(r.CidrIp!), IsOurs(r.Description), bare with { IpRanges = [new() { CidrIp = r.CidrIp }] }))
+            .Concat(permission.Ipv6Ranges.Select(r => new Opened(TextOf(r.CidrIpv6!), IsOurs(r.Description), bare with { Ipv6Ranges = [new() { CidrIpv6 = r.CidrIpv6 }] })))
+            .Concat(permission.UserIdGroupPairs.Select(p => new Opened(TextOf(p.GroupId!), IsOurs(p.Description), bare with { UserIdGroupPairs = [new() { GroupId = p.GroupId }] })))
+            .Concat(permission.PrefixListIds.Select(p => new Opened(TextOf(p.Id!), IsOurs(p.Description), bare with { PrefixListIds = [new() { Id = p.Id }] })));
     }
 
     /// <summary>The rule in AWS's shape.</summary>
@@ -41,8 +51,8 @@ internal sealed record Ingress(string Protocol, int FromPort, int ToPort, string
         IpProtocol = Protocol,
         FromPort = FromPort,
         ToPort = ToPort,
-        IpRanges = Cidr is null ? [] : [new() { CidrIp = Cidr, Description = Purpose }],
-        UserIdGroupPairs = Group is null ? [] : [new() { GroupId = state.Id(Group), Description = Purpose }],
+        IpRanges = Cidr is null ? [] : [new() { CidrIp = Cidr, Description = Mark + Purpose }],
+        UserIdGroupPairs = Group is null ? [] : [new() { GroupId = state.Id(Group), Description = Mark + Purpose }],
     };
 
     static string Text(string protocol, int? from, int? to, string source) =>

@@ -1,10 +1,10 @@
 namespace AmsCluster.Resources;
 
 /// <summary>
-/// All ingress rules of a security group: just these, whatever else somebody has opened. Of a group that was adopted the others stay:
-/// somebody may live by them. Those open to the world are told.
+/// The ingress rules of a security group. One of ours that is not wanted any more is revoked;
+/// one that somebody else has made is told of, and revoked where the spec wants exactly its own.
 /// </summary>
-internal sealed class SecurityGroupRules(SecurityGroup group, IReadOnlyList<Ingress> rules) : Resource<SecurityGroupRules.Opened>(group.Name)
+internal sealed class SecurityGroupRules(SecurityGroup group, IReadOnlyList<Ingress> rules, bool exact) : Resource<SecurityGroupRules.Opened>(group.Name)
 {
     /// <summary>What a group lets in.</summary>
     internal sealed record Opened(string GroupId, IReadOnlyList<Ec2.IpPermission> Permissions);
@@ -20,12 +20,15 @@ internal sealed class SecurityGroupRules(SecurityGroup group, IReadOnlyList<Ingr
 
     protected override string IdOf(Opened actual) => actual.GroupId;
 
+    public override IEnumerable<Finding> Obstacles(State state) => exact || state.IsAdopted(this) ? [] : Surplus(state.Of(this)!, state).Where(r => !r.IsOurs).Select(r => new Finding(
+        FindingLevel.Warning, "AmsOtherRule", group.Name, $"Security group {group.Name} also lets in {r.Text}: somebody has added that rule. It is left alone.",
+        "Remove it if nobody needs it. With access.exactRules: true such rules are revoked."));
+
     protected override IEnumerable<Edit> Compare(Opened actual, State state)
     {
-        var @is = actual.Permissions.SelectMany(Ingress.Of).ToList();
-        var shall = rules.ToDictionary(r => r.Text(state));
-        var surplus = state.IsAdopted(this) ? [] : @is.Where(r => !shall.ContainsKey(r.Text)).ToList();
-        var missing = shall.Where(r => @is.TrueForAll(i => i.Text != r.Key)).ToList();
+        var there = actual.Permissions.SelectMany(Ingress.Of).Select(r => r.Text).ToHashSet(StringComparer.Ordinal);
+        var missing = rules.Select(r => KeyValuePair.Create(r.Text(state), r)).Where(r => !there.Contains(r.Key)).ToList();
+        var surplus = Surplus(actual, state).Where(r => exact || r.IsOurs).ToList();
         if (missing.Count > 0) yield return new([.. missing.Select(r => new FieldChange("ingress", null, r.Key))], run => Authorize(missing.ConvertAll(r => r.Value), run));
         if (surplus.Count > 0)
         {
@@ -37,14 +40,14 @@ internal sealed class SecurityGroupRules(SecurityGroup group, IReadOnlyList<Ingr
     // People's groups may name one another in a circle, and AWS deletes none that another one names.
     protected override bool GoesFirst(State state) => state.IsAdopted(this);
 
+    // A group made by hand has many rules beside ours: only those that are open to the world are told of, in one sentence.
     public override IEnumerable<Finding> LeftAlone(State state)
     {
-        var shall = rules.Select(r => r.Text(state)).ToHashSet(StringComparer.Ordinal);
-        var open = state.Of(this)!.Permissions.SelectMany(Ingress.Of).Select(r => r.Text).Where(r => !shall.Contains(r) && Ingress.IsOpen(r)).ToList();
-        return open.Count == 0 ? [] :
+        var open = Surplus(state.Of(this)!, state).Where(r => Ingress.IsOpen(r.Text)).Select(r => r.Text).ToList();
+        return exact || open.Count == 0 ? [] :
         [
             new(FindingLevel.Warning, "AmsAdoptedOpen", Name, $"Security group {Name} lets anybody in: {string.Join(", ", open)}. It was adopted, so its rules are added to and not taken away.",
-                $"Close what nobody needs, as soon as the nodes reach one another by the rules of the cluster: aws ec2 revoke-security-group-ingress --group-id {state.Id(this)} --protocol PROTOCOL --port PORT --cidr {Ingress.Anywhere}"),
+                $"Close what nobody needs, as soon as the nodes reach one another by the rules of the cluster: aws ec2 revoke-security-group-ingress --group-id {state.Id(this)} --protocol PROTOCOL --port PORT --cidr {Ingress.Anywhere}. With access.exactRules: true all that are not the cluster's are revoked."),
         ];
     }
 
@@ -62,6 +65,12 @@ internal sealed class SecurityGroupRules(SecurityGroup group, IReadOnlyList<Ingr
         var going = rules.Where(r => r.Group is not null).Select(r => r.Text(run.State)).ToHashSet(StringComparer.Ordinal);
         IReadOnlyList<Ec2.IpPermission> revoked = group.Stays ? [.. actual.Permissions.SelectMany(Ingress.Of).Where(r => going.Contains(r.Text)).Select(r => r.Permission)] : actual.Permissions;
         if (revoked.Count > 0) await run.SendDelete(new Ec2.RevokeSecurityGroupIngress { GroupId = actual.GroupId, IpPermissions = revoked });
+    }
+
+    List<Ingress.Opened> Surplus(Opened actual, State state)
+    {
+        var shall = rules.Select(r => r.Text(state)).ToHashSet(StringComparer.Ordinal);
+        return [.. actual.Permissions.SelectMany(Ingress.Of).Where(r => !shall.Contains(r.Text))];
     }
 
     Task Authorize(IEnumerable<Ingress> these, Run run) =>

@@ -33,7 +33,10 @@ internal sealed class TargetGroup(string name, Ownership owner, Resource<Ec2.Vpc
     protected override async Task<Described?> Describe(Reader reader)
     {
         if ((await ElbInventory.TargetGroups(reader)).FirstOrDefault(g => g.TargetGroupName == Name) is not { } group) return null;
+        // Its tags are asked for meanwhile.
+        var tags = ElbTags.Of(reader, group.TargetGroupArn!);
         var answer = await reader.SendOrNull(new Elb.DescribeTargetGroupAttributes { TargetGroupArn = group.TargetGroupArn! });
+        await tags;
         return answer is null ? null : new(group, answer.Attributes.ToDictionary(a => a.Key!, a => a.Value ?? "", StringComparer.Ordinal));
     }
 

@@ -35,6 +35,7 @@ internal static class SpecSchema
         Access.Key("keyName", SpecType.Text, a => a.KeyName, (a, v) => a with { KeyName = v }),
         Access.Key("createKey", SpecType.Switch, a => a.CreateKey, (a, v) => a with { CreateKey = v }),
         Access.Key("sshFrom", SpecType.Text, a => a.SshFrom, (a, v) => a with { SshFrom = v }),
+        Access.Key("exactRules", SpecType.Switch, a => a.ExactRules, (a, v) => a with { ExactRules = v }),
 
         Mongo.Key("uri", SpecType.Text, m => m.Uri, (m, v) => m with { Uri = v }) with { Secret = true },
         OfTheNode(Mongo.Key("instanceType", SpecType.Text, m => m.InstanceType, (m, v) => m with { InstanceType = v })),

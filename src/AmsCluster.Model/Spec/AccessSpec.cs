@@ -1,6 +1,6 @@
 namespace AmsCluster;
 
-/// <summary>Who may log in to the nodes. Session Manager works without any of this.</summary>
+/// <summary>Who may reach the nodes, and log in to them. Session Manager works without any of this.</summary>
 public sealed record AccessSpec
 {
     /// <summary>The EC2 key pair put on every node; null for none.</summary>
@@ -11,4 +11,7 @@ public sealed record AccessSpec
 
     /// <summary>The IPv4 block that may reach TCP port 22 of the nodes, for example <c>203.0.113.0/24</c>; null leaves the port shut.</summary>
     public string? SshFrom { get; init; }
+
+    /// <summary>Whether rules that somebody adds to the cluster's security groups are revoked. Otherwise they are left alone, and a warning tells of them.</summary>
+    public bool ExactRules { get; init; }
 }

@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace AmsCluster;
 
 /// <summary>The database that the nodes meet in.</summary>
@@ -17,4 +19,11 @@ public sealed record MongoSpec
 
     /// <summary>The <c>mongodb://</c> or <c>mongodb+srv://</c> address of a database of your own. When given, no MongoDB node is made.</summary>
     public string? Uri { get; init; }
+
+    // What a record says of itself gets into messages; an address may hold a password.
+    bool PrintMembers(StringBuilder text)
+    {
+        text.Append($"InstanceType = {InstanceType}, VolumeGiB = {VolumeGiB}, Auth = {Auth}, ImageId = {ImageId}, Uri = {(Uri is null ? "" : "***")}");
+        return true;
+    }
 }

@@ -13,9 +13,9 @@ internal static class Shapes
         Text(document, "cluster", "region");
         foreach (var change in document.GetProperty("changes").EnumerateArray())
         {
-            Keys(change, ["action", "kind", "name"], ["id", "reason"]);
+            Keys(change, ["action", "kind", "name", "sentence"], ["id", "reason"]);
             Assert.Contains(change.GetProperty("action").GetString(), Actions);
-            Text(change, "kind", "name");
+            Text(change, "kind", "name", "sentence");
         }
 
         foreach (var endpoint in document.GetProperty("endpoints").EnumerateArray())

@@ -30,24 +30,6 @@ public sealed class DriftTests(EmulatorFixture emulator) : IClassFixture<Emulato
         "Create security group rules live-mongo");
 
     [EmulatorFact]
-    public Task Ports_that_somebody_opened_are_shut() => Mends(
-        async account =>
-        {
-            foreach (var name in new[] { "live-mongo", "live-node" })
-            {
-                var group = (await account.SecurityGroup(name)).GroupId;
-                await account.Send(new Ec2.AuthorizeSecurityGroupIngress { GroupId = group, IpPermissions = [new() { IpProtocol = "tcp", FromPort = 22, ToPort = 27017, IpRanges = [new() { CidrIp = "0.0.0.0/0" }] }] });
-                await account.Send(new Ec2.AuthorizeSecurityGroupIngress { GroupId = group, IpPermissions = [new() { IpProtocol = "-1", IpRanges = [new() { CidrIp = "10.0.0.0/8" }] }] });
-            }
-        },
-        async account =>
-        {
-            Assert.Equal(["tcp 27017 from live-node"], await account.Ingress("live-mongo"));
-            Assert.Equal(4, (await account.Ingress("live-node")).Count);
-        },
-        "Update security group rules live-mongo", "Update security group rules live-node");
-
-    [EmulatorFact]
     public Task A_listener_and_a_rule_that_were_turned_elsewhere_are_turned_back() => Mends(
         async account =>
         {

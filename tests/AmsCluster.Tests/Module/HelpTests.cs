@@ -7,8 +7,11 @@ namespace AmsCluster.Tests.Module;
 public sealed partial class HelpTests
 {
     static readonly string[] Common = ["WhatIf", "Confirm", "Verbose", "Debug", "ErrorAction", "ErrorVariable", "WarningAction", "OutVariable"];
+    static readonly string[] TopicNames = ["about_AmsCluster", "about_AmsClusterPipeline", "about_AmsClusterErrors", "about_AmsClusterCredentials"];
 
     public static TheoryData<string> Names => ModuleFiles.Names;
+
+    public static TheoryData<string> Topics => new(TopicNames);
 
     [Theory]
     [MemberData(nameof(Names))]
@@ -20,6 +23,19 @@ public sealed partial class HelpTests
         Assert.NotEmpty(page.Inputs);
         Assert.NotEmpty(page.Outputs);
         Assert.All(ModuleFiles.Cmdlet(name).Parameters.Where(p => !p.Hidden), p => Assert.True(page.Parameter(p.Name).Count > 0, $"{name}.md says nothing of -{p.Name}"));
+    }
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void A_page_describes_no_parameter_that_is_not_there(string name) =>
+        Assert.Empty(Page(name).ParameterNames.Except(ModuleFiles.Cmdlet(name).Parameters.Where(p => !p.Hidden).Select(p => p.Name), StringComparer.Ordinal));
+
+    [Fact]
+    public void A_page_is_of_a_cmdlet_or_a_topic()
+    {
+        var pages = Directory.EnumerateFiles(ModuleFiles.Pages).Select(f => Path.GetFileName(f)).Order(StringComparer.Ordinal);
+        var wanted = ModuleFiles.Cmdlets.Select(c => c.Name).Concat(TopicNames).Select(n => $"{n}.md").Order(StringComparer.Ordinal);
+        Assert.Equal(wanted, pages);
     }
 
     [Theory]
@@ -40,26 +56,8 @@ public sealed partial class HelpTests
         }
     }
 
-    [Fact]
-    public void The_page_of_errors_lists_every_id_of_the_code()
-    {
-        var nouns = ModuleFiles.Cmdlets.Select(c => c.Noun).Append("AmsCluster").ToHashSet(StringComparer.Ordinal);
-        var used = new[] { "AmsCluster.Core", "AmsCluster.Cmdlets" }
-            .SelectMany(p => Directory.EnumerateFiles(Path.Combine(ModuleFiles.Root, "src", p), "*.cs", SearchOption.AllDirectories))
-            .Where(f => !f.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal))
-            .SelectMany(f => Literal().Matches(File.ReadAllText(f)).Select(m => m.Groups["id"].Value))
-            .Where(id => !nouns.Contains(id)).Distinct(StringComparer.Ordinal).ToList();
-        var listed = File.ReadLines(Path.Combine(ModuleFiles.Pages, "about_AmsClusterErrors.md")).Select(l => Row().Match(l)).Where(m => m.Success).Select(m => m.Groups["id"].Value).ToList();
-        Assert.NotEmpty(used);
-        Assert.Empty(used.Except(listed, StringComparer.Ordinal));
-        Assert.Equal(listed.Order(StringComparer.Ordinal).Distinct(StringComparer.Ordinal), listed);
-    }
-
     [Theory]
-    [InlineData("about_AmsCluster")]
-    [InlineData("about_AmsClusterPipeline")]
-    [InlineData("about_AmsClusterErrors")]
-    [InlineData("about_AmsClusterCredentials")]
+    [MemberData(nameof(Topics))]
     public void A_topic_is_made_of_its_page(string topic)
     {
         var text = AboutText.Of(Path.Combine(ModuleFiles.Pages, $"{topic}.md"));
@@ -79,10 +77,4 @@ public sealed partial class HelpTests
 
     [GeneratedRegex(@"\s-(?<name>[A-Z]\w+)", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Parameter();
-
-    [GeneratedRegex("(?<!cref=)\"(?<id>Ams[A-Z]\\w+)\"", RegexOptions.ExplicitCapture, 1000)]
-    private static partial Regex Literal();
-
-    [GeneratedRegex(@"^\| `(?<id>Ams\w+)` \|", RegexOptions.ExplicitCapture, 1000)]
-    private static partial Regex Row();
 }

@@ -63,8 +63,9 @@ internal static class SpecGen
     private static Gen<AccessSpec> Access() =>
         from key in Maybe(Gen.Elements("ant", "0755", "yes", "key"))
         from create in Flag
+        from exact in Flag
         from ssh in Maybe(Gen.Elements("203.0.113.0/24", "10.1.2.3/32"))
-        select new AccessSpec { KeyName = key, CreateKey = create && key is not null, SshFrom = ssh };
+        select new AccessSpec { KeyName = key, CreateKey = create && key is not null, SshFrom = ssh, ExactRules = exact };
 
     private static Gen<MongoSpec> Mongo() =>
         from type in Type

@@ -51,6 +51,7 @@ public class WriterTests
               vpc: default
             access:
               createKey: false
+              exactRules: false
             mongo:
               instanceType: m5.xlarge
               volumeGiB: 30

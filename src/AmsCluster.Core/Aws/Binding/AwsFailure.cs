@@ -32,7 +32,7 @@ internal static class AwsFailure
         if (failure is AmazonServiceException { ErrorCode.Length: > 0 } known)
             return new AwsException(call.Service, operation, code, $"{service} {operation} was refused: {known.Message}", known.RequestId, (int)known.StatusCode, failure);
         var root = failure;
-        while (root.InnerException is { } inner)
+        while (root is not FormatException && root.InnerException is { } inner)
             root = inner;
         var text = code switch
         {

@@ -8,22 +8,30 @@ namespace AmsCluster.Aws.Binding;
 internal sealed class Transport : HttpClientFactory, IDisposable
 {
     public static readonly TimeSpan ConnectTimeout = TimeSpan.FromSeconds(10);
+
+    // A page of AWS's has some MiB at the most.
+    public const int MostBytes = 32 << 20;
+
+
+    // The process's own: the next cmdlet of a chain shakes no hands anew.
+    private static readonly SocketsHttpHandler Sockets = new()
+    {
+        AllowAutoRedirect = false,
+        Proxy = new NotForLoopback(HttpClient.DefaultProxy),
+        UseCookies = false,
+        AutomaticDecompression = DecompressionMethods.None,
+        ConnectTimeout = ConnectTimeout,
+        PooledConnectionIdleTimeout = TimeSpan.FromSeconds(20),
+        PooledConnectionLifetime = TimeSpan.FromMinutes(10),
+    };
+
     private readonly Attempts _attempts;
     private readonly HttpClient _client;
 
     public Transport(TimeSpan attemptTimeout)
     {
-        _attempts = new Attempts(attemptTimeout, new SocketsHttpHandler
-        {
-            AllowAutoRedirect = false,
-            Proxy = new NotForLoopback(HttpClient.DefaultProxy),
-            UseCookies = false,
-            AutomaticDecompression = DecompressionMethods.None,
-            ConnectTimeout = ConnectTimeout,
-            PooledConnectionIdleTimeout = TimeSpan.FromSeconds(20),
-            PooledConnectionLifetime = TimeSpan.FromMinutes(10),
-        });
-        _client = new HttpClient(_attempts) { Timeout = Timeout.InfiniteTimeSpan };
+        _attempts = new Attempts(attemptTimeout, Sockets);
+        _client = new HttpClient(_attempts, disposeHandler: false) { Timeout = Timeout.InfiniteTimeSpan };
     }
 
     /// <summary>How many HTTP attempts were sent so far.</summary>
@@ -62,8 +70,12 @@ internal sealed class Transport : HttpClientFactory, IDisposable
             {
                 var response = await base.SendAsync(request, bound.Token);
                 // The SDK reads bodies without waiting asynchronously: have them here first, so that no thread stands still on the network.
-                await response.Content.ReadAsByteArrayAsync(bound.Token);
+                await response.Content.LoadIntoBufferAsync(MostBytes).WaitAsync(bound.Token);
                 return response;
+            }
+            catch (HttpRequestException e) when (e.HttpRequestError is HttpRequestError.ConfigurationLimitExceeded)
+            {
+                throw new FormatException($"it is greater than {MostBytes >> 20} MiB", e);
             }
             catch (OperationCanceledException given) when (bound.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
             {

@@ -15,17 +15,43 @@ internal sealed class WireUnmarshaller(WireCall call) : ResponseUnmarshaller
         var header = RequestId(context.ResponseData);
         if (call.Result == typeof(Nothing))
             return Answer(new Nothing(), header);
-        if (call.Service.Protocol == AwsProtocol.Json)
-            return Answer(JsonReader.Read(context.Body, call.Result), header);
-        var (result, requestId) = XmlAnswer.Read(context.Body, call.Result, call.Service.Protocol);
+        var (result, requestId) = Read(call, context.Body);
         return Answer(result, requestId ?? header);
+    }
+
+    /// <summary>Reads a body.</summary>
+    /// <exception cref="FormatException">It is not what the call answers; or an XmlException or JsonException says so.</exception>
+    internal static (object Result, string? RequestId) Read(WireCall call, Stream body)
+    {
+        try
+        {
+            return call.Service.Protocol == AwsProtocol.Json ? (JsonReader.Read(body, call.Result), null) : XmlAnswer.Read(body, call.Result, call.Service.Protocol);
+        }
+        catch (Exception broken) when (broken is InvalidOperationException or OverflowException or ArgumentException)
+        {
+            // What the readers of the platform say of a value of another kind than was asked for.
+            throw new FormatException(broken.Message, broken);
+        }
+    }
+
+    /// <summary>Reads an error's body; nothing of one that is none.</summary>
+    internal static (string? Code, string? Message, string? RequestId) ReadError(WireCall call, Stream body)
+    {
+        try
+        {
+            return call.Service.Protocol == AwsProtocol.Json ? JsonError(body) : XmlAnswer.ReadError(body);
+        }
+        catch (Exception broken) when (broken is XmlException or JsonException or InvalidOperationException or ArgumentException)
+        {
+            return default;
+        }
     }
 
     public override AmazonServiceException UnmarshallException(UnmarshallerContext input, Exception innerException, HttpStatusCode statusCode)
     {
         var context = (WireContext)input;
         var header = RequestId(context.ResponseData);
-        var (code, message, requestId) = Error(context.Body);
+        var (code, message, requestId) = ReadError(call, context.Body);
         return new AmazonServiceException(
             message ?? (code is null ? $"{call.Service.Id} {call.Operation} was answered with HTTP {(int)statusCode} and no AWS error." : code),
             innerException, (int)statusCode < 500 ? ErrorType.Sender : ErrorType.Receiver, code ?? AwsFailure.BadAnswer, requestId ?? header, statusCode);
@@ -44,18 +70,6 @@ internal sealed class WireUnmarshaller(WireCall call) : ResponseUnmarshaller
     private static string? RequestId(IWebResponseData response) =>
         response.IsHeaderPresent("x-amzn-RequestId") ? response.GetHeaderValue("x-amzn-RequestId")
         : response.IsHeaderPresent("x-amz-request-id") ? response.GetHeaderValue("x-amz-request-id") : null;
-
-    private (string? Code, string? Message, string? RequestId) Error(Stream body)
-    {
-        try
-        {
-            return call.Service.Protocol == AwsProtocol.Json ? JsonError(body) : XmlAnswer.ReadError(body);
-        }
-        catch (Exception broken) when (broken is XmlException or JsonException or InvalidOperationException)
-        {
-            return default;
-        }
-    }
 
     private static (string? Code, string? Message, string? RequestId) JsonError(Stream body)
     {

@@ -1,0 +1,64 @@
+using System.Management.Automation;
+using System.Reflection;
+using System.Text.RegularExpressions;
+
+namespace AmsCluster.Cmdlets;
+
+/// <summary>
+/// Says in PowerShell's words what the engine says in those of spec files and the command line: a key is a parameter here,
+/// with the key in brackets for those who have a file. What a file's line is named for stays as it is.
+/// </summary>
+internal static partial class Wording
+{
+    static readonly Dictionary<string, string[]> Parameters = new(StringComparer.Ordinal)
+    {
+        ["name"] = ["ClusterName"],
+        ["region"] = ["Region"],
+        ["network.vpc"] = ["VpcId"],
+        ["network.vpc.cidr"] = ["VpcCidr"],
+        ["network.nodeZone"] = ["NodeZone"],
+        ["network.nodeZones"] = ["NodeZone"],
+        ["network.loadBalancerZones"] = ["LoadBalancerZone"],
+        ["network.subnets"] = ["SubnetId"],
+        ["access.keyName"] = ["KeyName"],
+        ["access.createKey"] = ["CreateKey"],
+        ["access.sshFrom"] = ["SshFrom"],
+        ["access.exactRules"] = ["ExactRules"],
+        ["mongo.uri"] = ["MongoUri"],
+        ["mongo.instanceType"] = ["MongoInstanceType", "InstanceType"],
+        ["mongo.volumeGiB"] = ["VolumeGiB"],
+        ["mongo.imageId"] = ["MongoImageId", "ImageId"],
+        ["origin.instanceType"] = ["OriginInstanceType", "InstanceType"],
+        ["origin.min"] = ["OriginMinSize", "MinSize"],
+        ["origin.max"] = ["OriginMaxSize", "MaxSize"],
+        ["origin.targetCpu"] = ["OriginTargetCpu", "TargetCpu"],
+        ["edge.instanceType"] = ["EdgeInstanceType", "InstanceType"],
+        ["edge.min"] = ["EdgeMinSize", "MinSize"],
+        ["edge.max"] = ["EdgeMaxSize", "MaxSize"],
+        ["edge.targetCpu"] = ["EdgeTargetCpu", "TargetCpu"],
+        ["image.id"] = ["ImageId"],
+        ["loadBalancer.certificate"] = ["CertificateArn"],
+        ["loadBalancer.domain"] = ["Domain"],
+        ["loadBalancer.hostedZone"] = ["HostedZoneId"],
+    };
+
+    /// <summary>The text for somebody who uses this cmdlet.</summary>
+    public static string For(AmsCmdlet cmdlet, string text) => FileLine().IsMatch(text) ? text : Key().Replace(text, key => Parameter(cmdlet, key.Groups["key"].Value) ?? key.Value)
+        .Replace("others with --profile", "others with -ProfileName", StringComparison.Ordinal)
+        .Replace("amscluster status", "Get-AmsCluster", StringComparison.Ordinal)
+        .Replace("with destroy", "with Remove-AmsCluster", StringComparison.Ordinal);
+
+    static string? Parameter(AmsCmdlet cmdlet, string key)
+    {
+        if (!Parameters.TryGetValue(key, out var names)) return null;
+        var name = names.FirstOrDefault(n => cmdlet.GetType().GetProperty(n)?.GetCustomAttribute<ParameterAttribute>() is not null);
+        return name is null ? null : $"-{name} ({key})";
+    }
+
+    // A switch is named with its value in a file, and without here.
+    [GeneratedRegex(@"(?<![\w.-])(?<key>(network|access|mongo|origin|edge|image|loadBalancer)(\.[a-z][A-Za-z]*)+|^(name|region)(?= ))(: true)?", RegexOptions.ExplicitCapture | RegexOptions.Multiline, 1000)]
+    private static partial Regex Key();
+
+    [GeneratedRegex(@"^.+:[0-9]+:[0-9]+: ", RegexOptions.ExplicitCapture | RegexOptions.Multiline, 1000)]
+    private static partial Regex FileLine();
+}

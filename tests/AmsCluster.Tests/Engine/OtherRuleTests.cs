@@ -1,0 +1,66 @@
+using AmsCluster.Tests.Emulator;
+using Ec2 = AmsCluster.Aws.Ec2;
+
+namespace AmsCluster.Tests.Engine;
+
+/// <summary>Rules that somebody adds to the cluster's security groups: left alone and told of, or revoked where the spec says so.</summary>
+public sealed class OtherRuleTests(EmulatorFixture emulator) : IClassFixture<EmulatorFixture>
+{
+    static readonly ClusterSpec Spec = Deployment.Example(1);
+    static readonly ClusterSpec Exact = Spec with { Access = new() { ExactRules = true } };
+
+    static async Task Open(Account account)
+    {
+        foreach (var name in new[] { "live-mongo", "live-node" })
+        {
+            var group = (await account.SecurityGroup(name)).GroupId;
+            await account.Send(new Ec2.AuthorizeSecurityGroupIngress { GroupId = group, IpPermissions = [new() { IpProtocol = "tcp", FromPort = 22, ToPort = 27017, IpRanges = [new() { CidrIp = "0.0.0.0/0", Description = "just for today" }] }] });
+            await account.Send(new Ec2.AuthorizeSecurityGroupIngress { GroupId = group, IpPermissions = [new() { IpProtocol = "-1", IpRanges = [new() { CidrIp = "10.0.0.0/8" }] }] });
+        }
+    }
+
+    [EmulatorFact]
+    public async Task They_are_left_alone_and_each_plan_tells_of_each()
+    {
+        using var deployment = await Deployment.Of(emulator, Spec);
+        await Open(deployment.Account);
+        var (plan, writes) = await deployment.Change(Spec);
+        Assert.Empty(writes);
+        Assert.Equal(
+            ["live-node tcp 22-27017 from 0.0.0.0/0", "live-node all from 10.0.0.0/8", "live-mongo tcp 22-27017 from 0.0.0.0/0", "live-mongo all from 10.0.0.0/8"],
+            plan.Findings.Where(f => f is { Level: FindingLevel.Warning, Code: "AmsOtherRule" }).Select(f => $"{f.Subject} {f.Message.Split("lets in ")[1].Split(':')[0]}"));
+        Assert.Equal(3, (await deployment.Account.Ingress("live-mongo")).Count);
+    }
+
+    [EmulatorFact]
+    public async Task They_are_revoked_where_the_spec_wants_exactly_its_own()
+    {
+        using var deployment = await Deployment.Of(emulator, Exact);
+        await Open(deployment.Account);
+        var (plan, _) = await deployment.Change(Exact);
+        Assert.Equal(["Update security group rules live-mongo", "Update security group rules live-node"], Deployment.Lines(plan));
+        Assert.Equal(["tcp 27017 from live-node"], await deployment.Account.Ingress("live-mongo"));
+        Assert.Equal(4, (await deployment.Account.Ingress("live-node")).Count);
+    }
+
+    [EmulatorFact]
+    public async Task One_of_ours_that_the_spec_no_longer_asks_for_is_revoked_beside_them()
+    {
+        using var deployment = await Deployment.Of(emulator, Spec with { Access = new() { SshFrom = "203.0.113.0/24" } });
+        await Open(deployment.Account);
+        await deployment.Change(Spec);
+        Assert.Equal(["-1  from 10.0.0.0/8", "tcp 22-27017 from 0.0.0.0/0", "tcp 27017 from live-node"], (await deployment.Account.Ingress("live-mongo")).Order(StringComparer.Ordinal));
+    }
+
+    [EmulatorFact]
+    public async Task Our_own_missing_ones_are_opened_again_beside_them()
+    {
+        using var deployment = await Deployment.Of(emulator, Spec);
+        var group = await deployment.Account.SecurityGroup("live-mongo");
+        await deployment.Account.Send(new Ec2.RevokeSecurityGroupIngress { GroupId = group.GroupId, IpPermissions = group.IpPermissions });
+        await Open(deployment.Account);
+        await deployment.Change(Spec);
+        Assert.Contains("tcp 27017 from live-node", await deployment.Account.Ingress("live-mongo"));
+        Assert.Equal(3, (await deployment.Account.Ingress("live-mongo")).Count);
+    }
+}

@@ -1,0 +1,45 @@
+BeforeDiscovery {
+    # Every block of PowerShell in the pages and the README, under the heading that it stands below.
+    $examples = foreach ($page in Get-ChildItem "$PSScriptRoot/../../docs/en-US/*.md", "$PSScriptRoot/../../README.md") {
+        [regex]::Matches((Get-Content $page -Raw), '(?ms)^#+ (?<heading>[^\n]+)\n(?:(?!^#).)*?^```powershell\n(?<code>.*?)^```|^```powershell\n(?<code>.*?)^```') | ForEach-Object {
+            if ($_.Groups['heading'].Success) { $heading = $_.Groups['heading'].Value }
+            @{ Page = $page.BaseName; Heading = $heading; Code = $_.Groups['code'].Value.TrimEnd() }
+        }
+    }
+    $pages = $examples | Where-Object Page -Like '*-*' | Group-Object { $_.Page } | ForEach-Object { @{ Page = $_.Name; Codes = @($_.Group.Code) } }
+}
+
+BeforeAll {
+    . $PSScriptRoot/Common.ps1
+    Reset-Emulator
+
+    # What a user of the pages has besides the profile video: somebody who says yes and types a password, and of AWS.Tools one command.
+    $around = @"
+        `$ConfirmPreference = 'None'
+        `$arn = '$certificate'
+        function Read-Host([switch] `$AsSecureString) { ConvertTo-SecureString 'Own-word-7' -AsPlainText -Force }
+        function Set-AWSCredential([string] `$ProfileName) { `$script:StoredAWSCredentials = [pscustomobject]@{ AccessKey = 'AKIAVIDEO'; SecretKey = 'example' } }
+"@
+}
+
+Describe 'The examples' {
+    BeforeEach {
+        $null = New-AmsCluster live -Region ap-south-1 -MaxSize 11
+        $folder = New-Item -ItemType Directory "$TestDrive/$([guid]::NewGuid())"
+        Copy-Item $root/examples $folder -Recurse
+        Set-Content $folder/clusters.csv 'ClusterName,Region,InstanceType,MaxSize', 'paris,eu-west-3,c5.2xlarge,4', 'milan,eu-south-1,,'
+        Push-Location $folder
+    }
+
+    AfterEach { Pop-Location }
+
+    It 'of <Page>, "<Heading>", run without an error' -ForEach $examples {
+        # The pages' emulator listens where one does by itself, and the README's module lies in the checkout.
+        $run = $Code.Replace('http://127.0.0.1:5000', $AmsEmulatorUrl).Replace('./AmsCluster.psd1', $manifest)
+        { Invoke-Hostless "$around`n$run" } | Should -Not -Throw
+    }
+
+    It 'of <Page> are those that Get-Help shows' -ForEach $pages {
+        (Get-Help $Page -Examples).examples.example.code | Should -Be $Codes
+    }
+}
