@@ -99,8 +99,12 @@ public sealed partial class ClusterEngine
     // What was found is shown and passed on; a password has no business there.
     static ClusterSpec Shown(ClusterSpec spec) => spec.Mongo.Uri is { } uri ? spec with { Mongo = spec.Mongo with { Uri = MongoUri.Mask(uri) } } : spec;
 
-    static Finding Adoptee(string name) => new(FindingLevel.Warning, "AmsAdopted", name, $"{name} was made by hand and adopted: what goes was not all made by this tool.",
-        "What goes is what the plan lists, and nothing else. Further security groups of its nodes, key pair, certificate and DNS records stay.");
+    // Of a cluster that was adopted by half only that half bears the tag: to remove it would break the rest.
+    static Finding Adoptee(ClusterRecord record) => record.Spec is not null
+        ? new(FindingLevel.Warning, "AmsAdopted", record.Cluster, $"{record.Cluster} was made by hand and adopted: what goes was not all made by this tool.",
+            "What goes is what the plan lists, and nothing else. Further security groups of its nodes, key pair, certificate and DNS records stay.")
+        : new(FindingLevel.Error, "AmsAdoptUnfinished", record.Cluster, $"The adoption of {record.Cluster} was cut short: only a part of it is known as the cluster's.",
+            $"Adopt it once more, which finishes it. Or leave it as it is and delete the parameter {Adopted.ParameterName(record.Cluster)}.");
 
     // The address of a database with its password can only be kept in its parameter: the record has no secrets.
     static bool IsAdoption(Step step, State state) =>

@@ -74,7 +74,7 @@ public sealed partial class ClusterEngine(AwsConnection aws, IEngineEvents? even
         var topology = GuideTopology.Unwanted(known, parts, record.Parts, record.Adopted);
         var state = await Observe(topology, record, known, stop);
         var (steps, findings) = Planner.Plan(topology, state);
-        if (steps.Any(s => state.IsAdopted(s.Resource))) findings = [Adoptee(name), .. findings];
+        if (steps.Any(s => state.IsAdopted(s.Resource))) findings = [Adoptee(record), .. findings];
         return new(null, record, topology, state, steps, Plan(name, steps, findings));
     }
 

@@ -133,6 +133,8 @@ public sealed class AdoptionCaseTests(EmulatorFixture emulator) : IClassFixture<
             Assert.Equal(["/amscluster/live/adopted"], (await cut.Account.Parameters()).Select(p => p.Name));
 
             using var deployment = new Deployment(emulator);
+            var removal = await deployment.Engine.PrepareRemoval("live");
+            Assert.Contains(removal.Plan.Findings, f => f is { Level: FindingLevel.Error, Code: "AmsAdoptUnfinished" });
             var work = await deployment.Engine.PrepareAdoption("live", new());
             Assert.InRange(work.Adoption.Tagging.Count, 0, 17);
             await deployment.Engine.Adopt(work);
