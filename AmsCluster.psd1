@@ -17,6 +17,7 @@
         'Get-AmsCluster'
         'Get-AmsNode'
         'Get-AmsScalingGroup'
+        'Import-AmsCluster'
         'Import-AmsClusterSpec'
         'New-AmsCluster'
         'New-AmsClusterSpec'

@@ -24,6 +24,12 @@ BeforeAll {
 
 Describe 'The examples' {
     BeforeEach {
+        # What is to be taken over has to be there, made by hand.
+        if ($Code -match 'Import-AmsCluster ') {
+            Reset-Emulator
+            python3 $PSScriptRoot/Files/handmade.py
+        }
+
         $null = New-AmsCluster live -Region ap-south-1 -MaxSize 11
         $folder = New-Item -ItemType Directory "$TestDrive/$([guid]::NewGuid())"
         Copy-Item $root/examples $folder -Recurse
@@ -31,7 +37,10 @@ Describe 'The examples' {
         Push-Location $folder
     }
 
-    AfterEach { Pop-Location }
+    AfterEach {
+        Pop-Location
+        if ($Code -match 'Import-AmsCluster ') { Reset-Emulator }
+    }
 
     It 'of <Page>, "<Heading>", run without an error' -ForEach $examples {
         # The pages' emulator listens where one does by itself, and the README's module lies in the checkout.

@@ -31,6 +31,15 @@ internal static class Confirmation
         return answer == work.Plan.Cluster;
     }
 
+    /// <summary>Shows what was found and asks.</summary>
+    public static async Task<bool> Adopt(Session session, Adoption adoption)
+    {
+        if (session.Globals.Yes) return true;
+        Page.OnError().Write(AdoptionText.Of(adoption));
+        var answer = await Ask($"Adopt it as {adoption.ClusterName} in {adoption.Region}? [y/N] ", session.Stop);
+        return answer.ToLowerInvariant() is "y" or "yes";
+    }
+
     /// <summary>Says that nothing happened.</summary>
     public static int Refused(Session session)
     {

@@ -45,11 +45,12 @@ internal static class PlanText
     static string Count(IReadOnlyList<PlannedChange> changes, string[] words) => string.Join(", ",
         Enum.GetValues<ChangeAction>().Select(a => (Count: changes.Count(c => c.Action == a), Word: words[(int)a])).Where(p => p.Count > 0).Select(p => $"{p.Count} {p.Word}"));
 
-    static IEnumerable<Line> Finding(Finding finding)
+    /// <summary>One thing that was found, with what to do.</summary>
+    public static IEnumerable<Line> Finding(Finding finding)
     {
         var (word, tone) = finding.Level is FindingLevel.Error ? ("error", Tone.Bad) : ("warning", Tone.Warning);
         yield return new Line(($"{word}: ", tone), ($"{finding.Subject}: {finding.Message}", Tone.Plain), ($" [{finding.Code}]", Tone.Faint));
-        yield return new Line(("  what to do: ", Tone.Strong), (finding.Advice, Tone.Plain));
+        if (finding.Advice.Length > 0) yield return new Line(("  what to do: ", Tone.Strong), (finding.Advice, Tone.Plain));
     }
 
     static string Sign(ChangeAction action) => action switch

@@ -10,7 +10,7 @@ namespace AmsCluster.Operations;
 /// <param name="events">Told of what happens meanwhile.</param>
 /// <param name="patience">How long is waited for what.</param>
 /// <param name="keyFolder">Where the private half of a key pair that is made is saved; null for the process's current directory.</param>
-public sealed class ClusterEngine(AwsConnection aws, IEngineEvents? events = null, Patience? patience = null, string? keyFolder = null)
+public sealed partial class ClusterEngine(AwsConnection aws, IEngineEvents? events = null, Patience? patience = null, string? keyFolder = null)
 {
     readonly IEngineEvents _events = events ?? NoEvents.Instance;
     readonly Patience _patience = patience ?? Patience.Default;
@@ -49,7 +49,7 @@ public sealed class ClusterEngine(AwsConnection aws, IEngineEvents? events = nul
 
     async Task<Work> Prepare(ClusterSpec spec, ClusterRecord record, IReadOnlyCollection<ClusterPart> parts, CancellationToken stop)
     {
-        var topology = Scope.Of(GuideTopology.Of(spec, record.Parts, _keyFolder), parts);
+        var topology = Scope.Of(GuideTopology.Of(spec, record.Parts, _keyFolder, record.Adopted), parts);
         var state = await Observe(topology, record, spec, stop);
         var (steps, findings) = Planner.Plan(topology, state);
         if (steps.Count > 0)
@@ -71,9 +71,10 @@ public sealed class ClusterEngine(AwsConnection aws, IEngineEvents? events = nul
         var record = await ClusterRecord.Read(aws, name, stop);
         var known = record.Spec ?? spec ?? new ClusterSpec { Name = name, Region = aws.Region };
         var parts = record.Spec is null ? Parts.Unknown.Union(Parts.Of(known)) : record.Parts;
-        var topology = GuideTopology.Unwanted(known, parts, record.Parts);
+        var topology = GuideTopology.Unwanted(known, parts, record.Parts, record.Adopted);
         var state = await Observe(topology, record, known, stop);
         var (steps, findings) = Planner.Plan(topology, state);
+        if (steps.Any(s => state.IsAdopted(s.Resource))) findings = [Adoptee(record), .. findings];
         return new(null, record, topology, state, steps, Plan(name, steps, findings));
     }
 
@@ -111,7 +112,7 @@ public sealed class ClusterEngine(AwsConnection aws, IEngineEvents? events = nul
                 "Look at the names with: amscluster status. Or is it in another Region or account?");
         }
 
-        var topology = GuideTopology.Of(spec, record.Parts, _keyFolder);
+        var topology = GuideTopology.Of(spec, record.Parts, _keyFolder, record.Adopted);
         return await StatusReader.Read(aws, spec, await Observe(topology, record, spec, stop), topology, stop);
     }
 
@@ -160,13 +161,15 @@ public sealed class ClusterEngine(AwsConnection aws, IEngineEvents? events = nul
             throw new AmsException("AmsOtherRegion", $"The spec is for Region {spec.Region}, the connection to AWS is for {aws.Region}.", "Connect to the Region of the spec.");
     }
 
-    async Task<State> Observe(Topology topology, ClusterRecord record, ClusterSpec spec, CancellationToken stop)
+    async Task<State> Observe(Topology topology, ClusterRecord record, ClusterSpec spec, CancellationToken stop, Adopted? adopted = null)
     {
         var recorded = record.Specs.SelectMany(s => s.Tags);
         var state = new State
         {
             Cluster = topology.Cluster,
             StaleTags = recorded.Select(t => t.Key).Except(spec.Tags.Keys).ToHashSet(StringComparer.Ordinal),
+            Adopted = adopted ?? record.Adopted,
+            Adopting = adopted is not null,
             TagsChanged = record.Spec is not null && !recorded.ToHashSet().SetEquals(spec.Tags),
         };
         var reader = new Reader(aws, topology.Resources, record, stop);

@@ -15,13 +15,13 @@ internal static class GroupStatus
         var resources = topology.All<AutoScalingGroup>().Where(state.Has).ToList();
         if (resources.Count == 0) return [];
         var describing = aws.Send(new AutoScaling.DescribeAutoScalingGroups { AutoScalingGroupNames = resources.ConvertAll(g => g.Name) }, stop);
-        return await Task.WhenAll(resources.Select(r => Read(aws, r, describing, state, topology, stop)));
+        return await Task.WhenAll(resources.Select(r => Read(aws, r, describing, state, stop)));
     }
 
     static async Task<Result> Read(
-        AwsConnection aws, AutoScalingGroup resource, Task<AutoScaling.DescribeAutoScalingGroupsResult> describing, State state, Topology topology, CancellationToken stop)
+        AwsConnection aws, AutoScalingGroup resource, Task<AutoScaling.DescribeAutoScalingGroupsResult> describing, State state, CancellationToken stop)
     {
-        var targets = topology.All<TargetGroup>().First(t => t.Name == resource.Name);
+        var targets = resource.HttpTargets;
         var health = state.Has(targets) ? aws.Send(new Elb.DescribeTargetHealth { TargetGroupArn = state.Id(targets) }, stop) : Task.FromResult(new Elb.DescribeTargetHealthResult());
         await Task.WhenAll(describing, health);
         if ((await describing).AutoScalingGroups.FirstOrDefault(g => g.AutoScalingGroupName == resource.Name) is not { } group)
@@ -29,7 +29,7 @@ internal static class GroupStatus
 
         var targetHealth = (await health).TargetHealthDescriptions.ToDictionary(t => t.Target!.Id, t => t.TargetHealth!, StringComparer.Ordinal);
         var nodes = group.Instances.Select(i => new Node(i.InstanceId!, i.LifecycleState!, targetHealth.GetValueOrDefault(i.InstanceId!)?.State, i.AvailabilityZone) { Role = resource.Role, InstanceType = i.InstanceType }).ToList();
-        var template = state.Of(topology.All<LaunchTemplate>().First(t => t.Name == resource.Name));
+        var template = state.Of(resource.Template);
         var status = new ScalingGroup
         {
             Role = resource.Role,

@@ -23,7 +23,7 @@ public sealed class Work
     public IReadOnlyList<Endpoint> Endpoints => Spec is null ? [] : Operations.Endpoints.Of(Spec, BalancerName(Balancer.Application), BalancerName(Balancer.Network));
 
     /// <summary>Whether there is nothing to carry out, not even a note in the record.</summary>
-    public bool IsDone => Steps.Count == 0 && (Spec is null ? Record.Spec is null : !Record.Differs(Spec));
+    public bool IsDone => Steps.Count == 0 && (Spec is null ? !Record.IsThere : !Record.Differs(Spec));
 
     /// <summary>What the cluster shall be; null when it shall not be.</summary>
     public ClusterSpec? Spec { get; }

@@ -25,6 +25,12 @@ internal sealed record ClusterRecord(string Cluster, IReadOnlyList<ClusterSpec> 
     /// <summary>All parts that may be there.</summary>
     public Parts Parts => Specs.Aggregate(Parts.None, (all, spec) => all.Union(Parts.Of(spec)));
 
+    /// <summary>What somebody had made before the cluster was adopted.</summary>
+    public Adopted Adopted { get; } = Adopted.Parse(Parameters.GetValueOrDefault(Adopted.ParameterName(Cluster))?.Value);
+
+    /// <summary>Whether there is any record of the cluster.</summary>
+    public bool IsThere => Text is not null || Parameters.ContainsKey(Adopted.ParameterName(Cluster));
+
     string? Text => Parameters.GetValueOrDefault(SpecName(Cluster))?.Value;
 
     /// <summary>Reads it. Secrets are not decrypted.</summary>
@@ -48,7 +54,23 @@ internal sealed record ClusterRecord(string Cluster, IReadOnlyList<ClusterSpec> 
     public bool Differs(ClusterSpec spec) => Text != SpecWriter.Write(spec);
 
     /// <summary>Deletes it, the last of all that is deleted.</summary>
-    public Task Delete(Run run) => Text is null ? Task.CompletedTask : run.SendDelete(new Ssm.DeleteParameters { Names = [SpecName(Cluster)] });
+    public Task Delete(Run run)
+    {
+        IReadOnlyList<string> names = [.. new[] { SpecName(Cluster), Adopted.ParameterName(Cluster) }.Where(Parameters.ContainsKey)];
+        return names.Count == 0 ? Task.CompletedTask : run.SendDelete(new Ssm.DeleteParameters { Names = names });
+    }
+
+    /// <summary>Before the first tag of an adoption: makes the record cover what is adopted, so that it is found again when the adoption is cut short.</summary>
+    public async Task<ClusterRecord> Put(Adopted adopted, Run run)
+    {
+        if (adopted.Text == Adopted.Text) return this;
+        var name = Adopted.ParameterName(Cluster);
+        var request = new Ssm.PutParameter { Name = name, Type = "String", Value = adopted.Text, Description = $"What AmsCluster cluster {Cluster} was adopted from" };
+        if (Parameters.ContainsKey(name)) await run.Send(request with { Overwrite = true });
+        else await PutFirst(request with { Tags = new Ownership(Cluster, new Dictionary<string, string>(StringComparer.Ordinal)).Tags(name) }, run);
+        var parameters = new Dictionary<string, Ssm.Parameter>(Parameters, StringComparer.Ordinal) { [name] = new() { Value = adopted.Text } };
+        return new(Cluster, Specs, parameters);
+    }
 
     async Task<ClusterRecord> Put(IReadOnlyList<ClusterSpec> specs, Run run)
     {

@@ -9,6 +9,9 @@ internal sealed record FieldChange(string Field, string? Is, string? Shall)
 /// <summary>Fields that are set right by the same call. Without a call they cannot be changed in place, and the whole thing is replaced.</summary>
 internal sealed record Edit(IReadOnlyList<FieldChange> Fields, Func<Run, Task>? Call)
 {
+    /// <summary>Whether it sets nothing but tags, all that an adoption writes.</summary>
+    public bool IsTags { get; init; }
+
     public static Edit InPlace(string field, string? @is, string? shall, Func<Run, Task> call) => new([new(field, @is, shall)], call);
 
 }

@@ -26,6 +26,9 @@ internal abstract class Resource<T>(string name) : Resource(name) where T : clas
     /// <summary>The few facts that a reader of the plan wants to know of it.</summary>
     protected virtual string? Summary(State state) => null;
 
+    /// <summary>Whether it has to go before its whole, which AWS would otherwise delete it with.</summary>
+    protected virtual bool GoesFirst(State state) => false;
+
     /// <summary>What <see cref="Find"/> finds, for <see cref="Reader.Found"/> alone.</summary>
     internal Task<T?> Look(Reader reader) => Find(reader);
 
@@ -34,18 +37,29 @@ internal abstract class Resource<T>(string name) : Resource(name) where T : clas
         if (await reader.Found(this) is { } actual) state.Set(this, actual, IdOf(actual));
     }
 
-    public override bool IsOurs(State state) =>
+    public override bool IsOurs(State state) => (state.Adopting && state.IsAdopted(this)) || IsTagged(state);
+
+    bool IsTagged(State state) =>
         state.Of(this) is { } actual && TagsOf(actual) is { } tags
             ? tags.Any(t => t.Key == Ownership.ClusterTag && t.Value == state.Cluster)
             : PartOf is null || PartOf.IsOurs(state);
+
+    public override string? OwnedBy(State state) =>
+        state.Of(this) is { } actual ? TagsOf(actual)?.Where(t => t.Key == Ownership.ClusterTag).Select(t => t.Value).FirstOrDefault() : null;
+
+    public override IEnumerable<Finding> LeftAlone(State state) =>
+        state.Of(this) is { } actual ? Compare(actual, state).Where(e => e.Call is null).SelectMany(e => e.Fields).Select(f => new Finding(FindingLevel.Error, "AmsAdoptedFixed", f.Field,
+            $"The {Kind} {Name} was adopted and is never replaced: {f.Field} stays {f.Is ?? "none"}, not {f.Shall ?? "none"}.",
+            "Take the change out of the spec, or deploy a cluster with another name beside this one and move over.")) : [];
 
     public override Step? Plan(State state)
     {
         if (PartOf is { } whole && !state.Has(whole)) state.Forget(this);
         var actual = state.Of(this);
         if (actual is null) return Wanted ? Step(state, ChangeAction.Create, []) : null;
-        if (!Wanted) return PartOf is { Wanted: false } ? null : Step(state, ChangeAction.Delete, []);
+        if (!Wanted) return PartOf is { Wanted: false } && !GoesFirst(state) ? null : Step(state, ChangeAction.Delete, []);
         var edits = Compare(actual, state).ToList();
+        if (state.IsAdopted(this)) edits.RemoveAll(e => e.Call is null);
         if (edits.Count == 0) return null;
         return Step(state, edits.Exists(e => e.Call is null) ? ChangeAction.Replace : ChangeAction.Update, edits);
     }

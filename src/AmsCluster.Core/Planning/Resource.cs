@@ -30,6 +30,12 @@ internal abstract class Resource(string name)
     /// <summary>What forbids to bring it to what it shall be. Asked only of what is there and ours.</summary>
     public virtual IEnumerable<Finding> Obstacles(State state) => [];
 
+    /// <summary>The cluster whose tag what is there carries; null for nobody's.</summary>
+    public virtual string? OwnedBy(State state) => null;
+
+    /// <summary>What stays as somebody else made it, although the spec would have it otherwise. Asked only of what was adopted.</summary>
+    public virtual IEnumerable<Finding> LeftAlone(State state) => [];
+
     /// <summary>What has to be done to it; null for nothing. Pure: it reads nothing but the state.</summary>
     public abstract Step? Plan(State state);
 

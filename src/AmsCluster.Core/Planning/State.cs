@@ -16,6 +16,15 @@ internal sealed class State
     /// <summary>Whether the spec's tags are others than those of the spec that was applied last.</summary>
     public bool TagsChanged { get; init; }
 
+    /// <summary>What somebody had made before the cluster was adopted.</summary>
+    public Adopted Adopted { get; init; } = Adopted.None;
+
+    /// <summary>Whether the adoption is just being made: what is to be adopted counts as the cluster's before it bears its tag.</summary>
+    public bool Adopting { get; init; }
+
+    /// <summary>Whether somebody else made it, or what it is a part of. Such a thing is never replaced, and what it has beyond the spec stays.</summary>
+    public bool IsAdopted(Resource resource) => Adopted.Has(resource) || (resource.PartOf is { } whole && IsAdopted(whole));
+
     /// <summary>Whether it is there.</summary>
     public bool Has(Resource resource) => _found.ContainsKey(resource);
 
@@ -34,7 +43,7 @@ internal sealed class State
     /// <summary>A copy that may forget on its own.</summary>
     public State Copy()
     {
-        var copy = new State { Cluster = Cluster, StaleTags = StaleTags, TagsChanged = TagsChanged };
+        var copy = new State { Cluster = Cluster, StaleTags = StaleTags, TagsChanged = TagsChanged, Adopted = Adopted, Adopting = Adopting };
         foreach (var (resource, found) in _found) copy._found[resource] = found;
         return copy;
     }

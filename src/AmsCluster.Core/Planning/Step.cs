@@ -11,6 +11,16 @@ internal sealed record Step(Resource Resource, ChangeAction Action, IReadOnlyLis
         _ => Edits.SelectMany(e => e.Fields),
     };
 
+    /// <summary>The same change with some of its edits only; null when none is left. What is made or deleted has no edits and stays whole.</summary>
+    public Step? With(Func<Edit, bool> which)
+    {
+        if (Action is not ChangeAction.Update) return this;
+        var edits = Edits.Where(which).ToList();
+        if (edits.Count == 0) return null;
+        var reason = string.Join("; ", edits.SelectMany(e => e.Fields));
+        return this with { Edits = edits, Change = Change with { Reason = reason, Sentence = $"update {Change.Kind} {Change.Name}: {reason}" } };
+    }
+
     /// <summary>Carries the change out.</summary>
     public async Task Execute(Run run)
     {

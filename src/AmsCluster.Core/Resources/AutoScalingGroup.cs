@@ -15,6 +15,15 @@ internal sealed class AutoScalingGroup(string name, Ownership owner, GroupSpec s
     /// <summary>What its nodes do.</summary>
     public NodeRole Role => template.Role;
 
+    /// <summary>What its nodes are started from.</summary>
+    public LaunchTemplate Template => template;
+
+    /// <summary>Whether a node that does not pass the target group's health check is ended.</summary>
+    public bool EndsUnhealthy(State state) => state.Of(this)?.HealthCheckType == HealthCheckType;
+
+    /// <summary>Where its nodes answer HTTP.</summary>
+    public TargetGroup HttpTargets => targets[0];
+
     /// <summary>Where its nodes run.</summary>
     public IReadOnlyList<Resource<Ec2.Subnet>> Subnets => subnets;
 
@@ -33,19 +42,29 @@ internal sealed class AutoScalingGroup(string name, Ownership owner, GroupSpec s
 
     protected override IReadOnlyList<Tag> TagsOf(AutoScaling.AutoScalingGroup actual) => [.. actual.Tags.Select(t => new Tag(t.Key!, t.Value!))];
 
+    public override IEnumerable<Finding> LeftAlone(State state)
+    {
+        var (@is, shall) = (SubnetsOf(state.Of(this)!).ToHashSet(StringComparer.Ordinal), subnets.Select(state.Id).ToHashSet(StringComparer.Ordinal));
+        return @is.SetEquals(shall) ? [] :
+        [
+            new(FindingLevel.Warning, "AmsAdoptedSubnets", Name, $"Auto scaling group {Name} was adopted and keeps its subnets ({string.Join(", ", @is)}); the spec asks for {string.Join(", ", shall)}.",
+                $"To move it ends nodes that run. When nobody streams: aws autoscaling update-auto-scaling-group --auto-scaling-group-name {Name} --vpc-zone-identifier {string.Join(',', shall)}"),
+        ];
+    }
+
     protected override IEnumerable<Edit> Compare(AutoScaling.AutoScalingGroup actual, State state)
     {
         var fields = new Differences()
             .Add("min", actual.MinSize, spec.MinSize)
             .Add("max", actual.MaxSize, spec.MaxSize)
-            .AddSet("subnets", actual.VPCZoneIdentifier?.Split(',') ?? [], subnets.Select(state.Id))
+            .AddSet("subnets", SubnetsOf(actual), Zones(state).Split(','))
             .Add("launch template", actual.LaunchTemplate?.LaunchTemplateId, state.Id(template))
             .Add("template version", actual.LaunchTemplate?.Version, "$Latest")
-            .Add("health check", actual.HealthCheckType, HealthCheckType)
-            .Add("grace period", actual.HealthCheckGracePeriod, HealthCheckGracePeriod);
+            .Add("health check", actual.HealthCheckType, AsAdopted(state)?.HealthCheckType ?? HealthCheckType)
+            .Add("grace period", actual.HealthCheckGracePeriod, AsAdopted(state)?.HealthCheckGracePeriod ?? HealthCheckGracePeriod);
         foreach (var edit in fields.SetBy(Update)) yield return edit;
         foreach (var edit in CompareTargets(actual, state)) yield return edit;
-        foreach (var edit in TagDifference.Edits(TagsOf(actual), owner.Tags(Name), state, Retag)) yield return edit;
+        foreach (var edit in TagDifference.Edits(TagsOf(actual), owner.Tags(Name), state, Retag, state.IsAdopted(this))) yield return edit;
     }
 
     protected override string Summary(State state) => $"{spec.MinSize} to {spec.MaxSize} nodes in {subnets.Count} {(subnets.Count == 1 ? "zone" : "zones")}";
@@ -59,7 +78,7 @@ internal sealed class AutoScalingGroup(string name, Ownership owner, GroupSpec s
             MaxSize = spec.MaxSize,
             DesiredCapacity = spec.MinSize,
             VPCZoneIdentifier = Zones(run.State),
-            LaunchTemplate = Template(run.State),
+            LaunchTemplate = TemplateOf(run.State),
             TargetGroupARNs = [.. targets.Where(t => t.Wanted).Select(run.State.Id)],
             HealthCheckType = HealthCheckType,
             HealthCheckGracePeriod = HealthCheckGracePeriod,
@@ -87,16 +106,22 @@ internal sealed class AutoScalingGroup(string name, Ownership owner, GroupSpec s
         MinSize = spec.MinSize,
         MaxSize = spec.MaxSize,
         VPCZoneIdentifier = Zones(run.State),
-        LaunchTemplate = Template(run.State),
-        HealthCheckType = HealthCheckType,
-        HealthCheckGracePeriod = HealthCheckGracePeriod,
+        LaunchTemplate = TemplateOf(run.State),
+        HealthCheckType = AsAdopted(run.State)?.HealthCheckType ?? HealthCheckType,
+        HealthCheckGracePeriod = AsAdopted(run.State)?.HealthCheckGracePeriod ?? HealthCheckGracePeriod,
     });
+
+    // A group that was adopted keeps its subnets and its way to look after its nodes: another would end nodes that run.
+    // It also stays behind load balancers that are not the cluster's.
+    AutoScaling.AutoScalingGroup? AsAdopted(State state) => state.IsAdopted(this) ? state.Of(this) : null;
+
+    static IEnumerable<string> SubnetsOf(AutoScaling.AutoScalingGroup actual) => actual.VPCZoneIdentifier?.Split(',') ?? [];
 
     IEnumerable<Edit> CompareTargets(AutoScaling.AutoScalingGroup actual, State state)
     {
         var shall = targets.Where(t => t.Wanted).ToList();
         var missing = shall.Where(t => !actual.TargetGroupARNs.Contains(state.Id(t))).ToList();
-        var surplus = actual.TargetGroupARNs.Where(arn => shall.TrueForAll(t => state.Id(t) != arn)).ToList();
+        var surplus = state.IsAdopted(this) ? [] : actual.TargetGroupARNs.Where(arn => shall.TrueForAll(t => state.Id(t) != arn)).ToList();
         if (missing.Count > 0)
         {
             yield return new([.. missing.Select(t => new FieldChange("target group", null, t.Name))], run =>
@@ -126,7 +151,7 @@ internal sealed class AutoScalingGroup(string name, Ownership owner, GroupSpec s
         PropagateAtLaunch = false,
     })];
 
-    string Zones(State state) => string.Join(',', subnets.Select(state.Id));
+    string Zones(State state) => AsAdopted(state)?.VPCZoneIdentifier ?? string.Join(',', subnets.Select(state.Id));
 
-    AutoScaling.LaunchTemplateSpecification Template(State state) => new() { LaunchTemplateId = state.Id(template), Version = "$Latest" };
+    AutoScaling.LaunchTemplateSpecification TemplateOf(State state) => new() { LaunchTemplateId = state.Id(template), Version = "$Latest" };
 }

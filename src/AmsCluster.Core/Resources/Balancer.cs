@@ -26,11 +26,21 @@ internal sealed class Balancer(string name, Ownership owner, string type, Securi
     }
 
     protected override IEnumerable<Edit> Compare(Elb.LoadBalancer described, State state) => new Differences()
-        .AddSet("security groups", described.SecurityGroups, [state.Id(group)])
-        .SetBy(run => run.Send(new Elb.SetSecurityGroups { LoadBalancerArn = described.LoadBalancerArn!, SecurityGroups = [run.State.Id(group)] }))
+        .AddSet("security groups", described.SecurityGroups, Groups(described, state))
+        .SetBy(run => run.Send(new Elb.SetSecurityGroups { LoadBalancerArn = described.LoadBalancerArn!, SecurityGroups = Groups(described, run.State) }))
         .Concat(new Differences()
-            .AddSet("subnets", described.AvailabilityZones.Select(z => z.SubnetId!), subnets.Select(state.Id))
-            .SetBy(run => run.Send(new Elb.SetSubnets { LoadBalancerArn = described.LoadBalancerArn!, Subnets = [.. subnets.Select(run.State.Id)] })));
+            .AddSet("subnets", described.AvailabilityZones.Select(z => z.SubnetId!), Places(described, state))
+            .SetBy(run => run.Send(new Elb.SetSubnets { LoadBalancerArn = described.LoadBalancerArn!, Subnets = Places(described, run.State) })));
+
+    // One that was adopted keeps the groups and zones that it has, and gets those that it lacks.
+    IReadOnlyList<string> Groups(Elb.LoadBalancer described, State state) =>
+        [.. (state.IsAdopted(this) ? described.SecurityGroups : []).Append(state.Id(group)).Distinct(StringComparer.Ordinal)];
+
+    IReadOnlyList<string> Places(Elb.LoadBalancer described, State state)
+    {
+        var kept = state.IsAdopted(this) ? described.AvailabilityZones : [];
+        return [.. kept.Select(z => z.SubnetId!), .. subnets.Where(s => !kept.Any(z => z.ZoneName == state.Of(s)?.AvailabilityZone)).Select(state.Id)];
+    }
 
     protected override string Summary(State state) => $"internet-facing, {subnets.Count} zones";
 

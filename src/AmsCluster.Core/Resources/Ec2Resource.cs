@@ -19,7 +19,7 @@ internal abstract class Ec2Resource<T>(string name, Ownership owner) : Resource<
         {
             if (tags.Put.Count > 0) await run.Send(new Ec2.CreateTags { Resources = ids, Tags = tags.Put });
             if (tags.Take.Count > 0) await run.Send(new Ec2.DeleteTags { Resources = ids, Tags = tags.Take });
-        });
+        }, state.IsAdopted(this));
 
     /// <summary>The filter for what carries the cluster's tag and the resource's name.</summary>
     protected IReadOnlyList<Ec2.Filter> ByTag() => [new($"tag:{Ownership.ClusterTag}", owner.Cluster), new("tag:Name", Name)];

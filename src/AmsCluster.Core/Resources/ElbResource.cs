@@ -36,7 +36,7 @@ internal abstract class ElbResource<T>(string name, Ownership owner) : Resource<
             IReadOnlyList<string> arn = [ArnOf(actual.Described)];
             if (tags.Put.Count > 0) await run.Send(new Elb.AddTags { ResourceArns = arn, Tags = tags.Put });
             if (tags.Take.Count > 0) await run.Send(new Elb.RemoveTags { ResourceArns = arn, TagKeys = tags.TakeKeys });
-        }));
+        }, state.IsAdopted(this)));
 
     protected sealed override async Task<Tagged> Make(Run run) => new(await Build(run), Tags);
 

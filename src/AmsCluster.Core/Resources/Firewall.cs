@@ -18,22 +18,34 @@ internal static class Firewall
 
     static readonly int[] Listeners = [80, 443, 5080, 5443];
 
-    /// <summary>The rules of each group; without an RTMP group those that have to do with it are left out.</summary>
+    /// <summary>
+    /// The rules of each group; without an RTMP group those that have to do with it are left out. The nodes of a cluster that was adopted
+    /// may be in a group for each role, and one group may serve several purposes.
+    /// </summary>
     public static IEnumerable<(SecurityGroup Group, IReadOnlyList<Ingress> Rules)> Rules(
-        ClusterSpec spec, SecurityGroup balancer, SecurityGroup node, SecurityGroup mongo, SecurityGroup? rtmp)
+        ClusterSpec spec, SecurityGroup balancer, IReadOnlyList<SecurityGroup> nodes, SecurityGroup mongo, SecurityGroup? rtmp)
+    =>
+        All(spec, balancer, nodes, mongo, rtmp).GroupBy(g => g.Group).Select(g => (g.Key, (IReadOnlyList<Ingress>)[.. g.SelectMany(r => r.Rules).DistinctBy(r => r.ToString(), StringComparer.Ordinal)]));
+
+    static IEnumerable<(SecurityGroup Group, IReadOnlyList<Ingress> Rules)> All(
+        ClusterSpec spec, SecurityGroup balancer, IReadOnlyList<SecurityGroup> nodes, SecurityGroup mongo, SecurityGroup? rtmp)
     {
         IEnumerable<Ingress> ssh = spec.Access.SshFrom is { } cidr ? [Ingress.Tcp(Ssh, cidr, "SSH")] : [];
         yield return (balancer, [.. Listeners.Select(port => Ingress.Tcp(port, Ingress.Anywhere, "Clients"))]);
-        yield return (node,
-        [
-            Ingress.Tcp(TargetGroup.HttpPort, balancer, "Load balancer"),
-            Ingress.Tcp(TargetGroup.HttpPort, node, "Nodes: HLS and REST of one another"),
-            Ingress.Tcp(NodeToNode, node, "Nodes: streams of one another"),
-            Ingress.Udp(MediaFrom, MediaTo, Ingress.Anywhere, "WebRTC media"),
-            .. rtmp is null ? [] : new[] { Ingress.Tcp(Rtmp, rtmp, "RTMP"), Ingress.Udp(Srt, rtmp, "SRT"), Ingress.Tcp(TargetGroup.HttpPort, rtmp, "Health of SRT targets") },
-            .. ssh,
-        ]);
-        yield return (mongo, [Ingress.Tcp(Mongo, node, "Nodes"), .. ssh]);
+        foreach (var node in nodes)
+        {
+            yield return (node,
+            [
+                Ingress.Tcp(TargetGroup.HttpPort, balancer, "Load balancer"),
+                .. nodes.Select(other => Ingress.Tcp(TargetGroup.HttpPort, other, "Nodes: HLS and REST of one another")),
+                .. nodes.Select(other => Ingress.Tcp(NodeToNode, other, "Nodes: streams of one another")),
+                Ingress.Udp(MediaFrom, MediaTo, Ingress.Anywhere, "WebRTC media"),
+                .. rtmp is null ? [] : new[] { Ingress.Tcp(Rtmp, rtmp, "RTMP"), Ingress.Udp(Srt, rtmp, "SRT"), Ingress.Tcp(TargetGroup.HttpPort, rtmp, "Health of SRT targets") },
+                .. ssh,
+            ]);
+        }
+
+        yield return (mongo, [.. nodes.Select(node => Ingress.Tcp(Mongo, node, "Nodes")), .. ssh]);
         if (rtmp is not null) yield return (rtmp, [Ingress.Tcp(Rtmp, Ingress.Anywhere, "RTMP publishers"), Ingress.Udp(Srt, Srt, Ingress.Anywhere, "SRT publishers")]);
     }
 }

@@ -9,6 +9,7 @@ internal sealed class GuideTopology
     readonly bool _wanted;
     readonly string _keyFolder;
     Parts _recorded;
+    Adopted _adopted = Adopted.None;
     readonly List<Resource> _resources = [];
     Login _login = new(null, null);
 
@@ -19,10 +20,18 @@ internal sealed class GuideTopology
     }
 
     /// <summary>What a spec asks for, and what an earlier one may have left.</summary>
-    public static Topology Of(ClusterSpec spec, Parts earlier, string keyFolder = ".") => new GuideTopology(spec, earlier, wanted: true, keyFolder).Build();
+    public static Topology Of(ClusterSpec spec, Parts earlier, string keyFolder = ".", Adopted? adopted = null) =>
+        new GuideTopology(spec, earlier, wanted: true, keyFolder) { _adopted = adopted ?? Adopted.None }.Build();
 
     /// <summary>All that may be there, none of it wanted. What is known by its tags may be guessed at; a DNS record, which has none, must have been recorded.</summary>
-    public static Topology Unwanted(ClusterSpec spec, Parts maybe, Parts? recorded = null) => new GuideTopology(spec, maybe, wanted: false, "") { _recorded = recorded ?? maybe }.Build();
+    public static Topology Unwanted(ClusterSpec spec, Parts maybe, Parts? recorded = null, Adopted? adopted = null) =>
+        new GuideTopology(spec, maybe, wanted: false, "") { _recorded = recorded ?? maybe, _adopted = adopted ?? Adopted.None }.Build();
+
+    /// <summary>The role of the security group that edge nodes have to themselves in some clusters that were adopted.</summary>
+    public const string EdgeNodes = "node-edge";
+
+    /// <summary>The name of role and instance profile. IAM's names count in all Regions: the Region is part of them.</summary>
+    public static string IamName(ClusterSpec spec) => $"amscluster-{spec.Name}-{spec.Region}";
 
     string Name => _spec.Name;
 
@@ -47,25 +56,37 @@ internal sealed class GuideTopology
         foreach (var role in Enum.GetValues<NodeRole>())
         {
             var name = $"{Name}-{role.ToString().ToLowerInvariant()}";
-            var template = Add(new LaunchTemplate(name, _owner, role, _spec.Group(role), _login, new(image, groups.Node, profile, profileRole, database)) { Wanted = _wanted });
+            var nodes = role is NodeRole.Origin ? groups.Nodes[0] : groups.Nodes[^1];
+            var template = Add(new LaunchTemplate(_adopted.NameOf(Kinds.LaunchTemplate, name), _owner, role, _spec.Group(role), _login, new(image, nodes, profile, profileRole, database)) { Wanted = _wanted });
             IReadOnlyList<TargetGroup> targets = role is NodeRole.Edge ? [edge] : rtmpTargets is null ? [origin] : [origin, rtmpTargets, srtTargets!];
-            var group = Add(new AutoScalingGroup(name, _owner, _spec.Group(role), template, network.NodeSubnets, targets) { Wanted = _wanted });
-            Add(new ScalingPolicy(group, _spec.Group(role).TargetCpu) { Wanted = _wanted });
+            var group = Add(new AutoScalingGroup(_adopted.NameOf(Kinds.AutoScalingGroup, name), _owner, _spec.Group(role), template, network.NodeSubnets, targets) { Wanted = _wanted });
+            targets[0].Nodes = group;
+            Add(new ScalingPolicy(_adopted.NameOf(Kinds.ScalingPolicy, $"{name}-cpu"), group, _spec.Group(role).TargetCpu) { Wanted = _wanted });
         }
 
         LoadBalancer(network, groups, origin, edge);
         return new(Name, _resources);
     }
 
-    sealed record SecurityGroups(SecurityGroup LoadBalancer, SecurityGroup Node, SecurityGroup Mongo, SecurityGroup? Rtmp);
+    sealed record SecurityGroups(SecurityGroup LoadBalancer, IReadOnlyList<SecurityGroup> Nodes, SecurityGroup Mongo, SecurityGroup? Rtmp);
 
     SecurityGroups Groups(NetworkParts network)
     {
-        SecurityGroup Group(string role, string description, bool wanted = true) =>
-            Add(new SecurityGroup($"{Name}-{role}", _owner, network.Vpc, $"{description} of AmsCluster cluster {Name}") { Wanted = _wanted && wanted });
+        SecurityGroup Group(string role, string description, bool wanted = true, bool stays = false)
+        {
+            // What was adopted may be one group for several purposes.
+            var name = _adopted.NameOf(Kinds.SecurityGroup, $"{Name}-{role}");
+            return _resources.OfType<SecurityGroup>().FirstOrDefault(g => g.Name == name)
+                ?? Add(new SecurityGroup(name, _owner, network.Vpc, $"{description} of AmsCluster cluster {Name}") { Wanted = _wanted && wanted, Stays = stays });
+        }
+
         var rtmp = _spec.Rtmp || _maybe.Rtmp ? Group("rtmp", "RTMP and SRT load balancer", _spec.Rtmp) : null;
-        var groups = new SecurityGroups(Group("load-balancer", "Load balancer"), Group("node", "Origin and edge nodes"), Group("mongo", "MongoDB node", _spec.Mongo.Uri is null), rtmp);
-        foreach (var (group, rules) in Firewall.Rules(_spec, groups.LoadBalancer, groups.Node, groups.Mongo, _spec.Rtmp ? rtmp : null))
+        // The group of an adopted instance that is the user's own again (mongo.uri) still lets the nodes in, and stays when all else goes.
+        var letGo = LetsMongoGo;
+        var nodes = new List<SecurityGroup> { Group("node", "Origin and edge nodes") };
+        if (_adopted.Find(Kinds.SecurityGroup, $"{Name}-{EdgeNodes}") is not null) nodes.Add(Group(EdgeNodes, "Edge nodes"));
+        var groups = new SecurityGroups(Group("load-balancer", "Load balancer"), nodes, Group("mongo", "MongoDB node", _spec.Mongo.Uri is null || letGo, letGo), rtmp);
+        foreach (var (group, rules) in Firewall.Rules(_spec, groups.LoadBalancer, groups.Nodes, groups.Mongo, _spec.Rtmp ? rtmp : null))
             Add(new SecurityGroupRules(group, rules, _spec.Access.ExactRules) { Wanted = group.Wanted });
         return groups;
     }
@@ -77,23 +98,23 @@ internal sealed class GuideTopology
         var uri = Add(new SecretParameter(SecretParameter.UriName(Name), _owner, _spec.Mongo.Uri) { Wanted = _wanted && !own });
         var secret = !own ? uri : _spec.Mongo.Auth ? password : null;
 
-        // IAM's names count in all Regions: the Region is part of them.
-        var iamName = $"amscluster-{Name}-{_spec.Region}";
+        var iamName = IamName(_spec);
         var role = Add(new Role(iamName, _owner) { Wanted = _wanted });
         Add(new RolePolicy(role, _spec.Region, secret?.Name) { Wanted = _wanted });
         var profile = Add(new InstanceProfile(iamName, _owner) { Wanted = _wanted });
         var profileRole = Add(new InstanceProfileRole(profile, role) { Wanted = _wanted });
 
+        var adoptedId = _adopted.Find(Kinds.Instance, $"{Name}-mongo");
         var image = Add(new UbuntuImage(_spec.Mongo.ImageId, _spec.Mongo.InstanceType, async reader =>
-            await MongoInstance.Find(reader, Name) is { } node ? new() { ImageId = node.ImageId, RootDeviceName = node.RootDeviceName } : null) { Wanted = _wanted && own });
-        var mongo = Add(new MongoInstance($"{Name}-mongo", _owner, _spec.Mongo, _login,
-            new(network.NodeSubnets[0], groups.Mongo, image, profile, profileRole, _spec.Mongo.Auth ? password : null)) { Wanted = _wanted && own });
+            await MongoInstance.Find(reader, Name, adoptedId) is { } node ? new() { ImageId = node.ImageId, RootDeviceName = node.RootDeviceName } : null) { Wanted = _wanted && own });
+        var mongo = LetsMongoGo ? null : Add(new MongoInstance($"{Name}-mongo", _owner, _spec.Mongo, _login,
+            new(network.NodeSubnets[0], groups.Mongo, image, profile, profileRole, _spec.Mongo.Auth ? password : null)) { Wanted = _wanted && own, AdoptedId = adoptedId });
         return new(_spec.Region, own ? mongo : null, secret);
     }
 
     void LoadBalancer(NetworkParts network, SecurityGroups groups, TargetGroup origin, TargetGroup edge)
     {
-        var balancer = Add(new Balancer(Name, _owner, Balancer.Application, groups.LoadBalancer, network.LoadBalancerSubnets, network.Vpc) { Wanted = _wanted });
+        var balancer = Add(new Balancer(_adopted.NameOf(Kinds.LoadBalancer, Name), _owner, Balancer.Application, groups.LoadBalancer, network.LoadBalancerSubnets, network.Vpc) { Wanted = _wanted });
         var certificate = _spec.LoadBalancer.Certificate;
         Add(new Listener(balancer, _owner, "HTTP", 80, origin) { Wanted = _wanted });
         Add(new Listener(balancer, _owner, "HTTP", 5080, edge) { Wanted = _wanted });
@@ -119,13 +140,17 @@ internal sealed class GuideTopology
         return (rtmp, srt);
     }
 
-    TargetGroup HttpTargets(string role, NetworkParts network) => new($"{Name}-{role}", _owner, network.Vpc, TargetPorts.Http) { Wanted = _wanted };
+    TargetGroup HttpTargets(string role, NetworkParts network) => new(_adopted.NameOf(Kinds.TargetGroup, $"{Name}-{role}"), _owner, network.Vpc, TargetPorts.Http) { Wanted = _wanted };
 
     async Task<Ec2.Image?> CurrentImage(Reader reader)
     {
-        var latest = await LaunchTemplate.Find(reader, $"{Name}-origin") ?? await LaunchTemplate.Find(reader, $"{Name}-edge");
+        var latest = await LaunchTemplate.Find(reader, _adopted.NameOf(Kinds.LaunchTemplate, $"{Name}-origin"))
+            ?? await LaunchTemplate.Find(reader, _adopted.NameOf(Kinds.LaunchTemplate, $"{Name}-edge"));
         return latest is null ? null : new() { ImageId = latest.Data.ImageId, RootDeviceName = latest.Data.BlockDeviceMappings.FirstOrDefault()?.DeviceName };
     }
+
+    // A database with the data of a running cluster is not deleted by a change of its address.
+    bool LetsMongoGo => _spec.Mongo.Uri is not null && _adopted.Find(Kinds.Instance, $"{Name}-mongo") is not null;
 
     T Add<T>(T resource) where T : Resource
     {

@@ -8,6 +8,11 @@ internal sealed record Ingress(string Protocol, int FromPort, int ToPort, string
     // Begins the description of a rule of ours: rules have no owner else.
     const string Mark = "AmsCluster: ";
 
+    const string AnywhereIpv6 = "::/0";
+
+    /// <summary>Whether a rule, as it is compared, lets the whole world in.</summary>
+    public static bool IsOpen(string text) => text.EndsWith($" {Anywhere}", StringComparison.Ordinal) || text.EndsWith($" {AnywhereIpv6}", StringComparison.Ordinal);
+
     public static Ingress Tcp(int port, string cidr, string purpose) => new("tcp", port, port, cidr, null, purpose);
 
     public static Ingress Tcp(int port, SecurityGroup from, string purpose) => new("tcp", port, port, null, from, purpose);

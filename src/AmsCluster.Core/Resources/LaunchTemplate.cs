@@ -51,7 +51,7 @@ internal sealed class LaunchTemplate(string name, Ownership owner, NodeRole role
             .AddSet("security groups", data.SecurityGroupIds, shall.SecurityGroupIds!)
             .Add("instance profile", data.IamInstanceProfile?.Name, shall.IamInstanceProfile!.Name)
             .Add("IMDS tokens", data.MetadataOptions?.HttpTokens, shall.MetadataOptions!.HttpTokens)
-            .Add("volume GiB", root?.Ebs?.VolumeSize, VolumeGiB)
+            .Add("volume GiB", root?.Ebs?.VolumeSize, shall.BlockDeviceMappings![0].Ebs!.VolumeSize)
             .Add("volume encryption", root?.Ebs?.Encrypted, true)
             .AddSet("node tags", NodeTags(data.TagSpecifications), NodeTags(shall.TagSpecifications!));
         if (data.UserData != shall.UserData) version.Add("start script", "another", parts.Database.UriTemplate(state));
@@ -77,24 +77,32 @@ internal sealed class LaunchTemplate(string name, Ownership owner, NodeRole role
         ImageId = state.Id(parts.Image),
         InstanceType = spec.InstanceType,
         KeyName = login.KeyName,
-        SecurityGroupIds = [state.Id(parts.Group)],
-        IamInstanceProfile = new() { Name = parts.Profile.Name },
+        SecurityGroupIds = [.. (Kept(state)?.SecurityGroups ?? []).Append(state.Id(parts.Group)).Distinct(StringComparer.Ordinal)],
+        IamInstanceProfile = new() { Name = Kept(state)?.Profile(parts.Database) ?? parts.Profile.Name },
         MetadataOptions = new() { HttpTokens = "required", HttpEndpoint = "enabled" },
         BlockDeviceMappings =
         [
             new()
             {
                 DeviceName = state.Of(parts.Image)?.RootDeviceName ?? Images.UsualRootDevice,
-                Ebs = new() { VolumeSize = VolumeGiB, VolumeType = "gp3", Encrypted = true, DeleteOnTermination = true },
+                Ebs = new() { VolumeSize = Math.Max(VolumeGiB, Kept(state)?.VolumeGiB ?? 0), VolumeType = "gp3", Encrypted = true, DeleteOnTermination = true },
             },
         ],
         UserData = Convert.ToBase64String(Encoding.UTF8.GetBytes(NodeUserData.For(parts.Database.Region, parts.Database.UriTemplate(state), parts.Database.SecretName))),
         TagSpecifications = [.. new[] { "instance", "volume", "network-interface" }.Select(type => new Ec2.LaunchTemplateTagSpecificationRequest
         {
             ResourceType = type,
-            Tags = Owner.Tags(Name, new Tag(Ownership.RoleTag, role.ToString().ToLowerInvariant())),
+            Tags = NodeTags(type, state),
         })],
     };
+
+    IReadOnlyList<Tag> NodeTags(string type, State state)
+    {
+        var ours = Owner.Tags(Name, new Tag(Ownership.RoleTag, role.ToString().ToLowerInvariant()));
+        return Kept(state)?.Tags(type, ours, state.StaleTags) ?? ours;
+    }
+
+    AdoptedTemplate? Kept(State state) => state.IsAdopted(this) && state.Of(this) is { } actual ? new(actual.Data) : null;
 
     static IEnumerable<string> NodeTags(IEnumerable<Ec2.LaunchTemplateTagSpecification> specifications) =>
         specifications.SelectMany(s => s.Tags.Select(t => $"{s.ResourceType}:{t.Key}={t.Value}"));

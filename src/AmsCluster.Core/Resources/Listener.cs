@@ -7,6 +7,8 @@ internal sealed class Listener(Balancer balancer, Ownership owner, string protoc
     // TLS 1.2 and 1.3 with forward secrecy only; AWS's recommendation (Elastic Load Balancing, Security policies).
     const string TlsPolicy = "ELBSecurityPolicy-TLS13-1-2-2021-06";
 
+    static readonly string[] GoodPolicies = ["ELBSecurityPolicy-TLS13-1-2-", "ELBSecurityPolicy-TLS13-1-3-"];
+
     public override string Kind => "listener";
 
     public override Resource PartOf => balancer;
@@ -25,18 +27,26 @@ internal sealed class Listener(Balancer balancer, Ownership owner, string protoc
 
     protected override IEnumerable<Edit> Compare(Elb.Listener described, State state) => new Differences()
         .Add("protocol", described.Protocol, protocol)
-        .Add("forwards to", described.DefaultActions.FirstOrDefault()?.TargetGroupArn, state.Id(target))
+        .Add("forwards to", described.DefaultActions.FirstOrDefault()?.TargetGroupArn, KeepsAction(described, state) ? null : state.Id(target))
         .Add("certificate", described.Certificates.FirstOrDefault()?.CertificateArn, certificate)
-        .Add("TLS policy", certificate is null ? null : described.SslPolicy, certificate is null ? null : TlsPolicy)
+        .Add("TLS policy", certificate is null ? null : described.SslPolicy, certificate is null ? null : Policy(described, state))
         .SetBy(run => run.Send(new Elb.ModifyListener
         {
             ListenerArn = described.ListenerArn!,
             Protocol = protocol,
             Port = port,
             Certificates = Certificates,
-            SslPolicy = certificate is null ? null : TlsPolicy,
-            DefaultActions = Forward(run.State, target),
+            SslPolicy = certificate is null ? null : Policy(described, run.State),
+            DefaultActions = KeepsAction(described, run.State) ? null : Forward(run.State, target),
         }));
+
+    // Of a listener that was adopted: one that redirects or asks for a login does so for a reason.
+    bool KeepsAction(Elb.Listener described, State state) =>
+        state.IsAdopted(this) && described.DefaultActions.Any(a => a.Type != "forward") && described.DefaultActions[0].TargetGroupArn is null;
+
+    // Others of TLS 1.2 and later are as good, and some stricter.
+    string Policy(Elb.Listener described, State state) =>
+        state.IsAdopted(this) && described.SslPolicy is { } policy && GoodPolicies.Any(good => policy.StartsWith(good, StringComparison.Ordinal)) ? policy : TlsPolicy;
 
     protected override string Summary(State state) => $"{protocol} {port} to {target.Name}";
 

@@ -37,7 +37,7 @@ internal sealed class ListenerRule(Listener listener, Ownership owner, string ta
         var answer = await run.Send(new Elb.CreateRule
         {
             ListenerArn = run.State.Id(listener),
-            Priority = priority,
+            Priority = await Free(run),
             Conditions = Conditions,
             Actions = Listener.Forward(run.State, group),
             Tags = Tags,
@@ -46,6 +46,16 @@ internal sealed class ListenerRule(Listener listener, Ownership owner, string ta
     }
 
     protected override Task Remove(Elb.Rule described, Run run) => run.SendDelete(new Elb.DeleteRule { RuleArn = described.RuleArn! });
+
+    // A listener that was adopted may have rules of its own, which go first. Each of ours keeps to odd or even numbers: they are made at the same time.
+    async Task<int> Free(Run run)
+    {
+        if (!run.State.IsAdopted(this)) return priority;
+        var taken = (await run.Send(new Elb.DescribeRules { ListenerArn = run.State.Id(listener) })).Rules.Select(r => r.Priority).ToHashSet(StringComparer.Ordinal);
+        var free = priority;
+        while (taken.Contains($"{free}")) free += 2;
+        return free;
+    }
 
     IReadOnlyList<Elb.RuleCondition> Conditions =>
         [new() { Field = Field, QueryStringConfig = new() { Values = [new() { Key = QueryKey, Value = target }] } }];

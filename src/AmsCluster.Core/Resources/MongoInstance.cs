@@ -12,8 +12,13 @@ internal sealed class MongoInstance(string name, Ownership owner, MongoSpec spec
 
     const string RoleName = "mongo";
 
+    static readonly string[] Alive = ["pending", "running", "stopping", "stopped"];
+
     // What cannot be read from AWS and cannot be changed without starting anew.
     const string AuthTag = "amscluster:auth";
+
+    /// <summary>The id of a node that somebody else had made; it bears no tags before it is adopted.</summary>
+    public string? AdoptedId { get; init; }
 
     /// <summary>What the node is made of.</summary>
     internal sealed record Parts(Resource<Ec2.Subnet> Subnet, SecurityGroup Group, UbuntuImage Image, InstanceProfile Profile, InstanceProfileRole ProfileRole, SecretParameter? Password);
@@ -31,7 +36,16 @@ internal sealed class MongoInstance(string name, Ownership owner, MongoSpec spec
 
     protected override IReadOnlyList<Tag> Tags => Owner.Tags(Name, new Tag(Ownership.RoleTag, RoleName), new Tag(AuthTag, spec.Auth ? "on" : "off"));
 
-    /// <summary>The cluster's MongoDB node, as long as it is not gone.</summary>
+    /// <summary>The cluster's MongoDB node, as long as it is not gone: the one that was adopted, else the one with the tags.</summary>
+    public static async Task<Ec2.Instance?> Find(Reader reader, string cluster, string? adoptedId)
+    {
+        if (adoptedId is null) return await Find(reader, cluster);
+        var found = await reader.Once($"instance {adoptedId}", () => reader.SendAll(
+            new Ec2.DescribeInstances { Filters = [new("instance-id", adoptedId), new("instance-state-name", Alive)] }, r => r.Reservations));
+        return found.SelectMany(r => r.Instances).FirstOrDefault() ?? await Find(reader, cluster);
+    }
+
+    /// <summary>The instance with the cluster's tags, as long as it is not gone.</summary>
     public static Task<Ec2.Instance?> Find(Reader reader, string cluster) => reader.Once($"mongo of {cluster}", async () =>
     {
         var found = await reader.SendAll(
@@ -41,7 +55,7 @@ internal sealed class MongoInstance(string name, Ownership owner, MongoSpec spec
                 [
                     new($"tag:{Ownership.ClusterTag}", cluster),
                     new($"tag:{Ownership.RoleTag}", RoleName),
-                    new("instance-state-name", ["pending", "running", "stopping", "stopped"]),
+                    new("instance-state-name", Alive),
                 ],
             },
             r => r.Reservations);
@@ -50,7 +64,7 @@ internal sealed class MongoInstance(string name, Ownership owner, MongoSpec spec
 
     protected override async Task<Node?> Find(Reader reader)
     {
-        if (await Find(reader, Owner.Cluster) is not { } instance) return null;
+        if (await Find(reader, Owner.Cluster, AdoptedId) is not { } instance) return null;
         var id = instance.BlockDeviceMappings.FirstOrDefault(m => m.DeviceName == instance.RootDeviceName)?.Ebs?.VolumeId;
         var volumes = id is null ? null : await reader.SendOrNull(new Ec2.DescribeVolumes { VolumeIds = [id] });
         return new(instance, volumes?.Volumes.FirstOrDefault());
@@ -68,23 +82,32 @@ internal sealed class MongoInstance(string name, Ownership owner, MongoSpec spec
         var actual = node.Instance;
         var replacing = new Differences()
             .Add("image", actual.ImageId, state.Id(parts.Image))
-            .Add("subnet", actual.SubnetId, state.Id(parts.Subnet))
-            .Add("auth", actual.Tags.FirstOrDefault(t => t.Key == AuthTag)?.Value, spec.Auth ? "on" : "off");
+            .Add("subnet", actual.SubnetId, IsAdopted(actual, state) ? actual.SubnetId : state.Id(parts.Subnet))
+            .Add("auth", Auth(actual, state), spec.Auth ? "on" : "off");
         if (replacing.Any) return [replacing.ByReplacing()];
 
         var id = actual.InstanceId!;
-        var groups = new Differences().AddSet("security groups", actual.SecurityGroups.Select(g => g.GroupId!), [state.Id(parts.Group)]);
+        var groups = new Differences().AddSet("security groups", actual.SecurityGroups.Select(g => g.GroupId!), Groups(actual, state));
         var type = new Differences().Add(TypeField, actual.InstanceType, spec.InstanceType);
         var volume = new Differences().Add("volume GiB", node.Volume?.Size ?? spec.VolumeGiB, spec.VolumeGiB);
         var stopped = actual.State?.Name is "stopping" or "stopped" && !type.Any
             ? [Edit.InPlace("state", actual.State.Name, "running", run => InstanceLife.Start(id, run))]
             : Enumerable.Empty<Edit>();
         return CompareTags(TagsOfBoth(node), state, [id, .. actual.BlockDeviceMappings.Select(m => m.Ebs?.VolumeId).OfType<string>()])
-            .Concat(groups.SetBy(run => run.Send(new Ec2.ModifyInstanceAttribute { InstanceId = id, Groups = [run.State.Id(parts.Group)] })))
+            .Concat(groups.SetBy(run => run.Send(new Ec2.ModifyInstanceAttribute { InstanceId = id, Groups = Groups(actual, run.State) })))
             .Concat(type.SetBy(run => InstanceLife.ChangeType(id, spec.InstanceType, run)))
             .Concat(volume.SetBy(run => run.Send(new Ec2.ModifyVolume { VolumeId = node.Volume!.VolumeId!, Size = spec.VolumeGiB })))
             .Concat(stopped);
     }
+
+    // A node that was adopted stays where it is, in the groups that it is in. Until it bears the tag, it has what the adoption took it to have.
+    bool IsAdopted(Ec2.Instance actual, State state) => state.IsAdopted(this) && actual.InstanceId == AdoptedId;
+
+    string? Auth(Ec2.Instance actual, State state) =>
+        actual.Tags.FirstOrDefault(t => t.Key == AuthTag)?.Value ?? (state.Adopting ? spec.Auth ? "on" : "off" : null);
+
+    IReadOnlyList<string> Groups(Ec2.Instance actual, State state) =>
+        [.. (IsAdopted(actual, state) ? actual.SecurityGroups.Select(g => g.GroupId!) : []).Append(state.Id(parts.Group)).Distinct(StringComparer.Ordinal)];
 
     // The volume bears the instance's tags: what one of the two lacks is put on both.
     static IReadOnlyList<Tag> TagsOfBoth(Node node) => node.Volume is { } volume ? [.. node.Instance.Tags.Where(volume.Tags.Contains)] : node.Instance.Tags;

@@ -1,7 +1,7 @@
 namespace AmsCluster.Resources;
 
 /// <summary>How a group scales: towards an average CPU load.</summary>
-internal sealed class ScalingPolicy(AutoScalingGroup group, int targetCpu) : Resource<AutoScaling.ScalingPolicy>($"{group.Name}-cpu")
+internal sealed class ScalingPolicy(string name, AutoScalingGroup group, int targetCpu) : Resource<AutoScaling.ScalingPolicy>(name)
 {
     const string Metric = "ASGAverageCPUUtilization";
 

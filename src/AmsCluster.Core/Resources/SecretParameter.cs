@@ -24,6 +24,9 @@ internal sealed class SecretParameter(string name, Ownership owner, string? valu
 
     public override string Kind => "parameter";
 
+    /// <summary>Whether the user gave the secret, and nobody can generate it again.</summary>
+    public bool IsGiven => value is not null;
+
     /// <summary>Whether the value has to be read to be compared.</summary>
     bool IsCompared => Wanted && value?.Contains(Mask, StringComparison.Ordinal) is false;
 

@@ -5,6 +5,9 @@ namespace AmsCluster.Resources;
 /// <summary>A security group, without its rules: those may name other groups, which must all be there first.</summary>
 internal sealed class SecurityGroup(string name, Ownership owner, Resource<Ec2.Vpc> vpc, string description) : Ec2Resource<Ec2.SecurityGroup>(name, owner)
 {
+    /// <summary>Whether it is left when the cluster goes.</summary>
+    public bool Stays { get; init; }
+
     public override string Kind => "security group";
 
     public override IEnumerable<Resource> Needs => [vpc];
@@ -27,6 +30,8 @@ internal sealed class SecurityGroup(string name, Ownership owner, Resource<Ec2.V
     public override IEnumerable<Finding> Obstacles(State state) => Fixed("network.vpc", state.Of(this)!.VpcId, state.Id(vpc));
 
     protected override IEnumerable<Edit> Compare(Ec2.SecurityGroup actual, State state) => CompareTags(actual.Tags, state, actual.GroupId!);
+
+    public override Step? Plan(State state) => Stays && !Wanted ? null : base.Plan(state);
 
     protected override async Task<Ec2.SecurityGroup> Make(Run run)
     {

@@ -20,7 +20,7 @@ internal sealed class SecurityGroupRules(SecurityGroup group, IReadOnlyList<Ingr
 
     protected override string IdOf(Opened actual) => actual.GroupId;
 
-    public override IEnumerable<Finding> Obstacles(State state) => exact ? [] : Surplus(state.Of(this)!, state).Where(r => !r.IsOurs).Select(r => new Finding(
+    public override IEnumerable<Finding> Obstacles(State state) => exact || state.IsAdopted(this) ? [] : Surplus(state.Of(this)!, state).Where(r => !r.IsOurs).Select(r => new Finding(
         FindingLevel.Warning, "AmsOtherRule", group.Name, $"Security group {group.Name} also lets in {r.Text}: somebody has added that rule. It is left alone.",
         "Remove it if nobody needs it. With access.exactRules: true such rules are revoked."));
 
@@ -37,6 +37,20 @@ internal sealed class SecurityGroupRules(SecurityGroup group, IReadOnlyList<Ingr
         }
     }
 
+    // People's groups may name one another in a circle, and AWS deletes none that another one names.
+    protected override bool GoesFirst(State state) => state.IsAdopted(this);
+
+    // A group made by hand has many rules beside ours: only those that are open to the world are told of, in one sentence.
+    public override IEnumerable<Finding> LeftAlone(State state)
+    {
+        var open = Surplus(state.Of(this)!, state).Where(r => Ingress.IsOpen(r.Text)).Select(r => r.Text).ToList();
+        return exact || open.Count == 0 ? [] :
+        [
+            new(FindingLevel.Warning, "AmsAdoptedOpen", Name, $"Security group {Name} lets anybody in: {string.Join(", ", open)}. It was adopted, so its rules are added to and not taken away.",
+                $"Close what nobody needs, as soon as the nodes reach one another by the rules of the cluster: aws ec2 revoke-security-group-ingress --group-id {state.Id(this)} --protocol PROTOCOL --port PORT --cidr {Ingress.Anywhere}. With access.exactRules: true all that are not the cluster's are revoked."),
+        ];
+    }
+
     protected override string Summary(State state) => string.Join(", ", rules);
 
     protected override async Task<Opened> Make(Run run)
@@ -45,8 +59,13 @@ internal sealed class SecurityGroupRules(SecurityGroup group, IReadOnlyList<Ingr
         return new(run.State.Id(group), [.. rules.Select(r => r.Permission(run.State))]);
     }
 
-    protected override Task Remove(Opened actual, Run run) =>
-        run.SendDelete(new Ec2.RevokeSecurityGroupIngress { GroupId = actual.GroupId, IpPermissions = actual.Permissions });
+    protected override async Task Remove(Opened actual, Run run)
+    {
+        // A group that stays keeps its rules, but for those that name groups that go.
+        var going = rules.Where(r => r.Group is not null).Select(r => r.Text(run.State)).ToHashSet(StringComparer.Ordinal);
+        IReadOnlyList<Ec2.IpPermission> revoked = group.Stays ? [.. actual.Permissions.SelectMany(Ingress.Of).Where(r => going.Contains(r.Text)).Select(r => r.Permission)] : actual.Permissions;
+        if (revoked.Count > 0) await run.SendDelete(new Ec2.RevokeSecurityGroupIngress { GroupId = actual.GroupId, IpPermissions = revoked });
+    }
 
     List<Ingress.Opened> Surplus(Opened actual, State state)
     {

@@ -23,6 +23,9 @@ internal sealed class TargetGroup(string name, Ownership owner, Resource<Ec2.Vpc
     /// <summary>AMS's HTTP port (AMS red5.properties), also looked at where the traffic is not HTTP.</summary>
     public const int HttpPort = 5080;
 
+    /// <summary>The group of nodes that is looked after by this one's health check.</summary>
+    public AutoScalingGroup? Nodes { get; set; }
+
     public override string Kind => "target group";
 
     public override IEnumerable<Resource> Needs => [vpc];
@@ -58,8 +61,18 @@ internal sealed class TargetGroup(string name, Ownership owner, Resource<Ec2.Vpc
             .Add("matcher", port.IsHttp ? group.Matcher?.HttpCode : null, shall.Matcher?.HttpCode);
         var attributes = new Differences();
         foreach (var (key, value) in port.Attributes) attributes.Add(key, described.Attributes.GetValueOrDefault(key), value);
-        return checks.SetBy(run => run.Send(shall with { TargetGroupArn = run.State.Id(this) })).Concat(attributes.SetBy(SetAttributes));
+        var edits = KeepsChecks(state) ? [] : checks.SetBy(run => run.Send(shall with { TargetGroupArn = run.State.Id(this) }));
+        return edits.Concat(attributes.SetBy(SetAttributes));
     }
+
+    // Where Auto Scaling ends nodes by the health check, nodes made by hand would not outlive one that they do not know.
+    bool KeepsChecks(State state) => state.IsAdopted(this) && Nodes?.EndsUnhealthy(state) is true;
+
+    public override IEnumerable<Finding> LeftAlone(State state) => !KeepsChecks(state) || state.Of(this)!.Described.Group.HealthCheckPath == HealthCheckPath ? [] :
+    [
+        new(FindingLevel.Warning, "AmsAdoptedChecks", Name, $"Target group {Name} was adopted and keeps its health check ({state.Of(this)!.Described.Group.HealthCheckPath}): Auto Scaling ends the nodes of {Nodes!.Name} that do not pass it.",
+            $"When all nodes answer {HealthCheckPath} with 200 (Ant Media Server 2.5.1 and later): aws elbv2 modify-target-group --target-group-arn {state.Id(this)} --health-check-path {HealthCheckPath}"),
+    ];
 
     protected override string Summary(State state) => $"{port.Protocol} {port.Number}{(port.IsHttp ? ", least outstanding requests, sticky" : "")}";
 

@@ -45,6 +45,22 @@ internal static class Shapes
         return error.GetProperty("code").GetString()!;
     }
 
+    public static void Adoption(JsonElement document)
+    {
+        Keys(document, ["cluster", "region", "adopted", "parts", "findings", "tagging", "calls", "elapsedMs"], ["spec", "firstPlan", "error"]);
+        foreach (var part in document.GetProperty("parts").EnumerateArray())
+        {
+            Keys(part, ["kind", "role", "certainty", "because"], ["name", "id"]);
+            Assert.Contains(part.GetProperty("certainty").GetString(), new[] { "certain", "likely", "missing" });
+            Text(part, "kind", "role", "because");
+        }
+
+        foreach (var finding in document.GetProperty("findings").EnumerateArray()) Finding(finding);
+        if (!document.TryGetProperty("firstPlan", out var plan)) return;
+        Keys(plan, ["changes", "findings"], []);
+        Assert.DoesNotContain(plan.GetProperty("changes").EnumerateArray(), c => c.GetProperty("action").GetString() is "replace" or "delete");
+    }
+
     public static void Cluster(JsonElement document)
     {
         Keys(document, ["name", "region", "health", "endpoints", "problems"], ["mongo", "origin", "edge", "loadBalancer"]);

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using AmsCluster.Adopting;
 using AmsCluster.Aws;
 using AmsCluster.Execution;
 using AmsCluster.Operations;
@@ -72,6 +73,9 @@ internal sealed class Deployment : IDisposable
         await AssertDone(spec);
         return (work.Plan, writes);
     }
+
+    /// <summary>Adopts a cluster that somebody made by hand.</summary>
+    public async Task<Cluster> Adopt(string name, AdoptionHints? hints = null) => await _engine.Adopt(await _engine.PrepareAdoption(name, hints ?? new()));
 
     public async Task AssertDone(ClusterSpec spec)
     {
