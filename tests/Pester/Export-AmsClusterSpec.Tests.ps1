@@ -43,6 +43,12 @@ Describe 'Export-AmsClusterSpec' {
         'TestDrive:/nobody.yaml' | Should -Not -Exist
     }
 
+    It 'says that a file cannot be written' {
+        $errors = Get-WrittenError { New-AmsClusterSpec live | Export-AmsClusterSpec TestDrive:/nowhere/live.yaml }
+        $errors.FullyQualifiedErrorId | Should -BeLike 'AmsFileNotWritten,*'
+        $errors.TargetObject | Should -Be 'TestDrive:/nowhere/live.yaml'
+    }
+
     It 'does not overwrite without -Force' {
         Export-AmsClusterSpec -ClusterName live TestDrive:/taken.yaml
         $errors = Get-WrittenError { Export-AmsClusterSpec -ClusterName live TestDrive:/taken.yaml }

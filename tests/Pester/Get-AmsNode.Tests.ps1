@@ -37,6 +37,17 @@ Describe 'Get-AmsNode' {
         Get-AmsNode -InstanceId i-00000000000000000 | Should -BeNullOrEmpty
     }
 
+    It 'says that an instance is not a node' {
+        $errors = Get-WrittenError { Get-AmsNode -InstanceId i-0123456789abcdef0 }
+        $errors.FullyQualifiedErrorId | Should -BeLike 'AmsNodeNotFound,*'
+        $errors.TargetObject | Should -Be 'i-0123456789abcdef0'
+    }
+
+    It 'tells what a node does and what it runs on' {
+        (Get-AmsCluster | Get-AmsNode -Role Edge)[0].Role | Should -Be 'Edge'
+        (Get-AmsCluster | Get-AmsNode)[0].InstanceType | Should -Be 'c5.xlarge'
+    }
+
     It 'reads a node from the pipeline anew, and that one only' {
         $node = Get-AmsNode two -Role Edge
         ($node | Get-AmsNode).InstanceId | Should -Be $node.InstanceId

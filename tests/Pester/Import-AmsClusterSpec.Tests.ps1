@@ -5,6 +5,21 @@ Describe 'Import-AmsClusterSpec' {
         (Import-AmsClusterSpec $root/examples/01-guide.yaml).Mongo.InstanceType | Should -Be 'm5.xlarge'
     }
 
+    It 'leaves the others of a wildcard when one is bad, and names that one' {
+        Set-Content TestDrive:/a.yaml 'name: 1'
+        Copy-Item $root/examples/02-minimal.yaml TestDrive:/b.yaml
+        $script:read = $null
+        $errors = Get-WrittenError { $script:read = Import-AmsClusterSpec TestDrive:/*.yaml }
+        $read.Name | Should -Be 'minimal'
+        $errors.TargetObject | Should -BeLike '*a.yaml'
+    }
+
+    It 'reads a file whose name has brackets' {
+        Copy-Item $root/examples/02-minimal.yaml (Join-Path (Get-PSDrive TestDrive).Root 'c[1].yaml')
+        (Import-AmsClusterSpec -LiteralPath 'TestDrive:/c[1].yaml').Name | Should -Be 'minimal'
+        (Get-Item -LiteralPath 'TestDrive:/c[1].yaml' | Import-AmsClusterSpec).Name | Should -Be 'minimal'
+    }
+
     It 'reads all that fit a wildcard' {
         (Import-AmsClusterSpec $root/examples/0*.yaml).Count | Should -Be 9
     }

@@ -21,6 +21,13 @@ Describe 'Test-AmsClusterSmoke.ps1' {
         $LASTEXITCODE | Should -Be 0
     }
 
+    It 'fails on a cluster that somebody has changed by hand, and names what' {
+        New-AmsCluster smoke
+        Invoke-Aws autoscaling 2011-01-01 UpdateAutoScalingGroup @{ AutoScalingGroupName = 'smoke-edge'; MaxSize = 7 }
+        pwsh -NoProfile -Command "& '$root/Scripts/Test-AmsClusterSmoke.ps1' smoke" 2>&1 | Out-String | Should -Match 'auto scaling group smoke-edge: max is 7 and should be 10'
+        $LASTEXITCODE | Should -Not -Be 0
+    }
+
     It 'fails on a cluster that is not whole' {
         New-AmsMongoNode half
         $null = pwsh -NoProfile -Command "& '$root/Scripts/Test-AmsClusterSmoke.ps1' half" 2>&1

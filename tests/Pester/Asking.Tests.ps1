@@ -1,0 +1,57 @@
+BeforeAll {
+    . $PSScriptRoot/Common.ps1
+    $arn = $certificate
+}
+
+Describe 'What deletes or replaces something' {
+    BeforeEach {
+        Reset-Emulator
+        New-AmsCluster live -CertificateArn $arn -Domain live.example.com
+    }
+
+    It 'is a question of its own, and nothing is written where nobody can be asked' {
+        Measure-Call { Get-HostText 'New-AmsCluster live 2>&1' | Should -Match 'nobody to ask' } | Should -Be 0
+    }
+
+    It 'is done with -Confirm:$false, and with $ConfirmPreference None' {
+        Measure-Call { New-AmsCluster live -Confirm:$false } | Should -BeGreaterThan 0
+        New-AmsCluster live -CertificateArn $arn
+        Measure-Call { & { $ConfirmPreference = 'None'; New-AmsCluster live } } | Should -BeGreaterThan 0
+    }
+
+    It 'is not asked about where something is only made or changed' {
+        Get-HostText 'New-AmsCluster live -MaxSize 20 -CertificateArn $arn -Domain live.example.com -WhatIf' | Out-Null
+        Measure-Call { Get-HostText "New-AmsCluster live -MaxSize 20 -CertificateArn $arn -Domain live.example.com" } | Should -BeGreaterThan 0
+    }
+
+    It 'is not done to a cluster that comes along as an object: that stays what it is but for what is said' {
+        Measure-Call { Get-AmsCluster live | New-AmsCluster } | Should -Be 0
+        Get-AmsCluster live | New-AmsCluster -MaxSize 12
+        $cluster = Get-AmsCluster live
+        $cluster.Edge.MaxSize | Should -Be 12
+        $cluster.Endpoints.Url | Should -Contain 'https://live.example.com:5443/'
+    }
+
+    It 'is refused for a whole cluster when a part of it comes along' {
+        foreach ($part in { Get-AmsNode live -Role Edge }, { Get-AmsScalingGroup live -Role Edge }, { New-AmsMongoNode live }) {
+            Measure-Call {
+                (Get-WrittenError { & $part | Remove-AmsCluster -Confirm:$false }).FullyQualifiedErrorId | Should -BeLike 'AmsNotACluster,*'
+            } | Should -Be 0
+        }
+
+        Get-AmsCluster live | Remove-AmsCluster -Confirm:$false
+        Get-AmsCluster | Should -BeNullOrEmpty
+    }
+}
+
+Describe 'A spec in hand' {
+    It 'is its own: what is changed on it changes no other' {
+        $one = Import-AmsClusterSpec $root/examples/02-minimal.yaml
+        $one.Tags['team'] = 'video'
+        $one.Origin.MaxSize = 77
+        $other = Import-AmsClusterSpec $root/examples/02-minimal.yaml
+        $other.Tags.Count | Should -Be 0
+        $other.Origin.MaxSize | Should -Be 10
+        (New-AmsClusterSpec third).Tags.Count | Should -Be 0
+    }
+}
