@@ -20,6 +20,8 @@ HERE = os.path.dirname(os.path.abspath(__file__))
 sys.path.append(os.path.dirname(HERE))
 
 import death  # noqa: E402
+import faulty  # noqa: E402
+import race  # noqa: E402
 from account import Account  # noqa: E402
 from build import build  # noqa: E402
 from case import Result, Site  # noqa: E402
@@ -27,7 +29,7 @@ from failure import CannotMeasure  # noqa: E402
 from table import table  # noqa: E402
 
 #: Each gives matrices by name, and of each a function that gives its cases.
-PARTS = (death.matrices,)
+PARTS = (death.matrices, race.matrices, faulty.matrices)
 QUICK_STEP = 13
 
 
@@ -78,7 +80,7 @@ def work(sites: list[Site], matrices: dict) -> dict[str, list[Result]]:
                 result = Result().fail(f"{type(error).__name__}: {error}")
             results[name].append(result)
             if not result.passed:
-                print("\n  ".join([f"FAILED {title}", *result.words]), file=sys.stderr, flush=True)
+                print("\n  ".join([f"FAILED {title}", *(word[:300] for word in result.words[:12])]), file=sys.stderr, flush=True)
             done = total - waiting.qsize()
             if done % 25 == 0:
                 print(f"{done} of {total} cases, {time.monotonic() - began:.0f} s", file=sys.stderr, flush=True)

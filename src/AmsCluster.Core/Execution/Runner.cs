@@ -41,7 +41,7 @@ internal sealed class Runner(Run run, Topology topology, IEngineEvents events, F
             throw new StepException(step.Change, e);
         }
 
-        events.On(new EngineEvent.Finished(step.Change, TimeSpan.FromMilliseconds(Environment.TickCount64 - since)));
+        events.On(new EngineEvent.Finished(step.Change, TimeSpan.FromMilliseconds(Environment.TickCount64 - since), run.State.Done(step) is null));
     }
 
     /// <summary>
@@ -56,8 +56,12 @@ internal sealed class Runner(Run run, Topology topology, IEngineEvents events, F
         }
         catch (AwsException e) when (step.Action is ChangeAction.Create && (AwsCodes.AlreadyExists(e) || e.IsAmbiguous))
         {
-            if (await planAgain(step.Resource, run.Stop) is not { } rest) return;
-            if (rest.Action is ChangeAction.Create && !e.IsAmbiguous) throw;
+            var rest = await planAgain(step.Resource, run.Stop);
+            if (rest?.Action is ChangeAction.Create && !e.IsAmbiguous) throw;
+
+            // Where AWS says that the name is taken it was not this call that made it: do not claim what another run did.
+            if (!e.IsAmbiguous) run.State.NoteFound(step.Resource, rest?.Change);
+            if (rest is null) return;
             await rest.Execute(run);
         }
     }

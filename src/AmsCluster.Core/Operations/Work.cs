@@ -11,9 +11,12 @@ public sealed class Work
     /// <summary>The plan as a user reads it.</summary>
     public ClusterPlan Plan { get; }
 
-    /// <summary>The plan's changes with the ids that are known by now: once it is carried out, with those of what was made.</summary>
+    /// <summary>
+    /// The plan's changes with the ids that are known by now: once it is carried out, with those of what was made, and
+    /// without what another run had made by then.
+    /// </summary>
     public IReadOnlyList<PlannedChange> Changes =>
-        [.. Steps.Select(s => s.Change with { Id = State.Has(s.Resource) ? State.Id(s.Resource) : s.Change.Id })];
+        [.. Steps.Select(s => State.Done(s) is { } done ? done with { Id = State.Has(s.Resource) ? State.Id(s.Resource) : done.Id } : null).OfType<PlannedChange>()];
 
     /// <summary>What is not as it shall be, field by field.</summary>
     public IEnumerable<Drift> Drift => Steps.SelectMany(step => step.Differences.Select(d =>
