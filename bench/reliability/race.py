@@ -13,7 +13,7 @@ from specs import FULL, GUIDE, changed
 
 TIMES = 20
 #: The error that the one gets whose cluster the other has removed, or is removing.
-LOST = ("AmsRemovedMeanwhile", "AmsBeingRemoved")
+LOST = ("AmsPlanOutdated",)
 
 
 def matrices(_: int) -> dict[str, Callable[[Site], list[Case]]]:

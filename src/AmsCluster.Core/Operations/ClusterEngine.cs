@@ -60,7 +60,7 @@ public sealed class ClusterEngine(AwsConnection aws, IEngineEvents? events = nul
             findings = [.. findings, .. await PreflightChecks.Run(new(spec, topology, state, steps, aws, stop))];
         }
 
-        return new(spec, record, topology, state, steps, Plan(spec.Name, steps, findings));
+        return new(spec, record, topology, state, steps, Plan(spec.Name, steps, findings), token => Prepare(spec, parts, token));
     }
 
     /// <summary>Reads AWS and plans the removal of a cluster, finished or half made. Nothing is written.</summary>
@@ -76,16 +76,39 @@ public sealed class ClusterEngine(AwsConnection aws, IEngineEvents? events = nul
         var topology = GuideTopology.Unwanted(known, parts, record.Parts);
         var state = await Observe(topology, record, known, stop);
         var (steps, findings) = Planner.Plan(topology, state);
-        return new(null, record, topology, state, steps, Plan(name, steps, findings));
+        return new(null, record, topology, state, steps, Plan(name, steps, findings), token => PrepareRemoval(name, spec, token));
     }
 
     /// <summary>Carries a plan out.</summary>
     /// <exception cref="ChangeFailedException">A change could not be made; those made are kept.</exception>
     /// <exception cref="StoppedException">It was stopped between two calls.</exception>
+    /// <exception cref="AmsException">Another run has changed the cluster since the plan was made.</exception>
     public async Task Apply(Work work, CancellationToken stop = default)
     {
         if (work.Plan.IsBlocked) throw new BlockedException(work.Plan);
-        var run = new Run(aws, work.State, _events, _patience, stop);
+        Lease lease;
+        try
+        {
+            lease = await Lease.Take(aws, work.Plan.Cluster, work.Spec is null ? "destroy" : "apply", _patience, _events, stop);
+        }
+        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        {
+            throw new StoppedException(0, work.Steps.Count);
+        }
+        catch (AwsException e)
+        {
+            throw new ChangeFailedException(e, 0, work.Steps.Count);
+        }
+
+        await using (lease) await Apply(work, lease, stop);
+    }
+
+    async Task Apply(Work work, Lease lease, CancellationToken stop)
+    {
+        if (lease.Before is { } before && work.IsOutdatedBy(before) && !work.Renew(await work.Again(stop)))
+            throw new OutdatedException(work.Plan.Cluster, before.Told);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(stop, lease.Lost);
+        var run = new Run(aws, work.State, _events, _patience, either.Token);
         _events.On(new EngineEvent.Phase(EngineEvent.Changing, work.Steps.Count));
         var done = 0;
         try
@@ -99,6 +122,10 @@ public sealed class ClusterEngine(AwsConnection aws, IEngineEvents? events = nul
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
         {
             throw new StoppedException(done, work.Steps.Count);
+        }
+        catch (Exception e) when (lease.Lost.IsCancellationRequested && e is OperationCanceledException or StoppedException)
+        {
+            throw new OutdatedException(work.Plan.Cluster, "it took this one for dead");
         }
     }
 
@@ -124,7 +151,7 @@ public sealed class ClusterEngine(AwsConnection aws, IEngineEvents? events = nul
     public async Task<IReadOnlyList<string>> List(CancellationToken stop = default)
     {
         var parameters = await aws.SendAll(new Ssm.GetParametersByPath { Path = ClusterRecord.Root, Recursive = true, WithDecryption = false }, r => r.Parameters, stop);
-        return [.. parameters.Select(p => p.Name!.Split('/')[2]).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+        return [.. parameters.Select(p => p.Name!.Split('/')).Where(path => path[^1] != ClusterRecord.RunName("").Split('/')[^1]).Select(path => path[2]).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
     }
 
     /// <summary>The spec that a cluster was deployed with last, with the address of the user's own database as it was given; null for a cluster that is not known.</summary>

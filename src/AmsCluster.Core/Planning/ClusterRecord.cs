@@ -19,6 +19,12 @@ internal sealed record ClusterRecord(string Cluster, IReadOnlyList<ClusterSpec> 
     /// <summary>The parameter that holds the record of a cluster.</summary>
     public static string SpecName(string cluster) => $"{Root}/{cluster}/spec";
 
+    /// <summary>The parameter that says which run is at work on a cluster.</summary>
+    public static string RunName(string cluster) => $"{Root}/{cluster}/run";
+
+    /// <summary>The run that was at work when this was read; null for none.</summary>
+    public Holder? Holder { get; } = Holder.Parse(Parameters.GetValueOrDefault(RunName(Cluster))?.Value);
+
     /// <summary>The spec that was applied last, or is being applied; null for a cluster that is not known.</summary>
     public ClusterSpec? Spec => Specs.Count > 0 ? Specs[0] : null;
 
