@@ -61,7 +61,7 @@ def actions(ended: Ended) -> dict[str, str]:
 def against_new(site: Site, number: int) -> Result:
     clean, nothing, command = site.deployed(GUIDE), site.nothing(), site.fresh()
     apply, destroy = start_apart(lambda: command.start("apply", "-f", GUIDE), lambda: command.start("destroy", *by_name(GUIDE)), number)
-    return judge(site, apply, destroy, clean, nothing)
+    return judge(site, apply, destroy, [clean], nothing)
 
 
 def against_changed(site: Site, number: int) -> Result:
@@ -73,7 +73,11 @@ def against_changed(site: Site, number: int) -> Result:
     def none(command: Command) -> None:
         changed(site.account, site.folder)
 
-    clean, nothing = site.clean("changed", change), site.clean("nothing with a certificate", none)
+    def anew(command: Command) -> None:
+        must(command.run("apply", "-f", changed(site.account, site.folder)))
+
+    # An apply that comes after the destroy makes the cluster anew.
+    cleans, nothing = [site.clean("changed", change), site.clean("changed, anew", anew)], site.clean("nothing with a certificate", none)
     command = site.fresh()
     path = changed(site.account, site.folder)
     must(command.run("apply", "-f", GUIDE))
@@ -82,16 +86,20 @@ def against_changed(site: Site, number: int) -> Result:
         destroy, apply = start_apart(starts[1], starts[0], number)
     else:
         apply, destroy = start_apart(*starts, number)
-    return judge(site, apply, destroy, clean, nothing)
+    return judge(site, apply, destroy, cleans, nothing)
 
 
-def judge(site: Site, apply: Ended, destroy: Ended, clean: dict, nothing: dict) -> Result:
+def judge(site: Site, apply: Ended, destroy: Ended, cleans: list[dict], nothing: dict) -> Result:
     """Whoever says that it is done has the account as it says; the other says that it has lost, or came before or after."""
     result, now = Result(), site.inventory()
     told = f"apply: {apply.said[:400] if apply.exit else 'done'}; destroy: {destroy.said[:400] if destroy.exit else 'done'}"
     if apply.exit == 0:
         # A destroy that finds nothing yet, or that is through before, is in nobody's way.
-        return result.must_hold(clean, now, f"{told}, but the cluster is not there in full") if now != nothing else result
+        if destroy.exit and destroy.document.get("error", {}).get("code") not in LOST:
+            result.fail(f"the one that lost does not say why: {told}")
+        if now == nothing and destroy.exit == 0:
+            return result
+        return result.must_hold(now if now in cleans else cleans[0], now, f"{told}, but the cluster is not there in full")
     if destroy.exit:
         return result.fail(f"nobody won: {told}")
     if apply.document.get("error", {}).get("code") not in LOST:

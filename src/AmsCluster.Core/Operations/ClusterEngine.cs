@@ -105,19 +105,18 @@ public sealed class ClusterEngine(AwsConnection aws, IEngineEvents? events = nul
 
     async Task Apply(Work work, Lease lease, CancellationToken stop)
     {
-        if (lease.Before is { } before && work.IsOutdatedBy(before) && !work.Renew(await work.Again(stop)))
-            throw new OutdatedException(work.Plan.Cluster, before.Told);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(stop, lease.Lost);
-        var run = new Run(aws, work.State, _events, _patience, either.Token);
-        _events.On(new EngineEvent.Phase(EngineEvent.Changing, work.Steps.Count));
         var done = 0;
         try
         {
+            await Refresh(work, lease, stop);
+            var run = new Run(aws, work.State, _events, _patience, either.Token);
+            _events.On(new EngineEvent.Phase(EngineEvent.Changing, work.Steps.Count));
             var record = work.Spec is null ? work.Record : await work.Record.Begin(work.Spec, run);
             await new Runner(run, work.Topology, _events, (resource, token) => PlanAgain(work, resource, token)).Execute(work.Steps);
             done = work.Steps.Count;
             if (work.Spec is null) await record.Delete(run);
-            else await record.Complete(work.Spec, run);
+            else await record.Complete(work.Spec, run, work.Record);
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
         {
@@ -127,6 +126,19 @@ public sealed class ClusterEngine(AwsConnection aws, IEngineEvents? events = nul
         {
             throw new OutdatedException(work.Plan.Cluster, "it took this one for dead");
         }
+        catch (AwsException e)
+        {
+            // The record, before the first step or after the last.
+            throw new ChangeFailedException(e, done, work.Steps.Count);
+        }
+    }
+
+    // Between the plan and the right to carry it out another run may have come and gone.
+    async Task Refresh(Work work, Lease lease, CancellationToken stop)
+    {
+        var waited = lease.Before is { } before && work.IsOutdatedBy(before);
+        if (!waited && work.Record.IsAsOf(await ClusterRecord.Read(aws, work.Plan.Cluster, stop))) return;
+        if (!work.Renew(await work.Again(stop))) throw new OutdatedException(work.Plan.Cluster, lease.Before?.Told ?? "it is through by now");
     }
 
     /// <summary>What a cluster is now.</summary>
