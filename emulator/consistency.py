@@ -1,6 +1,7 @@
 """AWS as it is in the first moments: it does not show what was just made, and takes its time to start and to let go.
 
-Off by default. POST /emulator/consistency {"seed": 7, "scale": 1} begins, {} ends; GET tells how often each delay was met.
+Off by default. POST /emulator/consistency {"seed": 7, "scale": 1} begins, {} ends and tells how often each
+delay was met; GET tells it meanwhile.
 Delays are drawn by the seed and the thing; they are seconds here where AWS takes seconds to minutes.
 
 AWS: Eventual consistency in the Amazon EC2 API, EC2's and Elastic Load Balancing's error codes, Changes that I make are not
@@ -16,13 +17,13 @@ import time
 import xml.etree.ElementTree as ET
 from collections import Counter
 from typing import Any
+from urllib.parse import parse_qs
 
-from emulator import settings
+from emulator import settings, unseen
 from emulator.calls import operation_of, read_body, service_of
 from emulator.faults import respond
 from emulator.latency import CONTROL
 from emulator.shown import OWN, hide, restate
-from emulator.unseen import MAKERS, name_made, not_found
 
 PATH = "/emulator/consistency"
 #: From and to, in seconds: not seen; not ready; still there after its end.
@@ -43,7 +44,7 @@ class Consistency:
     def __init__(self, application: Any) -> None:
         self.application = application
         self.lock = threading.Lock()
-        self.begin(None, 1.0)
+        self.begin(settings.consistency_seed, 1.0)
 
     def begin(self, seed: int | None, scale: float) -> None:
         self.seed, self.scale, self.played = seed, scale, Counter()
@@ -67,7 +68,7 @@ class Consistency:
         body = read_body(environ)
         service = service_of(environ)
         operation, _ = operation_of(environ, body, service)
-        refusal = self.refusal(service, operation, body.decode("utf-8", "replace"))
+        refusal = self.refusal(service, operation, parse_qs(body.decode("utf-8", "replace")))
         if refusal:
             return respond(start_response, *refusal)
         if operation == "DeleteAutoScalingGroup":
@@ -79,23 +80,25 @@ class Consistency:
         start_response(said[0], [(n, v) for n, v in said[1] if n.lower() != "content-length"] + [("Content-Length", str(len(content)))])
         return [content]
 
-    def refusal(self, service: str, operation: str, text: str) -> tuple | None:
-        now = time.monotonic()
-        for thing, since in list(self.seen_from.items()):
-            if since > now and operation not in MAKERS.get(thing.partition(":")[0], ()) and (answer := not_found(service, operation, thing, text)):
-                self.played[f"unseen {answer[1]}"] += 1
-                return answer[0]
+    def refusal(self, service: str, operation: str, form: dict) -> tuple | None:
+        """What the call is answered with in place of being carried out, if anything."""
+        now, found = time.monotonic(), None
+        for thing in [t for t, since in list(self.seen_from.items()) if since > now]:
+            found = found or unseen.refusal(service, operation, thing, form)
         for held, until, code, message in ((USED, self.used_until, "DependencyViolation", "has a dependent object"),
                                            (FORWARDED, self.forwarded_until, "ResourceInUse", "is currently in use by a listener or a rule")):
             if operation in held and until > now:
-                self.played[code] += 1
-                return not_found.error(service, code, f"The resource {message}")
-        return None
+                found = found or unseen.error(service, code, f"The resource {message}")
+        if not found:
+            return None
+        answer, code = found
+        self.played[f"{service} {code}"] += 1
+        return answer
 
     def note(self, operation: str, body: bytes, content: bytes) -> bytes:
         """What came of a call that went well."""
         now, answer = time.monotonic(), content.decode("utf-8", "replace")
-        thing = name_made(operation, body, answer)
+        thing = unseen.name_made(operation, body, answer)
         if thing and thing not in self.seen_from:
             self.seen_from[thing] = now + self.delay(thing, UNSEEN)
             self.ready_from[thing] = now + self.delay(f"ready {thing}", UNREADY)
@@ -142,13 +145,18 @@ class Consistency:
                   b"<RequestId>emulator</RequestId></ResponseMetadata></DeleteAutoScalingGroupResponse>")
         return respond(start_response, 200, "OK", "text/xml", answer)
 
+    def met(self) -> dict[str, int]:
+        return {kind: count for kind, count in self.played.items() if count}
+
     def control(self, environ: dict, start_response: Any) -> list[bytes]:
         try:
             if environ["REQUEST_METHOD"] == "POST":
-                given = json.loads(read_body(environ) or b"{}")
+                given, before = json.loads(read_body(environ) or b"{}"), self.met()
                 seed, scale = given.get("seed"), float(given.get("scale", 1))
                 self.begin(None if seed is None else int(seed), scale)
-            content = {"seed": self.seed, "played": {kind: count for kind, count in self.played.items() if count}}
+                content = {"seed": self.seed, "before": before}
+            else:
+                content = {"seed": self.seed, "met": self.met()}
         except (ValueError, TypeError, AttributeError) as error:
             return respond(start_response, 400, "Bad Request", "application/json", json.dumps({"error": str(error)}).encode())
         return respond(start_response, 200, "OK", "application/json", json.dumps(content).encode())

@@ -10,7 +10,7 @@ import json
 from typing import NamedTuple
 from xml.sax.saxutils import escape
 
-REASONS = {400: "Bad Request", 403: "Forbidden", 500: "Internal Server Error", 503: "Service Unavailable"}
+REASONS = {400: "Bad Request", 403: "Forbidden", 404: "Not Found", 500: "Internal Server Error", 503: "Service Unavailable"}
 
 
 class Refusal(NamedTuple):
@@ -43,13 +43,17 @@ def answer(kind: str, service: str, is_json: bool) -> tuple[int, str, str]:
     if kind == "html":
         return HTML
     refusal = REFUSALS[kind]
+    code, status = refusal.json if is_json else refusal.ec2 if service == "ec2" else refusal.xml
+    return status, *shaped(service, is_json, code, refusal.message, status)
+
+
+def shaped(service: str, is_json: bool, code: str, message: str, status: int) -> tuple[str, str]:
+    """Content type and body of an error, as the service writes it."""
     if is_json:
-        code, status = refusal.json
-        return status, "application/x-amz-json-1.1", json.dumps({"__type": code, "message": refusal.message})
-    code, status = refusal.ec2 if service == "ec2" else refusal.xml
-    error = f"<Code>{code}</Code><Message>{escape(refusal.message)}</Message>"
+        return "application/x-amz-json-1.1", json.dumps({"__type": code, "message": message})
+    error = f"<Code>{code}</Code><Message>{escape(message)}</Message>"
     if service == "ec2":
-        return status, "text/xml", f"<Response><Errors><Error>{error}</Error></Errors><RequestID>emulator</RequestID></Response>"
+        return "text/xml", f"<Response><Errors><Error>{error}</Error></Errors><RequestID>emulator</RequestID></Response>"
     side = "Sender" if status < 500 else "Receiver"
-    return status, "text/xml", (f"<ErrorResponse><Error><Type>{side}</Type>{error}</Error>"
-                                "<RequestId>emulator</RequestId></ErrorResponse>")
+    return "text/xml", (f"<ErrorResponse><Error><Type>{side}</Type>{error}</Error>"
+                        "<RequestId>emulator</RequestId></ErrorResponse>")

@@ -1,4 +1,4 @@
-"""The WSGI application (latency, faults, recorder, one lock, moto) and the HTTP server around it."""
+"""The WSGI application (latency, faults, consistency, recorder, one lock, moto) and the HTTP server around it."""
 from __future__ import annotations
 
 import threading
@@ -10,6 +10,7 @@ from werkzeug.test import Client
 
 from emulator import seed
 from emulator.calls import Recorder
+from emulator.consistency import Consistency
 from emulator.faults import Faults
 from emulator.latency import Latency
 
@@ -78,7 +79,7 @@ def application(plain: bool = False) -> Any:
     patches.apply()
     seed.apply()
     warm(moto)
-    return Latency(Faults(Recorder(OneAtATime(Guard(moto)))))
+    return Latency(Faults(Consistency(Recorder(OneAtATime(Guard(moto))))))
 
 
 def warm(moto: Any) -> None:

@@ -25,6 +25,7 @@ class Account(Emulated):
 
     def fresh(self) -> None:
         self.plan()
+        self.slow(None)
         self.empty()
         self.count_from_zero()
 

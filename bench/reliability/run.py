@@ -22,6 +22,7 @@ sys.path.append(os.path.dirname(HERE))
 import death  # noqa: E402
 import faulty  # noqa: E402
 import race  # noqa: E402
+import slow  # noqa: E402
 from account import Account  # noqa: E402
 from build import build  # noqa: E402
 from case import Result, Site  # noqa: E402
@@ -29,7 +30,7 @@ from failure import CannotMeasure  # noqa: E402
 from table import table  # noqa: E402
 
 #: Each gives matrices by name, and of each a function that gives its cases.
-PARTS = (death.matrices, race.matrices, faulty.matrices)
+PARTS = (death.matrices, race.matrices, faulty.matrices, slow.matrices)
 QUICK_STEP = 13
 
 
