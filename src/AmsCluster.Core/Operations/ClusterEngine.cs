@@ -157,7 +157,22 @@ public sealed class ClusterEngine(AwsConnection aws, IEngineEvents? events = nul
     }
 
     /// <summary>What a cluster is right after it was applied, without looking for its parts again.</summary>
-    public Task<Cluster> Status(Work work, CancellationToken stop = default) => StatusReader.Read(aws, work.Spec!, work.State, work.Topology, stop);
+    public async Task<Cluster> Status(Work work, CancellationToken stop = default)
+    {
+        // AWS may not show everywhere yet what was made last.
+        var waiting = new Waiting($"cluster {work.Plan.Cluster} to be seen by AWS", _patience.Settling, _patience, _events, stop);
+        while (true)
+        {
+            try
+            {
+                return await StatusReader.Read(aws, work.Spec!, work.State, work.Topology, stop);
+            }
+            catch (AwsException e) when (AwsCodes.NotYetSeen(e))
+            {
+                await waiting.AWhile($"{e.Code}: {e.Message}", e);
+            }
+        }
+    }
 
     /// <summary>The names of the clusters of the account in the Region.</summary>
     public async Task<IReadOnlyList<string>> List(CancellationToken stop = default)
@@ -178,7 +193,7 @@ public sealed class ClusterEngine(AwsConnection aws, IEngineEvents? events = nul
         var waiting = new Waiting($"cluster {work.Plan.Cluster} to be healthy", _patience.Ready, _patience, _events, stop);
         while (true)
         {
-            var cluster = await StatusReader.Read(aws, work.Spec!, work.State, work.Topology, stop);
+            var cluster = await Status(work, stop);
             if (cluster.Health is Health.Healthy) return cluster;
             await waiting.AWhile(string.Join(" ", cluster.Problems));
         }
