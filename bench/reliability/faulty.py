@@ -10,9 +10,9 @@ from death import Case, calls
 from specs import GUIDE
 
 KINDS = ["throttle", "500", "503", "html", "reset", "lost", "late500", "truncated", "hang"]
-#: A hang that ends after so long by a broken connection. One seed in ten hangs until the command gives the call up.
+#: A hang that ends after so long by a broken connection. Some seeds hang until the command gives the call up, which takes it 30 s.
 HANG_SECONDS = 1.0
-FOREVER_EVERY = 10
+FOREVER_EVERY = 33
 FOREVER_SECONDS = 60.0
 
 
@@ -28,7 +28,7 @@ def matrices(seeds: int) -> dict[str, Callable[[Site], list[Case]]]:
 
 def faults(site: Site, rate: float, seed: int) -> Result:
     clean, nothing, command, result = site.deployed(GUIDE), site.nothing(), site.fresh(), Result()
-    hang = HANG_SECONDS if seed % FOREVER_EVERY else FOREVER_SECONDS
+    hang = FOREVER_SECONDS if seed % FOREVER_EVERY == FOREVER_EVERY - 1 and rate <= 0.1 else HANG_SECONDS
     for number, (verb, after) in enumerate((("apply", clean), ("apply", clean), ("destroy", nothing))):
         site.account.plan(kinds=KINDS, rate=rate, seed=3 * seed + number, hang_seconds=hang)
         began = time.monotonic()

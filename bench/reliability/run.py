@@ -83,7 +83,7 @@ def work(sites: list[Site], matrices: dict) -> dict[str, list[Result]]:
             if not result.passed:
                 print("\n  ".join([f"FAILED {title}", *(word[:300] for word in result.words[:12])]), file=sys.stderr, flush=True)
             done = total - waiting.qsize()
-            if done % 25 == 0:
+            if done % 10 == 0:
                 print(f"{done} of {total} cases, {time.monotonic() - began:.0f} s", file=sys.stderr, flush=True)
 
     # Daemons: an interrupted run does not wait for what they wait for.

@@ -12,6 +12,9 @@ namespace AmsCluster.Operations;
 /// <param name="keyFolder">Where the private half of a key pair that is made is saved; null for the process's current directory.</param>
 public sealed class ClusterEngine(AwsConnection aws, IEngineEvents? events = null, Patience? patience = null, string? keyFolder = null)
 {
+    // A cluster that is on its way to come or go is seen whole after a look or two.
+    const int MostLooks = 5;
+
     readonly IEngineEvents _events = events ?? NoEvents.Instance;
     readonly Patience _patience = patience ?? Patience.Default;
     readonly string _keyFolder = keyFolder ?? Environment.CurrentDirectory;
@@ -86,6 +89,7 @@ public sealed class ClusterEngine(AwsConnection aws, IEngineEvents? events = nul
     public async Task Apply(Work work, CancellationToken stop = default)
     {
         if (work.Plan.IsBlocked) throw new BlockedException(work.Plan);
+        if (work.IsDone) return;
         Lease lease;
         try
         {
@@ -115,6 +119,7 @@ public sealed class ClusterEngine(AwsConnection aws, IEngineEvents? events = nul
             var record = work.Spec is null ? work.Record : await work.Record.Begin(work.Spec, run);
             await new Runner(run, work.Topology, _events, (resource, token) => PlanAgain(work, resource, token)).Execute(work.Steps);
             done = work.Steps.Count;
+            lease.Lost.ThrowIfCancellationRequested();
             if (work.Spec is null) await record.Delete(run);
             else await record.Complete(work.Spec, run, work.Record);
         }
@@ -209,6 +214,22 @@ public sealed class ClusterEngine(AwsConnection aws, IEngineEvents? events = nul
     }
 
     async Task<State> Observe(Topology topology, ClusterRecord record, ClusterSpec spec, CancellationToken stop)
+    {
+        for (var looks = 1; ; looks++)
+        {
+            try
+            {
+                return await ObserveOnce(topology, record, spec, stop);
+            }
+            catch (AwsException e) when (AwsCodes.NotFound(e) && looks < MostLooks)
+            {
+                // What one answer named the next did not know: another run is making or deleting it just now.
+                await Task.Delay(_patience.FirstPause, stop);
+            }
+        }
+    }
+
+    async Task<State> ObserveOnce(Topology topology, ClusterRecord record, ClusterSpec spec, CancellationToken stop)
     {
         var recorded = record.Specs.SelectMany(s => s.Tags);
         var state = new State
