@@ -15,12 +15,15 @@ internal sealed class Lease : IAsyncDisposable
     // Lost beats: one may be late on a busy machine or a slow way, three are not.
     const int Silence = 3;
 
+    const int MostDoubts = 5;
+
     readonly AwsConnection _aws;
     readonly string _name;
     readonly Patience _patience;
     readonly CancellationTokenSource _over = new();
     readonly CancellationTokenSource _lost = new();
     Holder _me;
+    int _doubts;
     Task _keeping = Task.CompletedTask;
 
     Lease(AwsConnection aws, string cluster, string verb, Patience patience) =>
@@ -90,7 +93,7 @@ internal sealed class Lease : IAsyncDisposable
             await _aws.Send(Put(overwrite: false), CancellationToken.None);
             return true;
         }
-        catch (AwsException e) when (AwsCodes.AlreadyExists(e) || e.IsAmbiguous)
+        catch (AwsException e) when (AwsCodes.AlreadyExists(e) || (e.IsAmbiguous && ++_doubts < MostDoubts))
         {
             return false;
         }
