@@ -32,6 +32,7 @@ from table import table  # noqa: E402
 #: Each gives matrices by name, and of each a function that gives its cases.
 PARTS = (death.matrices, race.matrices, faulty.matrices, slow.matrices)
 QUICK_STEP = 13
+ended = threading.Event()
 
 
 def parse() -> argparse.Namespace:
@@ -53,6 +54,8 @@ def run(args: argparse.Namespace) -> dict[str, list[Result]]:
         for _ in range(args.emulators):
             sites.append(Site(stack.enter_context(Account(args.python, 0)), command, args.python, shared))
             stack.callback(sites[-1].close)
+        # Before the emulators end: what is waiting then is not begun.
+        stack.callback(ended.set)
         matrices = {}
         for part in PARTS:
             for name, cases in part(args.seeds).items():
@@ -70,7 +73,7 @@ def work(sites: list[Site], matrices: dict) -> dict[str, list[Result]]:
     began, total = time.monotonic(), waiting.qsize()
 
     def serve(site: Site) -> None:
-        while True:
+        while not ended.is_set():
             try:
                 name, title, case = waiting.get_nowait()
             except queue.Empty:
@@ -79,6 +82,8 @@ def work(sites: list[Site], matrices: dict) -> dict[str, list[Result]]:
                 result = case(site)
             except Exception as error:
                 result = Result().fail(f"{type(error).__name__}: {error}")
+            if ended.is_set():
+                return
             results[name].append(result)
             if not result.passed:
                 print("\n  ".join([f"FAILED {title}", *(word[:300] for word in result.words[:12])]), file=sys.stderr, flush=True)

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 
 namespace AmsCluster.Execution;
@@ -13,6 +14,9 @@ internal sealed record Holder(string Told, string Machine, int Process, string S
 {
     const int Fields = 6;
 
+    // The runs of this process: one whose note could not be taken away is over all the same.
+    static readonly ConcurrentDictionary<string, bool> Running = new(StringComparer.Ordinal);
+
     /// <summary>A run that begins here and now.</summary>
     public static Holder Me(string verb) => new(
         $"{verb}, process {Environment.ProcessId} on {Environment.MachineName}, since {DateTimeOffset.UtcNow.ToString("u", CultureInfo.InvariantCulture)}",
@@ -23,8 +27,19 @@ internal sealed record Holder(string Told, string Machine, int Process, string S
         text?.Split('\n') is { Length: Fields } f && int.TryParse(f[2], CultureInfo.InvariantCulture, out var process) && int.TryParse(f[5], CultureInfo.InvariantCulture, out var beat)
             ? new(f[0], f[1], process, f[3], f[4], beat) : null;
 
-    /// <summary>Whether its process is known to be gone: only on its own machine can that be known at once.</summary>
-    public bool IsDead => Machine == ThisProcess.Machine && ThisProcess.StartOf(Process) != Start;
+    /// <summary>Whether it is known to be over: only on its own machine can that be known at once.</summary>
+    public bool IsDead => Machine == ThisProcess.Machine
+        && (ThisProcess.StartOf(Process) != Start || (Process == Environment.ProcessId && !Running.ContainsKey(Nonce)));
+
+    /// <summary>Notes that it is at work in this process.</summary>
+    public Holder Begin()
+    {
+        Running[Nonce] = true;
+        return this;
+    }
+
+    /// <summary>Notes that it is at work no longer.</summary>
+    public void End() => Running.TryRemove(Nonce, out _);
 
     /// <summary>The parameter's value.</summary>
     public string Text => string.Create(CultureInfo.InvariantCulture, $"{Told}\n{Machine}\n{Process}\n{Start}\n{Nonce}\n{Beat}");

@@ -27,7 +27,7 @@ internal sealed class Lease : IAsyncDisposable
     Task _keeping = Task.CompletedTask;
 
     Lease(AwsConnection aws, string cluster, string verb, Patience patience) =>
-        (_aws, _name, _me, _patience) = (aws, ClusterRecord.RunName(cluster), Holder.Me(verb), patience);
+        (_aws, _name, _me, _patience) = (aws, ClusterRecord.RunName(cluster), Holder.Me(verb).Begin(), patience);
 
     /// <summary>Who had it when this run asked for it; null when nobody did.</summary>
     public Holder? Before { get; private set; }
@@ -39,7 +39,16 @@ internal sealed class Lease : IAsyncDisposable
     public static async Task<Lease> Take(AwsConnection aws, string cluster, string verb, Patience patience, IEngineEvents events, CancellationToken stop)
     {
         var lease = new Lease(aws, cluster, verb, patience);
-        await lease.Take(events, stop);
+        try
+        {
+            await lease.Take(events, stop);
+        }
+        catch
+        {
+            lease._me.End();
+            throw;
+        }
+
         lease._keeping = lease.Keep();
         return lease;
     }
@@ -49,6 +58,7 @@ internal sealed class Lease : IAsyncDisposable
     {
         await _over.CancelAsync();
         await _keeping;
+        _me.End();
         try
         {
             if (!_lost.IsCancellationRequested) await _aws.Send(new Ssm.DeleteParameters { Names = [_name] }, CancellationToken.None);

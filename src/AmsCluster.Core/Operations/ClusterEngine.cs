@@ -176,6 +176,11 @@ public sealed class ClusterEngine(AwsConnection aws, IEngineEvents? events = nul
             {
                 await waiting.AWhile($"{e.Code}: {e.Message}", e);
             }
+            catch (AwsException e)
+            {
+                // It is only the looking on that failed.
+                throw new ChangeFailedException(e, work.Steps.Count, work.Steps.Count);
+            }
         }
     }
 

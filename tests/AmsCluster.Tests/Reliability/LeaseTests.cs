@@ -57,12 +57,18 @@ public sealed class LeaseTests(EmulatorFixture emulator) : IClassFixture<Emulato
     public async Task A_run_that_lives_is_waited_for_and_named_when_it_takes_too_long()
     {
         using var deployment = await Deployment.Fresh(emulator);
-        await Occupy(deployment, Holder.Me("destroy") with { Nonce = "another" });
+        var other = Holder.Me("destroy").Begin();
+        await Occupy(deployment, other);
         var engine = new ClusterEngine(deployment.Aws, patience: Quick with { Beat = TimeSpan.FromMinutes(1), Going = TimeSpan.FromMilliseconds(200) });
         var work = await engine.Prepare(Spec);
         var error = await Assert.ThrowsAsync<AmsException>(() => engine.Apply(work));
         Assert.Equal("AmsTimeout", error.Code);
         Assert.Contains($"destroy, process {Environment.ProcessId}", error.Message, StringComparison.Ordinal);
+
+        // One of this process that could not take its note away is over all the same.
+        other.End();
+        await engine.Apply(work);
+        await deployment.AssertDone(Spec);
     }
 
     [EmulatorFact]
