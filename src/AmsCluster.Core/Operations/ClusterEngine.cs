@@ -241,7 +241,9 @@ public sealed class ClusterEngine(AwsConnection aws, IEngineEvents? events = nul
         {
             Cluster = topology.Cluster,
             StaleTags = recorded.Select(t => t.Key).Except(spec.Tags.Keys).ToHashSet(StringComparer.Ordinal),
-            TagsChanged = record.Spec is not null && !recorded.ToHashSet().SetEquals(spec.Tags),
+
+            // Of each by itself: while an apply is unfinished the record has the specs before and after, and together they have all tags.
+            TagsChanged = record.Specs.Any(s => !s.Tags.ToHashSet().SetEquals(spec.Tags)),
         };
         var reader = new Reader(aws, topology.Resources, record, stop);
         await Task.WhenAll(topology.Resources.Where(r => r.Wanted || r is not IGiven).Select(r => r.Observe(reader, state)));
