@@ -35,6 +35,8 @@ def parse(argv: list[str] | None = None) -> argparse.Namespace:
                         help="EC2 refuses an instance profile younger than this")
     parser.add_argument("--latency-ms", type=float, default=0, metavar="N",
                         help="a pause before each AWS call, in place of the way to AWS and back (default 0)")
+    parser.add_argument("--consistency", type=int, metavar="SEED",
+                        help="AWS does not show what was just made, and takes its time to start and to let go")
     parser.add_argument("--plain", action="store_true", help="moto without any patch (for comparisons)")
     args = parser.parse_args(argv)
     if not 0 <= args.latency_ms < float("inf"):
@@ -78,8 +80,9 @@ def main(argv: list[str] | None = None) -> int:
 
     from emulator import server, settings
 
-    settings.delay_iam_profile = args.delay_iam_profile
+    settings.delay_iam_profile = settings.given_delay_iam_profile = args.delay_iam_profile
     settings.latency_ms = args.latency_ms
+    settings.consistency_seed = args.consistency
     application = server.application(plain=args.plain)
     listener = server.listen(application, args.port)
     if args.pid_file:

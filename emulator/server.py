@@ -1,4 +1,4 @@
-"""The WSGI application (latency, recorder, one lock, moto) and the HTTP server around it."""
+"""The WSGI application (latency, faults, consistency, recorder, one lock, moto) and the HTTP server around it."""
 from __future__ import annotations
 
 import threading
@@ -10,6 +10,8 @@ from werkzeug.test import Client
 
 from emulator import seed
 from emulator.calls import Recorder
+from emulator.consistency import Consistency
+from emulator.faults import Faults
 from emulator.latency import Latency
 
 #: Loaded before the port is announced, so that a client's first call is quick.
@@ -47,6 +49,13 @@ class Quiet(WSGIRequestHandler):
     disable_nagle_algorithm = True
     wbufsize = -1
 
+    def handle(self) -> None:
+        try:
+            super().handle()
+        except OSError:
+            # The connection was cut on purpose, see wire.py, or the client has gone.
+            pass
+
     def log(self, type: str, message: str, *args: Any) -> None:
         if type == "error":
             super().log(type, message, *args)
@@ -70,7 +79,7 @@ def application(plain: bool = False) -> Any:
     patches.apply()
     seed.apply()
     warm(moto)
-    return Latency(Recorder(OneAtATime(Guard(moto))))
+    return Latency(Faults(Consistency(Recorder(OneAtATime(Guard(moto))))))
 
 
 def warm(moto: Any) -> None:

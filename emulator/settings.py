@@ -4,5 +4,11 @@ from __future__ import annotations
 #: EC2 refuses an instance profile younger than this many seconds.
 delay_iam_profile: float = 0
 
+#: What the command line gave, for when `consistency.py` has changed it for a while.
+given_delay_iam_profile: float = 0
+
 #: Each AWS call waits so many milliseconds before it is handled.
 latency_ms: float = 0
+
+#: The seed of the delays that `consistency.py` plays; None: AWS shows and does everything at once.
+consistency_seed: int | None = None

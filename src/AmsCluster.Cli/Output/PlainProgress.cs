@@ -25,7 +25,7 @@ internal sealed class PlainProgress(Page page) : IProgress
                     _waits.Clear();
                     break;
                 case EngineEvent.Finished finished:
-                    page.Write($"[{++_done}/{_steps}] {Wording.Past(finished.Change)} ({finished.Elapsed.TotalSeconds:F1} s)");
+                    page.Write($"[{++_done}/{_steps}] {Wording.Past(finished)} ({finished.Elapsed.TotalSeconds:F1} s)");
                     break;
                 case EngineEvent.Failed failed:
                     page.Write($"failed: {failed.Change.Sentence}");

@@ -1,3 +1,5 @@
+using AmsCluster.Execution;
+
 namespace AmsCluster.Cli.Output;
 
 /// <summary>How changes and waits are put into words.</summary>
@@ -5,6 +7,10 @@ internal static class Wording
 {
     /// <summary>A change that is made: "created security group live-node".</summary>
     public static string Past(PlannedChange change) => $"{Participle(change.Action)} {change.Kind} {change.Name}";
+
+    /// <summary>How a change ended: as <see cref="Past(PlannedChange)"/>, or "found" where another run was faster.</summary>
+    public static string Past(EngineEvent.Finished finished) =>
+        finished.Found ? $"found {finished.Change.Kind} {finished.Change.Name}, made by another run" : Past(finished.Change);
 
     /// <summary>A change that is being made: "creating security group live-node".</summary>
     public static string Present(PlannedChange change) => $"{Gerund(change.Action)} {change.Kind} {change.Name}";

@@ -44,6 +44,9 @@ internal static class AwsCodes
     /// <summary>The answer to a reference to something that was made a moment ago and that the service cannot see yet.</summary>
     public static bool NotYetSeen(AwsException e) =>
         NotFound(e)
+
+        // Elastic Load Balancing asks EC2, which may not show the group everywhere yet.
+        || e.Code is "InvalidSecurityGroup"
         || (e.Code is "InvalidParameterValue" && e.Message.Contains("iamInstanceProfile", StringComparison.OrdinalIgnoreCase))
         || (Vague(e) && e.Message.Contains("IamInstanceProfile", StringComparison.OrdinalIgnoreCase));
 

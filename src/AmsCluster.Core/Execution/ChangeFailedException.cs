@@ -16,7 +16,7 @@ public sealed class ChangeFailedException : AmsException
 
     static string Sentence(Exception error) => error is StepException step
         ? $"Could not {step.Change.Sentence}. {Cause(error).Message.TrimEnd('.')}."
-        : error.Message;
+        : $"{error.Message.TrimEnd('.')}.";
 
     static string AdviceFor(Exception error)
     {

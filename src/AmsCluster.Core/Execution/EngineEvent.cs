@@ -25,8 +25,8 @@ public abstract record EngineEvent
     /// <summary>A change is being made.</summary>
     public sealed record Started(PlannedChange Change) : EngineEvent;
 
-    /// <summary>A change has been made.</summary>
-    public sealed record Finished(PlannedChange Change, TimeSpan Elapsed) : EngineEvent;
+    /// <summary>A change has been made, or, where <paramref name="Found"/>, need not be made any more: somebody else has made it.</summary>
+    public sealed record Finished(PlannedChange Change, TimeSpan Elapsed, bool Found = false) : EngineEvent;
 
     /// <summary>A change could not be made.</summary>
     public sealed record Failed(PlannedChange Change, Exception Error) : EngineEvent;

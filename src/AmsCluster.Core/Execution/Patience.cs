@@ -8,6 +8,15 @@ namespace AmsCluster.Execution;
 /// <param name="LongestPause">The longest pause between two looks.</param>
 public sealed record Patience(TimeSpan Settling, TimeSpan Going, TimeSpan Ready, TimeSpan FirstPause, TimeSpan LongestPause)
 {
+    /// <summary>How often a run that is at work shows that it lives.</summary>
+    public TimeSpan Beat { get; init; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>
+    /// How long is looked for what may have been made without an answer, before it is made again. Only for what AWS would
+    /// make twice: it shows what is new within a few seconds.
+    /// </summary>
+    public TimeSpan Doubt { get; init; } = TimeSpan.FromSeconds(5);
+
     /// <summary>What suits AWS: IAM settles within a minute, a group of instances goes within ten, a cluster starts within fifteen.</summary>
     public static Patience Default { get; } =
         new(TimeSpan.FromMinutes(2), TimeSpan.FromMinutes(15), TimeSpan.FromMinutes(20), TimeSpan.FromMilliseconds(500), TimeSpan.FromSeconds(10));

@@ -11,6 +11,9 @@ internal sealed class Run(AwsConnection aws, State state, IEngineEvents events, 
     /// <summary>The Region that is worked in.</summary>
     public string Region => aws.Region;
 
+    /// <summary>How long is waited for what.</summary>
+    public Patience Patience => patience;
+
     /// <summary>Asked between calls: a call that is on its way is never cut off, so that what it makes is not lost from sight.</summary>
     public CancellationToken Stop => stop;
 

@@ -5,6 +5,9 @@ namespace AmsCluster.Execution;
 /// <summary>Carries steps out: each as soon as what it needs is done, all that can at the same time.</summary>
 internal sealed class Runner(Run run, Topology topology, IEngineEvents events, Func<Resource, CancellationToken, Task<Step?>> planAgain)
 {
+    // Somebody may be in the way of every other answer; of so many in a row nobody is.
+    const int MostDoubts = 5;
+
     readonly Dictionary<Resource, Task> _tasks = [];
     volatile bool _broken;
 
@@ -41,24 +44,48 @@ internal sealed class Runner(Run run, Topology topology, IEngineEvents events, F
             throw new StepException(step.Change, e);
         }
 
-        events.On(new EngineEvent.Finished(step.Change, TimeSpan.FromMilliseconds(Environment.TickCount64 - since)));
+        events.On(new EngineEvent.Finished(step.Change, TimeSpan.FromMilliseconds(Environment.TickCount64 - since), run.State.Done(step) is null));
     }
 
     /// <summary>
-    /// A create may have been carried out although its answer was lost. Then the thing is there at the second try:
+    /// A create may have been carried out although its answer was lost. Then the thing is there at the next try:
     /// it is looked at again, and brought to what it shall be.
     /// </summary>
     async Task ExecuteOrAdopt(Step step)
     {
-        try
+        var (rest, doubts) = (step, 0);
+        while (true)
         {
-            await step.Execute(run);
+            try
+            {
+                await rest.Execute(run);
+                return;
+            }
+            catch (AwsException e) when (rest.Action is ChangeAction.Create && doubts < MostDoubts && (AwsCodes.AlreadyExists(e) || e.IsAmbiguous))
+            {
+                if (e.IsAmbiguous) doubts++;
+                var left = await LookAgain(step.Resource, e);
+
+                // Where AWS says that the name is taken it was not this call that made it: do not claim what another run did.
+                if (doubts == 0) run.State.NoteFound(step.Resource, left?.Change);
+                if (left is null) return;
+                rest = left;
+            }
         }
-        catch (AwsException e) when (step.Action is ChangeAction.Create && (AwsCodes.AlreadyExists(e) || e.IsAmbiguous))
+    }
+
+    // What was made a moment ago may not be shown yet.
+    async Task<Step?> LookAgain(Resource resource, AwsException e)
+    {
+        var limit = !e.IsAmbiguous ? run.Patience.Settling : resource.MayBeTwice ? run.Patience.Doubt : TimeSpan.Zero;
+        var since = Environment.TickCount64;
+        var waiting = new Waiting($"{resource.Key} to be seen by AWS", run.Patience.Going, run.Patience, events, run.Stop);
+        while (true)
         {
-            if (await planAgain(step.Resource, run.Stop) is not { } rest) return;
-            if (rest.Action is ChangeAction.Create && !e.IsAmbiguous) throw;
-            await rest.Execute(run);
+            var rest = await planAgain(resource, run.Stop);
+            if (rest?.Action is not ChangeAction.Create) return rest;
+            if (Environment.TickCount64 - since >= limit.TotalMilliseconds) return e.IsAmbiguous ? rest : throw e;
+            await waiting.AWhile(e.Message);
         }
     }
 }

@@ -67,7 +67,7 @@ public sealed partial class ClusterEngine
             Tagging = [.. tagging.Select(s => s.Change)],
             FirstPlan = Plan(name, first, [.. findings.Where(f => f.Level is not FindingLevel.Error), .. checks]),
         };
-        return new(adoption, adopted, new(spec, record, topology, state, tagging, Plan(name, tagging, adoption.Findings)));
+        return new(adoption, adopted, new(spec, record, topology, state, tagging, Plan(name, tagging, adoption.Findings), NotAgain));
     }
 
     /// <summary>Adopts: notes what stands for what, puts the tags on, and writes the spec. Cut short anywhere, the same again finishes it.</summary>
@@ -79,13 +79,14 @@ public sealed partial class ClusterEngine
             throw new BlockedException(new(adoption.Adoption.ClusterName, adoption.Adoption.Region, [], adoption.Adoption.Findings));
         if (!adoption.IsDone)
         {
-            var run = new Run(aws, work.State, _events, _patience, stop);
-            _events.On(new EngineEvent.Phase(EngineEvent.Changing, work.Steps.Count));
             try
             {
+                await using var lease = await Lease.Take(aws, adoption.Adoption.ClusterName, "adopt", _patience, _events, stop);
+                var run = new Run(aws, work.State, _events, _patience, stop);
+                _events.On(new EngineEvent.Phase(EngineEvent.Changing, work.Steps.Count));
                 var record = await work.Record.Put(adoption.Adopted, run);
                 await new Runner(run, work.Topology, _events, (resource, token) => PlanAgain(work, resource, token)).Execute(work.Steps);
-                await record.Complete(work.Spec!, run);
+                await record.Complete(work.Spec!, run, work.Record);
             }
             catch (OperationCanceledException) when (stop.IsCancellationRequested)
             {
@@ -95,6 +96,9 @@ public sealed partial class ClusterEngine
 
         return await Status(adoption.Adoption.ClusterName, stop);
     }
+
+    // Tags do no harm where another run was faster.
+    static Task<Work> NotAgain(CancellationToken stop) => throw new InvalidOperationException("An adoption is carried out as it was shown.");
 
     // What was found is shown and passed on; a password has no business there.
     static ClusterSpec Shown(ClusterSpec spec) => spec.Mongo.Uri is { } uri ? spec with { Mongo = spec.Mongo with { Uri = MongoUri.Mask(uri) } } : spec;

@@ -12,6 +12,9 @@ namespace AmsCluster.Operations;
 /// <param name="keyFolder">Where the private half of a key pair that is made is saved; null for the process's current directory.</param>
 public sealed partial class ClusterEngine(AwsConnection aws, IEngineEvents? events = null, Patience? patience = null, string? keyFolder = null)
 {
+    // A cluster that is on its way to come or go is seen whole after a look or two.
+    const int MostLooks = 5;
+
     readonly IEngineEvents _events = events ?? NoEvents.Instance;
     readonly Patience _patience = patience ?? Patience.Default;
     readonly string _keyFolder = keyFolder ?? Environment.CurrentDirectory;
@@ -58,7 +61,7 @@ public sealed partial class ClusterEngine(AwsConnection aws, IEngineEvents? even
             findings = [.. findings, .. await PreflightChecks.Run(new(spec, topology, state, steps, aws, stop))];
         }
 
-        return new(spec, record, topology, state, steps, Plan(spec.Name, steps, findings));
+        return new(spec, record, topology, state, steps, Plan(spec.Name, steps, findings), token => Prepare(spec, parts, token));
     }
 
     /// <summary>Reads AWS and plans the removal of a cluster, finished or half made. Nothing is written.</summary>
@@ -75,30 +78,71 @@ public sealed partial class ClusterEngine(AwsConnection aws, IEngineEvents? even
         var state = await Observe(topology, record, known, stop);
         var (steps, findings) = Planner.Plan(topology, state);
         if (steps.Any(s => state.IsAdopted(s.Resource))) findings = [Adoptee(record), .. findings];
-        return new(null, record, topology, state, steps, Plan(name, steps, findings));
+        return new(null, record, topology, state, steps, Plan(name, steps, findings), token => PrepareRemoval(name, spec, token));
     }
 
     /// <summary>Carries a plan out.</summary>
     /// <exception cref="ChangeFailedException">A change could not be made; those made are kept.</exception>
     /// <exception cref="StoppedException">It was stopped between two calls.</exception>
+    /// <exception cref="AmsException">Another run has changed the cluster since the plan was made.</exception>
     public async Task Apply(Work work, CancellationToken stop = default)
     {
         if (work.Plan.IsBlocked) throw new BlockedException(work.Plan);
-        var run = new Run(aws, work.State, _events, _patience, stop);
-        _events.On(new EngineEvent.Phase(EngineEvent.Changing, work.Steps.Count));
+        if (work.IsDone) return;
+        Lease lease;
+        try
+        {
+            lease = await Lease.Take(aws, work.Plan.Cluster, work.Spec is null ? "destroy" : "apply", _patience, _events, stop);
+        }
+        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        {
+            throw new StoppedException(0, work.Steps.Count);
+        }
+        catch (AwsException e)
+        {
+            throw new ChangeFailedException(e, 0, work.Steps.Count);
+        }
+
+        await using (lease) await Apply(work, lease, stop);
+    }
+
+    async Task Apply(Work work, Lease lease, CancellationToken stop)
+    {
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(stop, lease.Lost);
         var done = 0;
         try
         {
+            await Refresh(work, lease, stop);
+            var run = new Run(aws, work.State, _events, _patience, either.Token);
+            _events.On(new EngineEvent.Phase(EngineEvent.Changing, work.Steps.Count));
             var record = work.Spec is null ? work.Record : await work.Record.Begin(work.Spec, run);
             await new Runner(run, work.Topology, _events, (resource, token) => PlanAgain(work, resource, token)).Execute(work.Steps);
             done = work.Steps.Count;
+            lease.Lost.ThrowIfCancellationRequested();
             if (work.Spec is null) await record.Delete(run);
-            else await record.Complete(work.Spec, run);
+            else await record.Complete(work.Spec, run, work.Record);
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
         {
             throw new StoppedException(done, work.Steps.Count);
         }
+        catch (Exception e) when (lease.Lost.IsCancellationRequested && e is OperationCanceledException or StoppedException)
+        {
+            throw new OutdatedException(work.Plan.Cluster, "it took this one for dead");
+        }
+        catch (AwsException e)
+        {
+            // The record, before the first step or after the last.
+            throw new ChangeFailedException(e, done, work.Steps.Count);
+        }
+    }
+
+    // Between the plan and the right to carry it out another run may have come and gone.
+    async Task Refresh(Work work, Lease lease, CancellationToken stop)
+    {
+        var waited = lease.Before is { } before && work.IsOutdatedBy(before);
+        if (!waited && work.Record.IsAsOf(await ClusterRecord.Read(aws, work.Plan.Cluster, stop))) return;
+        if (!work.Renew(await work.Again(stop))) throw new OutdatedException(work.Plan.Cluster, lease.Before?.Told ?? "it is through by now");
     }
 
     /// <summary>What a cluster is now.</summary>
@@ -117,13 +161,33 @@ public sealed partial class ClusterEngine(AwsConnection aws, IEngineEvents? even
     }
 
     /// <summary>What a cluster is right after it was applied, without looking for its parts again.</summary>
-    public Task<Cluster> Status(Work work, CancellationToken stop = default) => StatusReader.Read(aws, work.Spec!, work.State, work.Topology, stop);
+    public async Task<Cluster> Status(Work work, CancellationToken stop = default)
+    {
+        // AWS may not show everywhere yet what was made last.
+        var waiting = new Waiting($"cluster {work.Plan.Cluster} to be seen by AWS", _patience.Settling, _patience, _events, stop);
+        while (true)
+        {
+            try
+            {
+                return await StatusReader.Read(aws, work.Spec!, work.State, work.Topology, stop);
+            }
+            catch (AwsException e) when (AwsCodes.NotYetSeen(e))
+            {
+                await waiting.AWhile($"{e.Code}: {e.Message}", e);
+            }
+            catch (AwsException e)
+            {
+                // It is only the looking on that failed.
+                throw new ChangeFailedException(e, work.Steps.Count, work.Steps.Count);
+            }
+        }
+    }
 
     /// <summary>The names of the clusters of the account in the Region.</summary>
     public async Task<IReadOnlyList<string>> List(CancellationToken stop = default)
     {
         var parameters = await aws.SendAll(new Ssm.GetParametersByPath { Path = ClusterRecord.Root, Recursive = true, WithDecryption = false }, r => r.Parameters, stop);
-        return [.. parameters.Select(p => p.Name!.Split('/')[2]).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+        return [.. parameters.Select(p => p.Name!.Split('/')).Where(path => path[^1] != ClusterRecord.RunName("").Split('/')[^1]).Select(path => path[2]).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
     }
 
     /// <summary>The spec that a cluster was deployed with last, with the address of the user's own database as it was given; null for a cluster that is not known.</summary>
@@ -148,7 +212,7 @@ public sealed partial class ClusterEngine(AwsConnection aws, IEngineEvents? even
         var waiting = new Waiting($"cluster {work.Plan.Cluster} to be healthy", _patience.Ready, _patience, _events, stop);
         while (true)
         {
-            var cluster = await StatusReader.Read(aws, work.Spec!, work.State, work.Topology, stop);
+            var cluster = await Status(work, stop);
             if (cluster.Health is Health.Healthy) return cluster;
             await waiting.AWhile(string.Join(" ", cluster.Problems));
         }
@@ -163,6 +227,22 @@ public sealed partial class ClusterEngine(AwsConnection aws, IEngineEvents? even
 
     async Task<State> Observe(Topology topology, ClusterRecord record, ClusterSpec spec, CancellationToken stop, Adopted? adopted = null)
     {
+        for (var looks = 1; ; looks++)
+        {
+            try
+            {
+                return await ObserveOnce(topology, record, spec, adopted, stop);
+            }
+            catch (AwsException e) when (AwsCodes.NotFound(e) && looks < MostLooks)
+            {
+                // What one answer named the next did not know: another run is making or deleting it just now.
+                await Task.Delay(_patience.FirstPause, stop);
+            }
+        }
+    }
+
+    async Task<State> ObserveOnce(Topology topology, ClusterRecord record, ClusterSpec spec, Adopted? adopted, CancellationToken stop)
+    {
         var recorded = record.Specs.SelectMany(s => s.Tags);
         var state = new State
         {
@@ -170,7 +250,9 @@ public sealed partial class ClusterEngine(AwsConnection aws, IEngineEvents? even
             StaleTags = recorded.Select(t => t.Key).Except(spec.Tags.Keys).ToHashSet(StringComparer.Ordinal),
             Adopted = adopted ?? record.Adopted,
             Adopting = adopted is not null,
-            TagsChanged = record.Spec is not null && !recorded.ToHashSet().SetEquals(spec.Tags),
+
+            // Of each by itself: while an apply is unfinished the record has the specs before and after, and together they have all tags.
+            TagsChanged = record.Specs.Any(s => !s.Tags.ToHashSet().SetEquals(spec.Tags)),
         };
         var reader = new Reader(aws, topology.Resources, record, stop);
         await Task.WhenAll(topology.Resources.Where(r => r.Wanted || r is not IGiven).Select(r => r.Observe(reader, state)));

@@ -5,15 +5,24 @@ namespace AmsCluster.Operations;
 /// <summary>A plan with all that is needed to carry it out. It is good for once, and soon: AWS moves on.</summary>
 public sealed class Work
 {
-    internal Work(ClusterSpec? spec, ClusterRecord record, Topology topology, State state, IReadOnlyList<Step> steps, ClusterPlan plan) =>
+    readonly bool _heldByTheDead;
+
+    internal Work(ClusterSpec? spec, ClusterRecord record, Topology topology, State state, IReadOnlyList<Step> steps, ClusterPlan plan, Func<CancellationToken, Task<Work>> again)
+    {
+        Again = again;
         (Spec, Record, Topology, State, Steps, Plan) = (spec, record, topology, state, steps, plan);
+        _heldByTheDead = record.Holder?.IsDead is true;
+    }
 
     /// <summary>The plan as a user reads it.</summary>
     public ClusterPlan Plan { get; }
 
-    /// <summary>The plan's changes with the ids that are known by now: once it is carried out, with those of what was made.</summary>
+    /// <summary>
+    /// The plan's changes with the ids that are known by now: once it is carried out, with those of what was made, and
+    /// without what another run had made by then.
+    /// </summary>
     public IReadOnlyList<PlannedChange> Changes =>
-        [.. Steps.Select(s => s.Change with { Id = State.Has(s.Resource) ? State.Id(s.Resource) : s.Change.Id })];
+        [.. Steps.Select(s => State.Done(s) is { } done ? done with { Id = State.Has(s.Resource) ? State.Id(s.Resource) : done.Id } : null).OfType<PlannedChange>()];
 
     /// <summary>What is not as it shall be, field by field.</summary>
     public IEnumerable<Drift> Drift => Steps.SelectMany(step => step.Differences.Select(d =>
@@ -22,19 +31,34 @@ public sealed class Work
     /// <summary>Where the cluster is reached, as far as its load balancers are there by now.</summary>
     public IReadOnlyList<Endpoint> Endpoints => Spec is null ? [] : Operations.Endpoints.Of(Spec, BalancerName(Balancer.Application), BalancerName(Balancer.Network));
 
-    /// <summary>Whether there is nothing to carry out, not even a note in the record.</summary>
-    public bool IsDone => Steps.Count == 0 && (Spec is null ? !Record.IsThere : !Record.Differs(Spec));
+    /// <summary>Whether there is nothing to carry out, not even a note in the record or what a run that died has left of itself.</summary>
+    public bool IsDone => Steps.Count == 0 && !_heldByTheDead && (Spec is null ? Record is { IsThere: false, Holder: null } : !Record.Differs(Spec));
 
     /// <summary>What the cluster shall be; null when it shall not be.</summary>
     public ClusterSpec? Spec { get; }
 
-    internal ClusterRecord Record { get; }
+    internal ClusterRecord Record { get; private set; }
 
-    internal Topology Topology { get; }
+    internal Topology Topology { get; private set; }
 
-    internal State State { get; }
+    internal State State { get; private set; }
 
-    internal IReadOnlyList<Step> Steps { get; }
+    internal IReadOnlyList<Step> Steps { get; private set; }
+
+    /// <summary>Reads and plans the same again.</summary>
+    internal Func<CancellationToken, Task<Work>> Again { get; }
+
+    /// <summary>Whether it was made while that run was at work, or before it was: then AWS may have something else by now.</summary>
+    internal bool IsOutdatedBy(Holder before) => !(_heldByTheDead && Record.Holder!.Nonce == before.Nonce);
+
+    /// <summary>Goes over to what is to be done now, where that is nothing else than what was planned, or less.</summary>
+    internal bool Renew(Work now)
+    {
+        var planned = Steps.Select(s => (s.Action, s.Resource.Key)).ToHashSet();
+        if (now.Plan.IsBlocked || !now.Steps.All(s => planned.Contains((s.Action, s.Resource.Key)))) return false;
+        (Record, Topology, State, Steps) = (now.Record, now.Topology, now.State, now.Steps);
+        return true;
+    }
 
     string? BalancerName(string type) =>
         Topology.All<Balancer>().Where(b => b.Wanted).Select(State.Of).FirstOrDefault(b => b?.Described.Type == type)?.Described.DNSName;

@@ -19,6 +19,12 @@ internal sealed record ClusterRecord(string Cluster, IReadOnlyList<ClusterSpec> 
     /// <summary>The parameter that holds the record of a cluster.</summary>
     public static string SpecName(string cluster) => $"{Root}/{cluster}/spec";
 
+    /// <summary>The parameter that says which run is at work on a cluster.</summary>
+    public static string RunName(string cluster) => $"{Root}/{cluster}/run";
+
+    /// <summary>The run that was at work when this was read; null for none.</summary>
+    public Holder? Holder { get; } = Holder.Parse(Parameters.GetValueOrDefault(RunName(Cluster))?.Value);
+
     /// <summary>The spec that was applied last, or is being applied; null for a cluster that is not known.</summary>
     public ClusterSpec? Spec => Specs.Count > 0 ? Specs[0] : null;
 
@@ -48,7 +54,16 @@ internal sealed record ClusterRecord(string Cluster, IReadOnlyList<ClusterSpec> 
         Specs.Count > 0 && Parts.Cover(Parts.Of(spec)) && spec.Tags.Keys.All(key => Specs.Any(s => s.Tags.ContainsKey(key))) ? Task.FromResult(this) : Put([spec, .. Specs], run);
 
     /// <summary>After the last change: the record is the spec, and nothing else.</summary>
-    public Task<ClusterRecord> Complete(ClusterSpec spec, Run run) => Differs(spec) ? Put([spec], run) : Task.FromResult(this);
+    /// <param name="spec">The spec.</param>
+    /// <param name="run">The run.</param>
+    /// <param name="before">The record before the first change: every run that writes leaves a new version, by which others see that it was there.</param>
+    public Task<ClusterRecord> Complete(ClusterSpec spec, Run run, ClusterRecord before) =>
+        Differs(spec) || ReferenceEquals(this, before) ? Put([spec], run) : Task.FromResult(this);
+
+    /// <summary>Whether no run has written to the cluster between the two.</summary>
+    public bool IsAsOf(ClusterRecord later) => Version == later.Version;
+
+    long? Version => Parameters.GetValueOrDefault(SpecName(Cluster))?.Version;
 
     /// <summary>Whether the record says anything else than the spec.</summary>
     public bool Differs(ClusterSpec spec) => Text != SpecWriter.Write(spec);

@@ -18,6 +18,9 @@ internal abstract class Resource(string name)
     /// <summary>What must be there before it is made, and can only go after it.</summary>
     public virtual IEnumerable<Resource> Needs => [];
 
+    /// <summary>Whether AWS would make a second one of the same name: then it must not be made again while the first may be there unseen.</summary>
+    public virtual bool MayBeTwice => false;
+
     /// <summary>Kind and name: unique within a cluster.</summary>
     public string Key => $"{Kind} {Name}";
 

@@ -6,6 +6,7 @@ namespace AmsCluster.Planning;
 internal sealed class State
 {
     readonly ConcurrentDictionary<Resource, (object Actual, string Id)> _found = new();
+    readonly ConcurrentDictionary<Resource, PlannedChange?> _metMeanwhile = new();
 
     /// <summary>The cluster whose state it is.</summary>
     public required string Cluster { get; init; }
@@ -39,6 +40,12 @@ internal sealed class State
 
     /// <summary>Notes that it is not there, or will not stay.</summary>
     public void Forget(Resource resource) => _found.TryRemove(resource, out _);
+
+    /// <summary>Notes that somebody else made what was to be made, and what was left to do to it; null for nothing.</summary>
+    public void NoteFound(Resource resource, PlannedChange? rest) => _metMeanwhile[resource] = rest;
+
+    /// <summary>What was really done where a change was planned; null for nothing, because somebody else was faster.</summary>
+    public PlannedChange? Done(Step step) => _metMeanwhile.TryGetValue(step.Resource, out var rest) ? rest : step.Change;
 
     /// <summary>A copy that may forget on its own.</summary>
     public State Copy()

@@ -7,6 +7,8 @@ internal sealed class InternetGateway(string name, Ownership owner, Vpc vpc) : E
 {
     public override string Kind => "internet gateway";
 
+    public override bool MayBeTwice => true;
+
     public override IEnumerable<Resource> Needs => [vpc];
 
     protected override async Task<Ec2.InternetGateway?> Find(Reader reader) =>

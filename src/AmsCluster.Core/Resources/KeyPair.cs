@@ -1,4 +1,6 @@
 using System.Security.Cryptography;
+using System.Text;
+using AmsCluster.Aws;
 
 namespace AmsCluster.Resources;
 
@@ -18,7 +20,7 @@ internal sealed class KeyPair(string name, Ownership owner, string folder) : Ec2
 
     protected override string IdOf(Ec2.KeyPairInfo actual) => actual.KeyPairId!;
 
-    protected override IReadOnlyList<Aws.Tag> TagsOf(Ec2.KeyPairInfo actual) => actual.Tags;
+    protected override IReadOnlyList<Tag> TagsOf(Ec2.KeyPairInfo actual) => actual.Tags;
 
     protected override IEnumerable<Edit> Compare(Ec2.KeyPairInfo actual, State state) => CompareTags(actual.Tags, state, actual.KeyPairId!);
 
@@ -26,10 +28,26 @@ internal sealed class KeyPair(string name, Ownership owner, string folder) : Ec2
 
     protected override async Task<Ec2.KeyPairInfo> Make(Run run)
     {
-        using var key = PemFile.ReadOrMake(File);
+        var (key, isNew) = PemFile.ReadOrMake(File);
+        using var half = key;
         var request = new Ec2.ImportKeyPair { KeyName = Name, PublicKeyMaterial = Convert.ToBase64String(OpenSsh.PublicKey(key, Name)), TagSpecifications = TagSpecifications("key-pair") };
-        var answer = await run.Send(request);
-        return new() { KeyName = Name, KeyPairId = answer.KeyPairId };
+        try
+        {
+            var answer = await run.Send(request);
+            return new() { KeyName = Name, KeyPairId = answer.KeyPairId };
+        }
+        catch (AwsException e) when (AwsCodes.AlreadyExists(e) && isNew)
+        {
+            // Another run, on another machine, has made the pair: what was saved here would open nothing.
+            if (!await Bears(request.PublicKeyMaterial, run)) System.IO.File.Delete(File);
+            throw;
+        }
+    }
+
+    async Task<bool> Bears(string publicKey, Run run)
+    {
+        var known = (await run.Send(new Ec2.DescribeKeyPairs { KeyNames = [Name], IncludePublicKey = true })).KeyPairs.FirstOrDefault()?.PublicKey;
+        return known is not null && Encoding.UTF8.GetString(Convert.FromBase64String(publicKey)).Split(' ')[1] == known.Split(' ')[1];
     }
 
     protected override Task Remove(Ec2.KeyPairInfo actual, Run run) => run.SendDelete(new Ec2.DeleteKeyPair { KeyPairId = actual.KeyPairId });

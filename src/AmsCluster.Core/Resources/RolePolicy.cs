@@ -26,7 +26,7 @@ internal sealed class RolePolicy(Role role, string region, string? secretParamet
     }
 
     protected override async Task<Iam.GetRolePolicyResult?> Find(Reader reader) =>
-        await reader.SendOrNull(new Iam.GetRolePolicy { RoleName = role.Name, PolicyName = PolicyName });
+        await reader.Found(role) is null ? null : await reader.SendOrNull(new Iam.GetRolePolicy { RoleName = role.Name, PolicyName = PolicyName });
 
     protected override string IdOf(Iam.GetRolePolicyResult actual) => $"{role.Name}/{PolicyName}";
 

@@ -10,6 +10,8 @@ internal sealed class RouteTable(string name, Ownership owner, Vpc vpc, Internet
 
     public override string Kind => "route table";
 
+    public override bool MayBeTwice => true;
+
     public override IEnumerable<Resource> Needs => [vpc, gateway, .. subnets];
 
     protected override async Task<Ec2.RouteTable?> Find(Reader reader) =>

@@ -7,6 +7,8 @@ internal sealed class Vpc(string name, Ownership owner, string? cidr) : Ec2Resou
 {
     public override string Kind => "VPC";
 
+    public override bool MayBeTwice => true;
+
     /// <summary>Its IPv4 block; null when it is only looked for to be deleted.</summary>
     public string? Cidr => cidr;
 

@@ -45,6 +45,18 @@ internal sealed class Amscluster(string? endpoint = null)
         }
     }
 
+    /// <summary>Runs it until something is the case, and kills it then: at once and without a word.</summary>
+    public async Task Kill(Func<Task<bool>> when, params string[] arguments)
+    {
+        using var process = Process.Start(Start(arguments))!;
+        process.StandardInput.Close();
+        process.BeginOutputReadLine();
+        process.BeginErrorReadLine();
+        while (!process.HasExited && !await when()) await Task.Delay(10);
+        process.Kill();
+        await process.WaitForExitAsync();
+    }
+
     ProcessStartInfo Start(string[] arguments)
     {
         var host = System.Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet";

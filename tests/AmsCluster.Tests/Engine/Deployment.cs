@@ -91,12 +91,15 @@ internal sealed class Deployment : IDisposable
         return work.Plan;
     }
 
-    /// <summary>The operations since the counts were zero that change something, in the order in which they came.</summary>
+    /// <summary>The operations since the counts were zero that change something, in the order in which they came; the note which run is at work aside.</summary>
     public async Task<IReadOnlyList<string>> Writes()
     {
         using var requests = JsonDocument.Parse(await _emulator.Requests());
-        return [.. requests.RootElement.EnumerateArray().Select(r => r.GetProperty("operation").GetString()!).Where(o => !Reads.Any(o.StartsWith))];
+        return [.. requests.RootElement.EnumerateArray().Where(r => !IsNote(r)).Select(r => r.GetProperty("operation").GetString()!).Where(o => !Reads.Any(o.StartsWith))];
     }
+
+    static bool IsNote(JsonElement request) => request.GetProperty("service").GetString() == "ssm"
+        && request.GetProperty("parameters").GetRawText().Contains("/run\"", StringComparison.Ordinal);
 
     public static IEnumerable<string> Sentences(ClusterPlan plan) => plan.Changes.Select(c => c.Sentence);
 

@@ -1,7 +1,9 @@
 using AmsCluster.Execution;
+using AmsCluster.Spec;
 using AmsCluster.Tests.Emulator;
 using Ec2 = AmsCluster.Aws.Ec2;
 using Elb = AmsCluster.Aws.Elb;
+using Ssm = AmsCluster.Aws.Ssm;
 
 namespace AmsCluster.Tests.Engine;
 
@@ -24,6 +26,19 @@ public sealed class TagChangeTests(EmulatorFixture emulator) : IClassFixture<Emu
             Assert.True(tags.Any(t => t.Key == "team" && t.Value == "video"), what);
             Assert.True(tags.Any(t => t.Key == "cost-center" && t.Value == "4711"), what);
         }
+    }
+
+    [EmulatorFact]
+    public async Task Tags_that_an_apply_did_not_get_to_are_set_by_the_next()
+    {
+        using var deployment = await Deployment.Of(emulator, Plain);
+        var record = (await deployment.Account.Parameters()).Single(p => p.Name == "/amscluster/own-vpc/spec");
+
+        // As an apply leaves it that is killed when it has noted what it will do.
+        var noted = SpecWriter.Write(With(("team", "video"))) + "---\n" + record.Value;
+        await deployment.Account.Send(new Ssm.PutParameter { Name = record.Name!, Type = "String", Value = noted, Overwrite = true });
+        await deployment.Change(With(("team", "video")));
+        await AssertTags(deployment, ("team", "video"));
     }
 
     [EmulatorFact]
