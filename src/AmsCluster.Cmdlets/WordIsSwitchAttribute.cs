@@ -23,8 +23,8 @@ public sealed class WordIsSwitchAttribute(string parameter) : ArgumentTransforma
         if (word is "") (_blank ??= []).Add(parameter);
         return word switch
         {
-            "TRUE" or "YES" or "1" => new SwitchParameter(true),
-            "FALSE" or "NO" or "0" or "" => new SwitchParameter(false),
+            "TRUE" or "YES" or "1" => true,
+            "FALSE" or "NO" or "0" or "" => false,
             _ => throw new ArgumentTransformationMetadataException($"'{value}' is neither true nor false: write yes or no."),
         };
     }

@@ -30,7 +30,7 @@ Describe 'The examples' {
             python3 $PSScriptRoot/Files/handmade.py
         }
 
-        $null = New-AmsCluster live -Region ap-south-1 -MaxSize 11
+        $null = New-AmsCluster live -Region ap-south-1 -MaxSize 11 -Confirm:$false
         $folder = New-Item -ItemType Directory "$TestDrive/$([guid]::NewGuid())"
         Copy-Item $root/examples $folder -Recurse
         Set-Content $folder/clusters.csv 'ClusterName,Region,InstanceType,MaxSize', 'paris,eu-west-3,c5.2xlarge,4', 'milan,eu-south-1,,'

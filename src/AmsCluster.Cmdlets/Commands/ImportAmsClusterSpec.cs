@@ -16,7 +16,7 @@ public sealed class ImportAmsClusterSpec : AmsCmdlet
 
     /// <summary>The files, by names in which no character is a wildcard.</summary>
     [Parameter(Mandatory = true, ParameterSetName = "LiteralPath", ValueFromPipelineByPropertyName = true)]
-    [Alias("PSPath", "LP")]
+    [Alias("PSPath", "LP", "FullName")]
     public string[] LiteralPath { get; set; } = [];
 
     private protected override async Task Work(PipelineHost host)
