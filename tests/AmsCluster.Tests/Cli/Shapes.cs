@@ -70,7 +70,7 @@ internal static class Shapes
             if (!document.TryGetProperty(group, out var found)) continue;
             Keys(found, ["role", "name", "minSize", "maxSize", "desiredCapacity", "healthy", "nodes"], ["instanceType", "imageId"]);
             Assert.Equal(group, found.GetProperty("role").GetString());
-            foreach (var node in found.GetProperty("nodes").EnumerateArray()) Keys(node, ["instanceId", "lifecycleState"], ["targetHealth", "availabilityZone"]);
+            foreach (var node in found.GetProperty("nodes").EnumerateArray()) Keys(node, ["instanceId", "role", "lifecycleState"], ["instanceType", "targetHealth", "availabilityZone"]);
         }
     }
 
