@@ -18,14 +18,17 @@ if (-not $folder) {
 }
 
 # The engine and the AWS SDK live in a load context of their own; only the model is shared with the session.
-if (-not ('AmsCluster.Loading.ModuleContext' -as [type])) {
+$again = 'AmsCluster.Loading.ModuleContext' -as [type]
+if (-not $again) {
     $null = [Reflection.Assembly]::LoadFrom("$folder/AmsCluster.Model.dll")
 }
 
 $commands = Import-Module -Assembly ([AmsCluster.Loading.ModuleContext]::Cmdlets($folder)) -PassThru
 
-# PowerShell exports nothing of an assembly that this session has imported before (PowerShell issue 20710), as with -Force.
-foreach ($command in $commands.ExportedCommands.Values) {
-    $export = [psmoduleinfo].GetMethod("AddExported$($command.CommandType)", [Reflection.BindingFlags]'Instance, NonPublic')
-    $null = $export.Invoke($ExecutionContext.SessionState.Module, @(, $command))
+# Of an assembly that this session has imported before PowerShell exports nothing (PowerShell issue 20710), as with -Force.
+if ($again) {
+    foreach ($command in $commands.ExportedCommands.Values) {
+        $export = [psmoduleinfo].GetMethod("AddExported$($command.CommandType)", [Reflection.BindingFlags]'Instance, NonPublic')
+        $null = $export.Invoke($ExecutionContext.SessionState.Module, @(, $command))
+    }
 }
