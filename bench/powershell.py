@@ -43,7 +43,8 @@ def starts(pwsh: str, module: str, nothing: str) -> list[Tool]:
         return [pwsh, "-NoProfile", "-Command", text]
 
     def imported(manifest: str) -> list[str]:
-        return command("Import-Module '{}'".format(manifest.replace("'", "''")))
+        # With the same end as the bare start: without exit PowerShell would go on to show what the command has given out.
+        return command("Import-Module '{}'; exit".format(manifest.replace("'", "''")))
 
     return [
         Tool("pwsh", {"bare start": command("exit")}),

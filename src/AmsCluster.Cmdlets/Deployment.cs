@@ -25,8 +25,21 @@ internal static class Deployment
     /// <param name="action">What the question calls it.</param>
     /// <param name="host">Where it is told and asked.</param>
     /// <param name="stop">Stops it between two calls.</param>
+    public static async Task<Outcome> Carry(ClusterEngine engine, Work work, string action, PipelineHost host, CancellationToken stop)
+    {
+        var (outcome, letting) = await CarryAndLet(engine, work, action, host, null, stop);
+        await letting;
+        return outcome;
+    }
+
+    /// <summary>The same, without waiting until others are let at the cluster: meanwhile it can be read.</summary>
+    /// <param name="engine">What carries it out.</param>
+    /// <param name="work">The work.</param>
+    /// <param name="action">What the question calls it.</param>
+    /// <param name="host">Where it is told and asked.</param>
     /// <param name="told">What an earlier cmdlet of the pipeline has told of it already.</param>
-    public static async Task<Outcome> Carry(ClusterEngine engine, Work work, string action, PipelineHost host, CancellationToken stop, Planned? told = null)
+    /// <param name="stop">Stops it between two calls.</param>
+    public static async Task<(Outcome Outcome, Task Letting)> CarryAndLet(ClusterEngine engine, Work work, string action, PipelineHost host, Planned? told, CancellationToken stop)
     {
         host.Subject = work.Plan.Cluster;
         foreach (var finding in work.Plan.Findings.Where(f => f.Level is FindingLevel.Warning)) host.Warn($"{finding.Message} {finding.Advice}");
@@ -34,13 +47,13 @@ internal static class Deployment
         if (work.IsDone)
         {
             host.Verbose($"{work.Plan.Cluster} is as its spec says.");
-            return Outcome.Done;
+            return (Outcome.Done, Task.CompletedTask);
         }
 
         var outcome = await host.ShouldApply(work.Plan with { Changes = Planned.New(told, work.Plan) }, action);
-        if (outcome is not Outcome.Done) return outcome;
-        await engine.Apply(work, stop);
+        if (outcome is not Outcome.Done) return (outcome, Task.CompletedTask);
+        var held = await engine.ApplyAndHold(work, stop);
         host.Doing = null;
-        return outcome;
+        return (outcome, held.DisposeAsync().AsTask());
     }
 }

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using AmsCluster.Operations;
 
 namespace AmsCluster.Cmdlets;
 
@@ -41,6 +42,19 @@ public abstract class GroupCmdlet : PartCmdlet
         Edge = Role.Contains(NodeRole.Edge) ? Changed(spec.Edge) : spec.Edge,
         Image = spec.Image with { Id = Text(nameof(ImageId), ImageId, spec.Image.Id) },
     };
+
+    // Of groups that were made just now there is no more to read: their nodes come minutes later.
+    private protected sealed override Task<Cluster> Look(ClusterEngine engine, Work work)
+    {
+        var made = ClusterEngine.NewGroups(work);
+        return !Role.All(r => made.Any(g => g.Role == r)) ? engine.Status(work, Stop) : Task.FromResult(new Cluster
+        {
+            Name = work.Plan.Cluster,
+            Region = work.Plan.Region,
+            Origin = made.FirstOrDefault(g => g.Role is NodeRole.Origin),
+            Edge = made.FirstOrDefault(g => g.Role is NodeRole.Edge),
+        });
+    }
 
     private protected sealed override IEnumerable<object> Chosen(Cluster parts) =>
         new[] { parts.Origin, parts.Edge }.OfType<ScalingGroup>().Where(g => Role.Contains(g.Role));

@@ -27,6 +27,9 @@ public abstract class PartCmdlet : ClusterCmdlet
     /// <summary>What is given out of a cluster of which no more than these parts were read; nothing: the whole cluster goes on.</summary>
     private protected abstract IEnumerable<object> Chosen(Cluster parts);
 
+    /// <summary>Reads these parts.</summary>
+    private protected virtual Task<Cluster> Look(ClusterEngine engine, Work work) => engine.Status(work, Stop);
+
     private protected sealed override async Task Work(string name, PipelineHost host)
     {
         if (IsRepeated(name)) return;
@@ -35,12 +38,15 @@ public abstract class PartCmdlet : ClusterCmdlet
         var engine = new ClusterEngine(aws, host);
         var planned = Connection?.Planned is { } earlier && earlier.Spec.Name == name ? earlier : null;
         var work = await engine.Prepare(name, recorded => Change(planned?.Spec ?? recorded ?? Blank(name, aws.Region)), Parts, Stop);
-        switch (await Deployment.Carry(engine, work, Action, host, Stop, planned))
+        var (outcome, letting) = await Deployment.CarryAndLet(engine, work, Action, host, planned, Stop);
+        switch (outcome)
         {
             case Outcome.Done when Gives:
-                var results = await Results(engine, work, reach);
+                // The next cmdlet of a chain reads first: it may begin before it may write.
+                var results = await Results(engine, work, reach, letting);
                 host.Rest();
                 host.WriteAll(results);
+                await letting;
                 break;
 
             // Nothing is given out where nothing is done; but a chain shall tell all that it would do, not its head alone.
@@ -50,14 +56,28 @@ public abstract class PartCmdlet : ClusterCmdlet
                 host.Write(cluster);
                 break;
             default:
+                await letting;
                 host.Rest();
                 break;
         }
     }
 
+    async Task<IEnumerable<object>> Results(ClusterEngine engine, Work work, Connection reach, Task letting)
+    {
+        try
+        {
+            return await Results(engine, work, reach);
+        }
+        catch
+        {
+            await letting;
+            throw;
+        }
+    }
+
     async Task<IEnumerable<object>> Results(ClusterEngine engine, Work work, Connection reach)
     {
-        if (Chosen((await engine.Status(work, Stop)).Along(reach)).ToList() is { Count: > 0 } chosen) return chosen;
+        if (Chosen((await Look(engine, work)).Along(reach)).ToList() is { Count: > 0 } chosen) return chosen;
         return [(await engine.Status(work.Plan.Cluster, Stop)).Along(reach)];
     }
 

@@ -10,7 +10,7 @@ Describe 'New-AmsMongoNode' {
     It 'deploys the node alone' {
         $node = New-AmsMongoNode alone -InstanceType m5.large -VolumeGiB 50
         $node | Should -BeOfType [AmsCluster.MongoNode]
-        $node.InstanceType, $node.State, $node.ClusterName | Should -Be 'm5.large', 'running', 'alone'
+        $node.InstanceType, $node.State, $node.ClusterName | Should -Be 'm5.large', 'pending', 'alone'
         (Get-AmsCluster alone).Edge | Should -BeNullOrEmpty
     }
 

@@ -1,5 +1,6 @@
 using System.Collections;
 using System.Management.Automation;
+using AmsCluster.Operations;
 using AmsCluster.Spec;
 
 namespace AmsCluster.Cmdlets.Commands;
@@ -108,6 +109,10 @@ public sealed class NewAmsMongoNode : PartCmdlet
         },
         Tags = Tag is null ? spec.Tags : SpecCmdlet.Tags(Tag),
     });
+
+    // What AWS has told of it just now is all there is to tell.
+    private protected override Task<Cluster> Look(ClusterEngine engine, Work work) =>
+        Task.FromResult(new Cluster { Name = work.Plan.Cluster, Region = work.Plan.Region, Mongo = ClusterEngine.MongoNode(work) });
 
     private protected override IEnumerable<object> Chosen(Cluster parts) => parts.Mongo is { } node ? [node] : [];
 }

@@ -87,8 +87,17 @@ public sealed partial class ClusterEngine(AwsConnection aws, IEngineEvents? even
     /// <exception cref="AmsException">Another run has changed the cluster since the plan was made.</exception>
     public async Task Apply(Work work, CancellationToken stop = default)
     {
+        await using (await ApplyAndHold(work, stop)) { }
+    }
+
+    /// <summary>Carries a plan out as <see cref="Apply(Work, CancellationToken)"/> does, and leaves it to the caller to let others at the cluster: meanwhile it can be read.</summary>
+    /// <returns>The right to write to the cluster, to be given back soon.</returns>
+    /// <exception cref="ChangeFailedException">A change could not be made; those made are kept.</exception>
+    /// <exception cref="StoppedException">It was stopped between two calls.</exception>
+    public async Task<IAsyncDisposable> ApplyAndHold(Work work, CancellationToken stop = default)
+    {
         if (work.Plan.IsBlocked) throw new BlockedException(work.Plan);
-        if (work.IsDone) return;
+        if (work.IsDone) return Nothing.Held;
         Lease lease;
         try
         {
@@ -103,7 +112,16 @@ public sealed partial class ClusterEngine(AwsConnection aws, IEngineEvents? even
             throw new ChangeFailedException(e, 0, work.Steps.Count);
         }
 
-        await using (lease) await Apply(work, lease, stop);
+        try
+        {
+            await Apply(work, lease, stop);
+            return lease;
+        }
+        catch
+        {
+            await lease.DisposeAsync();
+            throw;
+        }
     }
 
     async Task Apply(Work work, Lease lease, CancellationToken stop)
@@ -159,6 +177,23 @@ public sealed partial class ClusterEngine(AwsConnection aws, IEngineEvents? even
         var topology = GuideTopology.Of(spec, record.Parts, _keyFolder, record.Adopted);
         return await StatusReader.Read(aws, spec, await Observe(topology, record, spec, stop), topology, stop);
     }
+
+    /// <summary>The MongoDB node right after it was applied, as AWS told of it then: a new one is pending. Nothing is read. Null for a database of the user's own.</summary>
+    public static MongoNode? MongoNode(Work work) =>
+        work.Topology.All<MongoInstance>().SingleOrDefault() is { Wanted: true } node && work.State.Of(node) is { Instance: { } instance } ? StatusReader.Node(instance) : null;
+
+    /// <summary>The groups that carrying out a plan has just made: without nodes yet, which Auto Scaling starts from now on. Nothing is read.</summary>
+    public static IReadOnlyList<ScalingGroup> NewGroups(Work work) =>
+        [.. work.Steps.Where(s => s.Action is ChangeAction.Create).Select(s => s.Resource).OfType<AutoScalingGroup>().Select(group => new ScalingGroup
+        {
+            Role = group.Role,
+            Name = group.Name,
+            MinSize = work.Spec!.Group(group.Role).MinSize,
+            MaxSize = work.Spec.Group(group.Role).MaxSize,
+            DesiredCapacity = work.Spec.Group(group.Role).MinSize,
+            InstanceType = work.Spec.Group(group.Role).InstanceType,
+            ImageId = work.State.Of(group.Template)?.Data.ImageId,
+        })];
 
     /// <summary>What a cluster is right after it was applied, without looking for its parts again.</summary>
     public async Task<Cluster> Status(Work work, CancellationToken stop = default)
@@ -267,4 +302,11 @@ public sealed partial class ClusterEngine(AwsConnection aws, IEngineEvents? even
     }
 
     ClusterPlan Plan(string name, IEnumerable<Step> steps, IReadOnlyList<Finding> findings) => new(name, aws.Region, [.. steps.Select(s => s.Change)], findings);
+
+    sealed class Nothing : IAsyncDisposable
+    {
+        public static Nothing Held { get; } = new();
+
+        public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+    }
 }

@@ -46,12 +46,16 @@ internal static class StatusReader
         return new(problems.Select(p => p.Health).DefaultIfEmpty(Health.Healthy).Max(), [.. problems.Select(p => p.Text)]);
     }
 
+    /// <summary>The MongoDB node as EC2 tells of it.</summary>
+    public static MongoNode Node(Ec2.Instance instance) =>
+        new(instance.InstanceId!, instance.State?.Name ?? "unknown", instance.InstanceType!, instance.ImageId!, instance.PrivateIpAddress, instance.Placement?.AvailabilityZone);
+
     static async Task<MongoHealth> Mongo(AwsConnection aws, MongoInstance? resource, State state, CancellationToken stop)
     {
         if (resource is not { Wanted: true } || !state.Has(resource)) return new(Health.Healthy, [], null);
         var answer = await aws.Send(new Ec2.DescribeInstances { InstanceIds = [state.Id(resource)] }, stop);
         if (answer.Reservations.SelectMany(r => r.Instances).FirstOrDefault() is not { } instance) return new(Health.Unhealthy, [$"Instance {state.Id(resource)} is gone."], null);
-        var node = new MongoNode(instance.InstanceId!, instance.State?.Name ?? "unknown", instance.InstanceType!, instance.ImageId!, instance.PrivateIpAddress, instance.Placement?.AvailabilityZone);
+        var node = Node(instance);
         return node.State switch
         {
             "running" => new(Health.Healthy, [], node),
