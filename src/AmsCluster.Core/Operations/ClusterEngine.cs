@@ -208,6 +208,7 @@ public sealed partial class ClusterEngine(AwsConnection aws, IEngineEvents? even
             }
             catch (AwsException e) when (AwsCodes.NotYetSeen(e))
             {
+                await RequireStillThere(work, stop);
                 await waiting.AWhile($"{e.Code}: {e.Message}", e);
             }
             catch (AwsException e)
@@ -249,8 +250,24 @@ public sealed partial class ClusterEngine(AwsConnection aws, IEngineEvents? even
         {
             var cluster = await Status(work, stop);
             if (cluster.Health is Health.Healthy) return cluster;
+            await RequireStillThere(work, stop);
             await waiting.AWhile(string.Join(" ", cluster.Problems));
         }
+    }
+
+    // What another run has removed meanwhile will never be seen, nor be healthy. What cannot be read just now says nothing.
+    async Task RequireStillThere(Work work, CancellationToken stop)
+    {
+        try
+        {
+            if ((await ClusterRecord.Read(aws, work.Plan.Cluster, stop)).IsThere) return;
+        }
+        catch (AwsException)
+        {
+            return;
+        }
+
+        throw new OutdatedException(work.Plan.Cluster, "it has removed it");
     }
 
     void Require(ClusterSpec spec)
