@@ -20,6 +20,9 @@ internal static class AwsCodes
     public static bool NotFound(AwsException e) =>
         e.Code.Contains("NotFound", StringComparison.Ordinal)
         || e.Code is "NoSuchEntity" or "NoSuchEntityException" or "NoSuchHostedZone"
+
+        // A gateway that was detached already, by a call whose answer was lost or that a dead run had sent.
+        || e.Code is "Gateway.NotAttached"
         || (Vague(e) && e.Message.Contains("not found", StringComparison.OrdinalIgnoreCase));
 
     /// <summary>What was named cannot be: to one who looks whether it is there, that is a no.</summary>

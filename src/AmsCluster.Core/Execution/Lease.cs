@@ -15,19 +15,17 @@ internal sealed class Lease : IAsyncDisposable
     // Lost beats: one may be late on a busy machine or a slow way, three are not.
     const int Silence = 3;
 
-    const int MostDoubts = 5;
-
     readonly AwsConnection _aws;
     readonly string _name;
     readonly Patience _patience;
+    readonly Doubts _doubts;
     readonly CancellationTokenSource _over = new();
     readonly CancellationTokenSource _lost = new();
     Holder _me;
-    int _doubts;
     Task _keeping = Task.CompletedTask;
 
     Lease(AwsConnection aws, string cluster, string verb, Patience patience) =>
-        (_aws, _name, _me, _patience) = (aws, ClusterRecord.RunName(cluster), Holder.Me(verb).Begin(), patience);
+        (_aws, _name, _me, _patience, _doubts) = (aws, ClusterRecord.RunName(cluster), Holder.Me(verb).Begin(), patience, new(patience));
 
     /// <summary>Who had it when this run asked for it; null when nobody did.</summary>
     public Holder? Before { get; private set; }
@@ -79,7 +77,12 @@ internal sealed class Lease : IAsyncDisposable
         {
             stop.ThrowIfCancellationRequested();
             if (await IsMade()) return;
-            if (await Read() is not { Value: { } text }) continue;
+            if (await Read() is not { Value: { } text })
+            {
+                await Task.Delay(_patience.FirstPause, stop);
+                continue;
+            }
+
             var holder = Holder.Parse(text);
             if (holder?.Nonce == _me.Nonce) return;
             Before ??= holder;
@@ -103,7 +106,7 @@ internal sealed class Lease : IAsyncDisposable
             await _aws.Send(Put(overwrite: false), CancellationToken.None);
             return true;
         }
-        catch (AwsException e) when (AwsCodes.AlreadyExists(e) || (e.IsAmbiguous && ++_doubts < MostDoubts))
+        catch (AwsException e) when (AwsCodes.AlreadyExists(e) || (e.IsAmbiguous && _doubts.MayGoOn()))
         {
             return false;
         }

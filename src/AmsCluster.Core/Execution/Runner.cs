@@ -5,9 +5,6 @@ namespace AmsCluster.Execution;
 /// <summary>Carries steps out: each as soon as what it needs is done, all that can at the same time.</summary>
 internal sealed class Runner(Run run, Topology topology, IEngineEvents events, Func<Resource, CancellationToken, Task<Step?>> planAgain)
 {
-    // Somebody may be in the way of every other answer; of so many in a row nobody is.
-    const int MostDoubts = 5;
-
     readonly Dictionary<Resource, Task> _tasks = [];
     volatile bool _broken;
 
@@ -35,7 +32,7 @@ internal sealed class Runner(Run run, Topology topology, IEngineEvents events, F
         events.On(new EngineEvent.Started(step.Change));
         try
         {
-            await ExecuteOrAdopt(step);
+            await Carry(step);
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {
@@ -48,43 +45,44 @@ internal sealed class Runner(Run run, Topology topology, IEngineEvents events, F
     }
 
     /// <summary>
-    /// A create may have been carried out although its answer was lost. Then the thing is there at the next try:
-    /// it is looked at again, and brought to what it shall be.
+    /// A change may have been carried out, or half of it, although the answer was lost. Then it is looked at again, and what
+    /// is left to do is done. So it is where AWS says that the thing is there already and had not shown it.
     /// </summary>
-    async Task ExecuteOrAdopt(Step step)
+    async Task Carry(Step step)
     {
-        var (rest, doubts) = (step, 0);
+        var (left, doubts) = (step, new Doubts(run.Patience));
+        Waiting? waiting = null;
         while (true)
         {
             try
             {
-                await rest.Execute(run);
+                await left.Execute(run);
                 return;
             }
-            catch (AwsException e) when (rest.Action is ChangeAction.Create && doubts < MostDoubts && (AwsCodes.AlreadyExists(e) || e.IsAmbiguous))
+            catch (AwsException e) when (AwsCodes.AlreadyExists(e) || (e.IsAmbiguous && doubts.MayGoOn()))
             {
-                if (e.IsAmbiguous) doubts++;
-                var left = await LookAgain(step.Resource, e);
+                waiting ??= new Waiting($"{step.Resource.Key} to be seen by AWS", run.Patience.Going, run.Patience, events, run.Stop);
+                if (e.IsAmbiguous) await waiting.AWhile(e.Message);
+                var next = await LookAgain(left, e, waiting);
 
                 // Where AWS says that the name is taken it was not this call that made it: do not claim what another run did.
-                if (doubts == 0) run.State.NoteFound(step.Resource, left?.Change);
-                if (left is null) return;
-                rest = left;
+                if (left.Action is ChangeAction.Create && doubts.None) run.State.NoteFound(step.Resource, next?.Change);
+                if (next is null) return;
+                left = next;
             }
         }
     }
 
-    // What was made a moment ago may not be shown yet.
-    async Task<Step?> LookAgain(Resource resource, AwsException e)
+    // What was made or changed a moment ago may not be shown yet.
+    async Task<Step?> LookAgain(Step tried, AwsException e, Waiting waiting)
     {
-        var limit = !e.IsAmbiguous ? run.Patience.Settling : resource.MayBeTwice ? run.Patience.Doubt : TimeSpan.Zero;
-        var since = Environment.TickCount64;
-        var waiting = new Waiting($"{resource.Key} to be seen by AWS", run.Patience.Going, run.Patience, events, run.Stop);
+        var (resource, since) = (tried.Resource, Environment.TickCount64);
         while (true)
         {
-            var rest = await planAgain(resource, run.Stop);
-            if (rest?.Action is not ChangeAction.Create) return rest;
-            if (Environment.TickCount64 - since >= limit.TotalMilliseconds) return e.IsAmbiguous ? rest : throw e;
+            var left = await planAgain(resource, run.Stop);
+            if (left is null || (left.Action is not ChangeAction.Create && left.Change.Sentence != tried.Change.Sentence)) return left;
+            var limit = !e.IsAmbiguous ? run.Patience.Settling : left.Action is ChangeAction.Create && resource.MayBeTwice ? run.Patience.Doubt : TimeSpan.Zero;
+            if (Environment.TickCount64 - since >= limit.TotalMilliseconds) return e.IsAmbiguous ? left : throw e;
             await waiting.AWhile(e.Message);
         }
     }

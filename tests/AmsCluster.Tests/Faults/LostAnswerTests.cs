@@ -1,8 +1,11 @@
+using System.Collections.Concurrent;
 using AmsCluster.Aws;
 using AmsCluster.Execution;
 using AmsCluster.Operations;
 using AmsCluster.Spec;
 using AmsCluster.Tests.Emulator;
+using AmsCluster.Tests.Engine;
+using AmsCluster.Tests.Reliability;
 using Ec2 = AmsCluster.Aws.Ec2;
 
 namespace AmsCluster.Tests.Faults;
@@ -68,6 +71,30 @@ public sealed class LostAnswerTests(EmulatorFixture emulator) : IClassFixture<Em
             Assert.Empty((await builder.PrepareRemoval(Spec.Name)).Plan.Changes);
             Assert.Empty(await Instances(straight));
             if (wire.Writes < n) return;
+        }
+    }
+
+    [EmulatorTheory]
+    [InlineData(Fault.AnswerLost)]
+    [InlineData(Fault.LateError)]
+    public async Task Every_kind_of_write_may_lose_its_first_answer(Fault fault)
+    {
+        using var straight = await Deployment.Of(emulator, Deployment.Example(3));
+        var clean = await Inventory.Of(straight.Account);
+        await emulator.Reset();
+        await Through(engine => engine.Prepare(Deployment.Example(3)));
+        Assert.Equal(clean, await Inventory.Of(straight.Account));
+        await Through(engine => engine.PrepareRemoval("own-vpc"));
+        Assert.Equal([], await straight.Account.Left());
+
+        async Task Through(Func<ClusterEngine, Task<Work>> prepare)
+        {
+            var met = new ConcurrentDictionary<string, bool>(StringComparer.Ordinal);
+            using var wire = new FaultyWire(emulator.EndpointUrl, (operation, _) => met.TryAdd(operation, true) ? fault : null);
+            using var aws = Connect(wire.EndpointUrl);
+            var engine = new ClusterEngine(aws, patience: Patience, keyFolder: Path.GetTempPath());
+            await engine.Apply(await prepare(engine));
+            Assert.True(met.Count > 10, string.Join(", ", met.Keys));
         }
     }
 
