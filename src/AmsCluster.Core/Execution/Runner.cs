@@ -61,7 +61,8 @@ internal sealed class Runner(Run run, Topology topology, IEngineEvents events, F
             }
             catch (AwsException e) when (AwsCodes.AlreadyExists(e) || (e.IsAmbiguous && doubts.MayGoOn()))
             {
-                waiting ??= new Waiting($"{step.Resource.Key} to be seen by AWS", run.Patience.Going, run.Patience, events, run.Stop);
+                // How long is told by the doubts, and by how long it was not shown.
+                waiting ??= new Waiting($"{step.Resource.Key} to be seen by AWS", TimeSpan.MaxValue, run.Patience, events, run.Stop);
                 if (e.IsAmbiguous) await waiting.AWhile(e.Message);
                 var next = await LookAgain(left, e, waiting);
 

@@ -43,6 +43,9 @@ public sealed class EmulatorFixture : IAsyncLifetime
     /// <summary>Empties the emulator, its seeds aside, and its counts.</summary>
     public async Task Reset()
     {
+        // A test that failed may have left them on.
+        await this.NoFaults();
+        await this.Slow(null);
         (await Http.PostAsync($"{EndpointUrl}/moto-api/reset", null)).EnsureSuccessStatusCode();
         await ResetCalls();
     }

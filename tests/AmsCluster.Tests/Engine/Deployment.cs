@@ -16,17 +16,20 @@ internal sealed class Deployment : IDisposable
     readonly EmulatorFixture _emulator;
     readonly ClusterEngine _engine;
 
-    public Deployment(EmulatorFixture emulator, string region = "ap-south-1", IEngineEvents? events = null, string? keyFolder = null)
+    public Deployment(EmulatorFixture emulator, string region = "ap-south-1", IEngineEvents? events = null, string? keyFolder = null, Patience? patience = null)
     {
         _emulator = emulator;
         Aws = emulator.Connect(region);
         Account = new(Aws);
-        _engine = new(Aws, events, Short, keyFolder ?? Path.GetTempPath());
+        _engine = new(Aws, events, patience ?? Short, keyFolder ?? Path.GetTempPath());
     }
 
     /// <summary>Long enough for a loaded machine, short enough for a test that fails.</summary>
     public static Patience Short { get; } =
         new(TimeSpan.FromSeconds(2), TimeSpan.FromSeconds(4), TimeSpan.FromSeconds(10), TimeSpan.FromMilliseconds(5), TimeSpan.FromMilliseconds(50));
+
+    /// <summary>For an AWS that errs: the pauses of repeated calls count as well.</summary>
+    public static Patience Long { get; } = Short with { Settling = TimeSpan.FromSeconds(20), Going = TimeSpan.FromMinutes(1), Ready = TimeSpan.FromMinutes(1) };
 
     public AwsConnection Aws { get; }
 
@@ -39,16 +42,16 @@ internal sealed class Deployment : IDisposable
     public static ClusterSpec Example(int number) => SpecFile.Load(Directory.GetFiles(Path.Combine(EmulatorFixture.Repository, "examples"), $"{number:00}-*.yaml").Single());
 
     /// <summary>A deployment in an empty account.</summary>
-    public static async Task<Deployment> Fresh(EmulatorFixture emulator, string? keyFolder = null)
+    public static async Task<Deployment> Fresh(EmulatorFixture emulator, string? keyFolder = null, Patience? patience = null)
     {
         await emulator.Reset();
-        return new(emulator, keyFolder: keyFolder);
+        return new(emulator, keyFolder: keyFolder, patience: patience);
     }
 
     /// <summary>A deployment in an empty account, with a cluster.</summary>
-    public static async Task<Deployment> Of(EmulatorFixture emulator, ClusterSpec spec)
+    public static async Task<Deployment> Of(EmulatorFixture emulator, ClusterSpec spec, Patience? patience = null)
     {
-        var deployment = await Fresh(emulator);
+        var deployment = await Fresh(emulator, patience: patience);
         await deployment.Apply(spec);
         return deployment;
     }

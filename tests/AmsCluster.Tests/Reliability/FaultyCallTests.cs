@@ -14,7 +14,7 @@ public sealed class FaultyCallTests(EmulatorFixture emulator) : IClassFixture<Em
     public async Task One_call_in_ten_may_go_wrong(int seed)
     {
         var spec = Deployment.Example(1);
-        using var deployment = await Deployment.Of(emulator, spec);
+        using var deployment = await Deployment.Of(emulator, spec, Deployment.Long);
         var clean = await Inventory.Of(deployment.Account);
         await emulator.Reset();
         await emulator.Faults(0.1, seed, Kinds);
@@ -36,7 +36,7 @@ public sealed class FaultyCallTests(EmulatorFixture emulator) : IClassFixture<Em
         var spec = Deployment.Example(1);
         foreach (var call in new[] { 1, 12, 32, 45, 58 })
         {
-            using var deployment = await Deployment.Fresh(emulator);
+            using var deployment = await Deployment.Fresh(emulator, patience: Deployment.Long);
             await emulator.FaultsFrom(call, kind);
             var error = await Assert.ThrowsAnyAsync<AmsException>(() => deployment.Apply(spec));
             var (calls, _) = await emulator.FaultsSoFar();

@@ -14,7 +14,7 @@ public sealed class SlowAwsTests(EmulatorFixture emulator) : IClassFixture<Emula
     [EmulatorFact]
     public async Task Apply_and_destroy_wait_for_what_is_not_seen_not_ready_and_not_gone()
     {
-        using var deployment = await Deployment.Of(emulator, Deployment.Example(3));
+        using var deployment = await Deployment.Of(emulator, Deployment.Example(3), Deployment.Long);
         var clean = await Inventory.Of(deployment.Account);
         await deployment.Destroy("own-vpc");
         var met = new HashSet<string>(StringComparer.Ordinal);
@@ -36,7 +36,7 @@ public sealed class SlowAwsTests(EmulatorFixture emulator) : IClassFixture<Emula
     [EmulatorFact]
     public async Task What_was_made_without_an_answer_and_is_not_seen_yet_is_not_made_again()
     {
-        using var deployment = await Deployment.Of(emulator, Deployment.Example(3));
+        using var deployment = await Deployment.Of(emulator, Deployment.Example(3), Deployment.Long);
         var clean = await Inventory.Of(deployment.Account);
         for (var seed = 0; seed < 3; seed++)
         {
