@@ -102,6 +102,7 @@ def apply() -> None:
         self.policies = others
         policy.uuid = getattr(before_, "uuid", None) or str(uuid.uuid4())
         policy.alarms = alarms_for(self, policy)
+        policy.enabled = True
         self.policies[f"{group}\x00{name}"] = policy
         return policy
 
@@ -118,6 +119,7 @@ def apply() -> None:
         original(self)
         params = self._get_params()
         policy = self.autoscaling_backend.policies[f"{params['AutoScalingGroupName']}\x00{params['PolicyName']}"]
+        policy.enabled = params.get("Enabled", True) not in (False, "false")
         return ActionResult({"PolicyARN": policy.arn, "Alarms": policy.alarms})
 
     @before(AutoScalingResponse, "describe_policies")

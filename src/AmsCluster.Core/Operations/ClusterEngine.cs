@@ -299,6 +299,7 @@ public sealed partial class ClusterEngine(AwsConnection aws, IEngineEvents? even
         var state = new State
         {
             Cluster = topology.Cluster,
+            Recorded = record.Specs,
             StaleTags = recorded.Select(t => t.Key).Except(spec.Tags.Keys).ToHashSet(StringComparer.Ordinal),
             Adopted = adopted ?? record.Adopted,
             Adopting = adopted is not null,

@@ -17,6 +17,9 @@ internal sealed class State
     /// <summary>Whether the spec's tags are others than those of the spec that was applied last.</summary>
     public bool TagsChanged { get; init; }
 
+    /// <summary>The spec that was applied last; while one is being applied, that one and those before it.</summary>
+    public IReadOnlyList<ClusterSpec> Recorded { get; init; } = [];
+
     /// <summary>What somebody had made before the cluster was adopted.</summary>
     public Adopted Adopted { get; init; } = Adopted.None;
 
@@ -50,7 +53,7 @@ internal sealed class State
     /// <summary>A copy that may forget on its own.</summary>
     public State Copy()
     {
-        var copy = new State { Cluster = Cluster, StaleTags = StaleTags, TagsChanged = TagsChanged, Adopted = Adopted, Adopting = Adopting };
+        var copy = new State { Cluster = Cluster, StaleTags = StaleTags, Recorded = Recorded, TagsChanged = TagsChanged, Adopted = Adopted, Adopting = Adopting };
         foreach (var (resource, found) in _found) copy._found[resource] = found;
         return copy;
     }

@@ -15,6 +15,12 @@ internal static class DatabaseCheck
         var (made, replaced) = (context.Planned<MongoInstance>(ChangeAction.Create), context.Planned<MongoInstance>(ChangeAction.Replace));
         if (made.Count + replaced.Count > 0 && !context.Spec.Mongo.Auth)
             yield return PreflightContext.Warning("AmsMongoWithoutAuth", "mongo.auth", "MongoDB will ask nobody for a password; only its security group keeps others out.", "Leave mongo.auth out: the password is made and kept by itself.");
+        if (made.Count + replaced.Count == 0 && context.Spec.Mongo.Auth && context.Planned<SecretParameter>(ChangeAction.Create).FirstOrDefault(s => !s.IsGiven) is { } secret)
+        {
+            yield return new(FindingLevel.Error, "AmsPasswordLost", secret.Name, $"The password of MongoDB is gone from Parameter Store, and the MongoDB node still has it. A new one would lock new nodes out.",
+                $"Put it back; nodes that run have it in the database's address in conf/red5.properties: aws ssm put-parameter --name {secret.Name} --type SecureString --value PASSWORD. Or terminate the MongoDB node first, whose data is lost then.");
+        }
+
         if (context.Changes<MongoInstance>(MongoInstance.TypeField))
             yield return PreflightContext.Warning("AmsMongoStops", "mongo.instanceType", "MongoDB is stopped for some minutes while its instance gets another type; meanwhile the nodes have no database.", "Apply it when nobody streams.");
         if (replaced.Count > 0) yield return PreflightContext.Warning("AmsMongoReplaced", "mongo", $"The MongoDB node is replaced and {Lost}", Save);

@@ -64,6 +64,7 @@ internal sealed class AutoScalingGroup(string name, Ownership owner, GroupSpec s
             .Add("grace period", actual.HealthCheckGracePeriod, AsAdopted(state)?.HealthCheckGracePeriod ?? HealthCheckGracePeriod);
         foreach (var edit in fields.SetBy(Update)) yield return edit;
         foreach (var edit in CompareTargets(actual, state)) yield return edit;
+        foreach (var edit in ComparePropagation(actual, state)) yield return edit;
         foreach (var edit in TagDifference.Edits(TagsOf(actual), owner.Tags(Name), state, Retag, state.IsAdopted(this))) yield return edit;
     }
 
@@ -131,8 +132,16 @@ internal sealed class AutoScalingGroup(string name, Ownership owner, GroupSpec s
         if (surplus.Count > 0)
         {
             yield return new([.. surplus.Select(arn => new FieldChange("target group", arn, null))], run =>
-                run.Send(new AutoScaling.DetachLoadBalancerTargetGroups { AutoScalingGroupName = Name, TargetGroupARNs = surplus }));
+                run.SendDelete(new AutoScaling.DetachLoadBalancerTargetGroups { AutoScalingGroupName = Name, TargetGroupARNs = surplus }));
         }
+    }
+
+    // A tag that is handed on as well would overwrite what the launch template says of a node.
+    IEnumerable<Edit> ComparePropagation(AutoScaling.AutoScalingGroup actual, State state)
+    {
+        var ours = owner.Tags(Name).Where(t => actual.Tags.Any(a => a.Key == t.Key && a.PropagateAtLaunch is true)).ToList();
+        return ours.Count == 0 || state.IsAdopted(this) ? []
+            : [new([.. ours.Select(t => new FieldChange($"tag {t.Key} on new nodes", "yes", "no"))], run => run.Send(new AutoScaling.CreateOrUpdateTags { Tags = GroupTags(ours) }))];
     }
 
     async Task Retag(TagDifference tags, Run run)

@@ -26,8 +26,10 @@ internal sealed class DnsRecord(string domain, string hostedZone, Balancer balan
 
     public override bool IsOurs(State state) => (madeEarlier && Wanted) || LeadsToUs(state.Of(this)!, state);
 
-    protected override IEnumerable<Edit> Compare(Route53.ResourceRecordSet actual, State state) => PointsToUs(actual, state) ? []
-        : [Edit.InPlace("points to", actual.AliasTarget?.DNSName ?? actual.ResourceRecords.FirstOrDefault()?.Value, balancer.Name, run => Change("UPSERT", Shall(run.State), run))];
+    protected override IEnumerable<Edit> Compare(Route53.ResourceRecordSet actual, State state) => new Differences()
+        .Add("points to", PointsToUs(actual, state) ? balancer.Name : actual.AliasTarget?.DNSName ?? actual.ResourceRecords.FirstOrDefault()?.Value, balancer.Name)
+        .Add("evaluates health", actual.AliasTarget?.EvaluateTargetHealth is true, false)
+        .SetBy(run => Change("UPSERT", Shall(run.State), run));
 
     protected override string Summary(State state) => $"alias of {balancer.Name}";
 

@@ -23,6 +23,18 @@ internal abstract class ElbResource<T>(string name, Ownership owner) : Resource<
 
     protected abstract Task Remove(T described, Run run);
 
+    /// <summary>The one that bears the cluster's tag and this name: so it is found again when somebody has changed what it is known by.</summary>
+    protected async Task<T?> ByTags(Reader reader, IEnumerable<T> all)
+    {
+        foreach (var one in all)
+        {
+            var tags = await ElbTags.Of(reader, ArnOf(one));
+            if (tags.Contains(new("Name", Name)) && tags.Contains(new(Ownership.ClusterTag, owner.Cluster))) return one;
+        }
+
+        return null;
+    }
+
     protected sealed override async Task<Tagged?> Find(Reader reader) =>
         await Describe(reader) is { } described ? new(described, await ElbTags.Of(reader, ArnOf(described))) : null;
 

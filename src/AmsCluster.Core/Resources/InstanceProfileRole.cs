@@ -18,6 +18,9 @@ internal sealed class InstanceProfileRole(InstanceProfile profile, Role role) : 
 
     protected override async Task<Iam.Role> Make(Run run)
     {
+        // There is room for one role.
+        foreach (var other in run.State.Of(profile)?.Roles ?? [])
+            await run.SendDelete(new Iam.RemoveRoleFromInstanceProfile { InstanceProfileName = profile.Name, RoleName = other.RoleName! });
         await run.Send(new Iam.AddRoleToInstanceProfile { InstanceProfileName = profile.Name, RoleName = role.Name });
         return new() { RoleName = role.Name };
     }

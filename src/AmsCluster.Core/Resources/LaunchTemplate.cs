@@ -51,7 +51,11 @@ internal sealed class LaunchTemplate(string name, Ownership owner, NodeRole role
             .AddSet("security groups", data.SecurityGroupIds, shall.SecurityGroupIds!)
             .Add("instance profile", data.IamInstanceProfile?.Name, shall.IamInstanceProfile!.Name)
             .Add("IMDS tokens", data.MetadataOptions?.HttpTokens, shall.MetadataOptions!.HttpTokens)
-            .Add("volume GiB", root?.Ebs?.VolumeSize, shall.BlockDeviceMappings![0].Ebs!.VolumeSize)
+            .Add("IMDS", data.MetadataOptions?.HttpEndpoint, shall.MetadataOptions.HttpEndpoint)
+            .Add("device", root?.DeviceName, shall.BlockDeviceMappings![0].DeviceName)
+            .Add("volume GiB", root?.Ebs?.VolumeSize, shall.BlockDeviceMappings[0].Ebs!.VolumeSize)
+            .Add("volume type", root?.Ebs?.VolumeType, shall.BlockDeviceMappings[0].Ebs!.VolumeType)
+            .Add("volume goes with its node", root?.Ebs?.DeleteOnTermination, true)
             .Add("volume encryption", root?.Ebs?.Encrypted, true)
             .AddSet("node tags", NodeTags(data.TagSpecifications), NodeTags(shall.TagSpecifications!));
         if (data.UserData != shall.UserData) version.Add("start script", "another", parts.Database.UriTemplate(state));

@@ -17,15 +17,15 @@ internal sealed class Listener(Balancer balancer, Ownership owner, string protoc
 
     protected override async Task<Elb.Listener?> Describe(Reader reader)
     {
-        var listeners = await ElbInventory.Listeners(reader);
-        return await reader.Found(balancer) is { } whole
-            ? listeners.FirstOrDefault(l => l.LoadBalancerArn == whole.Described.LoadBalancerArn && l.Port == port)
-            : null;
+        if (await reader.Found(balancer) is not { } whole) return null;
+        var listeners = (await ElbInventory.Listeners(reader)).Where(l => l.LoadBalancerArn == whole.Described.LoadBalancerArn).ToList();
+        return listeners.Find(l => l.Port == port) ?? await ByTags(reader, listeners);
     }
 
     protected override string ArnOf(Elb.Listener described) => described.ListenerArn!;
 
     protected override IEnumerable<Edit> Compare(Elb.Listener described, State state) => new Differences()
+        .Add("port", described.Port, port)
         .Add("protocol", described.Protocol, protocol)
         .Add("forwards to", described.DefaultActions.FirstOrDefault()?.TargetGroupArn, KeepsAction(described, state) ? null : state.Id(target))
         .Add("certificate", described.Certificates.FirstOrDefault()?.CertificateArn, certificate)

@@ -1,3 +1,5 @@
+using AmsCluster.Aws;
+
 namespace AmsCluster.Resources;
 
 /// <summary>
@@ -19,25 +21,41 @@ internal sealed class ListenerRule(Listener listener, Ownership owner, string ta
 
     public override IEnumerable<Resource> Needs => [group];
 
-    protected override async Task<Elb.Rule?> Describe(Reader reader) =>
-        (await ElbInventory.Rules(reader)).FirstOrDefault(r => r.Conditions.Any(c =>
-            c.Field == Field && c.QueryStringConfig?.Values.Any(v => v.Key == QueryKey && v.Value == target) is true));
+    // Also when its conditions were changed: then its tags tell that it is ours.
+    protected override async Task<Elb.Rule?> Describe(Reader reader)
+    {
+        var rules = await ElbInventory.Rules(reader);
+        return rules.FirstOrDefault(IsOurs) ?? await ByTags(reader, rules.Where(r => r.IsDefault is not true));
+    }
 
     protected override string ArnOf(Elb.Rule described) => described.RuleArn!;
 
     protected override IEnumerable<Edit> Compare(Elb.Rule described, State state) => new Differences()
         .Add("forwards to", described.Actions.FirstOrDefault()?.TargetGroupArn, state.Id(group))
-        .Add("conditions", described.Conditions.Count, 1)
+        .Add("conditions", Text(described.Conditions), Text(Conditions))
         .SetBy(run => run.Send(new Elb.ModifyRule { RuleArn = described.RuleArn!, Conditions = Conditions, Actions = Listener.Forward(run.State, group) }));
 
     protected override string Summary(State state) => $"to {group.Name}";
 
     protected override async Task<Elb.Rule> Build(Run run)
     {
+        try
+        {
+            return await Build(priority, run);
+        }
+        catch (AwsException e) when (AwsCodes.AlreadyExists(e))
+        {
+            if (await Free(run) is not { } free) throw;
+            return await Build(free, run);
+        }
+    }
+
+    async Task<Elb.Rule> Build(int number, Run run)
+    {
         var answer = await run.Send(new Elb.CreateRule
         {
             ListenerArn = run.State.Id(listener),
-            Priority = await Free(run),
+            Priority = number,
             Conditions = Conditions,
             Actions = Listener.Forward(run.State, group),
             Tags = Tags,
@@ -47,15 +65,26 @@ internal sealed class ListenerRule(Listener listener, Ownership owner, string ta
 
     protected override Task Remove(Elb.Rule described, Run run) => run.SendDelete(new Elb.DeleteRule { RuleArn = described.RuleArn! });
 
-    // A listener that was adopted may have rules of its own, which go first. Each of ours keeps to odd or even numbers: they are made at the same time.
-    async Task<int> Free(Run run)
+    // Somebody's own rules may have the number, and go first then. Each of ours keeps to odd or even numbers: they are made at the same time.
+    // Null when it is this rule that has it, made by a call whose answer was lost, or when it is not shown yet what has it.
+    async Task<int?> Free(Run run)
     {
-        if (!run.State.IsAdopted(this)) return priority;
-        var taken = (await run.Send(new Elb.DescribeRules { ListenerArn = run.State.Id(listener) })).Rules.Select(r => r.Priority).ToHashSet(StringComparer.Ordinal);
+        var rules = (await run.Send(new Elb.DescribeRules { ListenerArn = run.State.Id(listener) })).Rules;
+        var taken = rules.Select(r => r.Priority).ToHashSet(StringComparer.Ordinal);
+        if (rules.Any(IsOurs) || !taken.Contains($"{priority}")) return null;
         var free = priority;
         while (taken.Contains($"{free}")) free += 2;
         return free;
     }
+
+    bool IsOurs(Elb.Rule rule) => rule.Conditions.Any(c => c.Field == Field && c.QueryStringConfig?.Values.Any(v => v.Key == QueryKey && v.Value == target) is true);
+
+    static string Text(IEnumerable<Elb.RuleCondition> conditions) => string.Join(" and ", conditions.Select(c => $"{c.Field} {string.Join(" or ", Values(c))}"));
+
+    static IEnumerable<string> Values(Elb.RuleCondition condition) =>
+        condition.QueryStringConfig?.Values.Select(v => v.Key is null ? v.Value! : $"{v.Key}={v.Value}")
+        ?? condition.HostHeaderConfig?.Values ?? condition.PathPatternConfig?.Values ?? condition.HttpHeaderConfig?.Values
+        ?? condition.HttpRequestMethodConfig?.Values ?? condition.SourceIpConfig?.Values ?? condition.Values;
 
     IReadOnlyList<Elb.RuleCondition> Conditions =>
         [new() { Field = Field, QueryStringConfig = new() { Values = [new() { Key = QueryKey, Value = target }] } }];

@@ -12,6 +12,8 @@ internal sealed class MongoInstance(string name, Ownership owner, MongoSpec spec
 
     const string RoleName = "mongo";
 
+    const string VolumeType = "gp3";
+
     static readonly string[] Alive = ["pending", "running", "stopping", "stopped"];
 
     // What cannot be read from AWS and cannot be changed without starting anew.
@@ -34,7 +36,7 @@ internal sealed class MongoInstance(string name, Ownership owner, MongoSpec spec
     public override IEnumerable<Resource> Needs =>
         new Resource?[] { parts.Subnet, parts.Group, parts.Image, parts.Profile, parts.ProfileRole, parts.Password, login.Made }.OfType<Resource>();
 
-    protected override IReadOnlyList<Tag> Tags => Owner.Tags(Name, new Tag(Ownership.RoleTag, RoleName), new Tag(AuthTag, spec.Auth ? "on" : "off"));
+    protected override IReadOnlyList<Tag> Tags => Owner.Tags(Name, new Tag(Ownership.RoleTag, RoleName), new Tag(AuthTag, Shown(spec.Auth)));
 
     /// <summary>The cluster's MongoDB node, as long as it is not gone: the one that was adopted, else the one with the tags.</summary>
     public static async Task<Ec2.Instance?> Find(Reader reader, string cluster, string? adoptedId)
@@ -74,8 +76,16 @@ internal sealed class MongoInstance(string name, Ownership owner, MongoSpec spec
 
     protected override IReadOnlyList<Tag> TagsOf(Node actual) => actual.Instance.Tags;
 
-    public override IEnumerable<Finding> Obstacles(State state) =>
-        state.Of(this)!.Volume is { Size: { } size } && size > spec.VolumeGiB ? Fixed("mongo.volumeGiB", $"{size}", $"{spec.VolumeGiB}") : [];
+    public override IEnumerable<Finding> Obstacles(State state)
+    {
+        if (state.Of(this)!.Volume is not { Size: { } size } || size <= spec.VolumeGiB) return [];
+        return IsGrownByHand(state)
+            ? [new(FindingLevel.Warning, "AmsVolumeGrown", "mongo.volumeGiB", $"The volume of {Name} has {size} GiB, the spec says {spec.VolumeGiB}: somebody has grown it. It is left as it is; AWS cannot make it smaller.", $"Write it down: mongo.volumeGiB: {size}")]
+            : Fixed("mongo.volumeGiB", $"{size}", $"{spec.VolumeGiB}");
+    }
+
+    // Nobody asks for less than before: a full disk was helped in a hurry, and nothing else shall have to wait for the spec.
+    bool IsGrownByHand(State state) => state.Recorded.Count > 0 && state.Recorded.All(s => s.Mongo.VolumeGiB == spec.VolumeGiB);
 
     protected override IEnumerable<Edit> Compare(Node node, State state)
     {
@@ -83,28 +93,43 @@ internal sealed class MongoInstance(string name, Ownership owner, MongoSpec spec
         var replacing = new Differences()
             .Add("image", actual.ImageId, state.Id(parts.Image))
             .Add("subnet", actual.SubnetId, IsAdopted(actual, state) ? actual.SubnetId : state.Id(parts.Subnet))
-            .Add("auth", Auth(actual, state), spec.Auth ? "on" : "off");
+            .Add("auth", Auth(actual, state), Shown(spec.Auth));
         if (replacing.Any) return [replacing.ByReplacing()];
 
         var id = actual.InstanceId!;
         var groups = new Differences().AddSet("security groups", actual.SecurityGroups.Select(g => g.GroupId!), Groups(actual, state));
         var type = new Differences().Add(TypeField, actual.InstanceType, spec.InstanceType);
-        var volume = new Differences().Add("volume GiB", node.Volume?.Size ?? spec.VolumeGiB, spec.VolumeGiB);
+        var settings = IsAdopted(actual, state) ? [] : MongoSettings.Compare(node, parts.Profile.Name);
         var stopped = actual.State?.Name is "stopping" or "stopped" && !type.Any
             ? [Edit.InPlace("state", actual.State.Name, "running", run => InstanceLife.Start(id, run))]
             : Enumerable.Empty<Edit>();
         return CompareTags(TagsOfBoth(node), state, [id, .. actual.BlockDeviceMappings.Select(m => m.Ebs?.VolumeId).OfType<string>()])
             .Concat(groups.SetBy(run => run.Send(new Ec2.ModifyInstanceAttribute { InstanceId = id, Groups = Groups(actual, run.State) })))
             .Concat(type.SetBy(run => InstanceLife.ChangeType(id, spec.InstanceType, run)))
-            .Concat(volume.SetBy(run => run.Send(new Ec2.ModifyVolume { VolumeId = node.Volume!.VolumeId!, Size = spec.VolumeGiB })))
+            .Concat(CompareVolume(node, state))
+            .Concat(settings)
             .Concat(stopped);
+    }
+
+    // What both differ in goes in one call: AWS takes the next change of a volume only hours later.
+    IEnumerable<Edit> CompareVolume(Node node, State state)
+    {
+        if (node.Volume is not { } volume) return [];
+        var type = IsAdopted(node.Instance, state) ? volume.VolumeType : VolumeType;
+        var size = Math.Max(volume.Size ?? 0, spec.VolumeGiB);
+        return new Differences().Add("volume GiB", volume.Size, size).Add("volume type", volume.VolumeType, type)
+            .SetBy(run => run.Send(new Ec2.ModifyVolume { VolumeId = volume.VolumeId!, Size = size, VolumeType = type }));
     }
 
     // A node that was adopted stays where it is, in the groups that it is in. Until it bears the tag, it has what the adoption took it to have.
     bool IsAdopted(Ec2.Instance actual, State state) => state.IsAdopted(this) && actual.InstanceId == AdoptedId;
 
-    string? Auth(Ec2.Instance actual, State state) =>
-        actual.Tags.FirstOrDefault(t => t.Key == AuthTag)?.Value ?? (state.Adopting ? spec.Auth ? "on" : "off" : null);
+    // The record knows what the node was made with, and is believed before a tag that somebody may have changed: a wrong one
+    // would cost the data. Only while an apply that changes it is unfinished does the tag tell which of the two it is.
+    string? Auth(Ec2.Instance actual, State state) => state.Recorded.Select(s => s.Mongo.Auth).Distinct().ToList() is [var only] ? Shown(only)
+        : actual.Tags.FirstOrDefault(t => t.Key == AuthTag)?.Value ?? (state.Adopting ? Shown(spec.Auth) : null);
+
+    static string Shown(bool auth) => auth ? "on" : "off";
 
     IReadOnlyList<string> Groups(Ec2.Instance actual, State state) =>
         [.. (IsAdopted(actual, state) ? actual.SecurityGroups.Select(g => g.GroupId!) : []).Append(state.Id(parts.Group)).Distinct(StringComparer.Ordinal)];
@@ -129,13 +154,13 @@ internal sealed class MongoInstance(string name, Ownership owner, MongoSpec spec
             SecurityGroupIds = [run.State.Id(parts.Group)],
             IamInstanceProfile = new() { Name = parts.Profile.Name },
             UserData = userData,
-            MetadataOptions = new() { HttpTokens = "required", HttpEndpoint = "enabled" },
+            MetadataOptions = new() { HttpTokens = MongoSettings.HttpTokens, HttpEndpoint = MongoSettings.HttpEndpoint },
             BlockDeviceMappings =
             [
                 new()
                 {
                     DeviceName = image.RootDeviceName ?? Images.UsualRootDevice,
-                    Ebs = new() { VolumeSize = spec.VolumeGiB, VolumeType = "gp3", Encrypted = true, DeleteOnTermination = true },
+                    Ebs = new() { VolumeSize = spec.VolumeGiB, VolumeType = VolumeType, Encrypted = true, DeleteOnTermination = true },
                 },
             ],
             TagSpecifications = TagSpecifications("instance", "volume", "network-interface"),

@@ -17,11 +17,15 @@ internal sealed class Role(string name, Ownership owner) : Resource<Iam.Role>(na
     protected override IReadOnlyList<Tag> TagsOf(Iam.Role actual) => actual.Tags;
 
     protected override IEnumerable<Edit> Compare(Iam.Role actual, State state) =>
-        TagDifference.Edits(actual.Tags, owner.Tags(Name), state, async (tags, run) =>
+        CompareTrust(actual).Concat(TagDifference.Edits(actual.Tags, owner.Tags(Name), state, async (tags, run) =>
         {
             if (tags.Put.Count > 0) await run.Send(new Iam.TagRole { RoleName = Name, Tags = tags.Put });
             if (tags.Take.Count > 0) await run.Send(new Iam.UntagRole { RoleName = Name, TagKeys = tags.TakeKeys });
-        });
+        }));
+
+    // Without it a node that starts gets no rights, and whoever else may take the role on reads the secret.
+    IEnumerable<Edit> CompareTrust(Iam.Role actual) => Policy.Same(actual.AssumeRolePolicyDocument, Trust) ? []
+        : [Edit.InPlace("trust", "others", "EC2", run => run.Send(new Iam.UpdateAssumeRolePolicy { RoleName = Name, PolicyDocument = Trust }))];
 
     protected override async Task<Iam.Role> Make(Run run) => (await run.Send(new Iam.CreateRole
     {

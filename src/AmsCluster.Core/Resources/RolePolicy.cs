@@ -31,7 +31,7 @@ internal sealed class RolePolicy(Role role, string region, string? secretParamet
     protected override string IdOf(Iam.GetRolePolicyResult actual) => $"{role.Name}/{PolicyName}";
 
     protected override IEnumerable<Edit> Compare(Iam.GetRolePolicyResult actual, State state) =>
-        Uri.UnescapeDataString(actual.PolicyDocument!) == Document ? [] : [Edit.InPlace("rights", "others", "as the cluster needs them", Put)];
+        Policy.Same(actual.PolicyDocument, Document) ? [] : [Edit.InPlace("rights", "others", "as the cluster needs them", Put)];
 
     protected override string Summary(State state) => $"Session Manager{(secretParameter is null ? "" : $", read {secretParameter}")}";
 

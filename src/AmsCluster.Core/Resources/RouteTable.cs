@@ -25,8 +25,9 @@ internal sealed class RouteTable(string name, Ownership owner, Vpc vpc, Internet
     {
         var id = actual.RouteTableId!;
         foreach (var edit in CompareTags(actual.Tags, state, id)) yield return edit;
-        if (!actual.Routes.Any(r => r.DestinationCidrBlock == Everywhere && r.GatewayId == state.Id(gateway)))
-            yield return Edit.InPlace($"route {Everywhere}", null, state.Id(gateway), run => AddRoute(id, run));
+        var route = actual.Routes.FirstOrDefault(r => r.DestinationCidrBlock == Everywhere);
+        if (route is null || Leads(route) != state.Id(gateway))
+            yield return Edit.InPlace($"route {Everywhere}", route is null ? null : Leads(route), state.Id(gateway), run => route is null ? AddRoute(id, run) : TurnRoute(id, run));
         foreach (var subnet in subnets.Where(s => s.Wanted))
         {
             if (!actual.Associations.Any(a => a.SubnetId == state.Id(subnet)))
@@ -51,6 +52,25 @@ internal sealed class RouteTable(string name, Ownership owner, Vpc vpc, Internet
     Task AddRoute(string id, Run run) =>
         run.Send(new Ec2.CreateRoute { RouteTableId = id, DestinationCidrBlock = Everywhere, GatewayId = run.State.Id(gateway) });
 
-    static Task Associate(string id, Resource subnet, Run run) =>
-        run.Send(new Ec2.AssociateRouteTable { RouteTableId = id, SubnetId = run.State.Id(subnet) });
+    Task TurnRoute(string id, Run run) =>
+        run.Send(new Ec2.ReplaceRoute { RouteTableId = id, DestinationCidrBlock = Everywhere, GatewayId = run.State.Id(gateway) });
+
+    static string? Leads(Ec2.Route route) =>
+        route.GatewayId ?? route.NatGatewayId ?? route.InstanceId ?? route.NetworkInterfaceId ?? route.TransitGatewayId ?? route.VpcPeeringConnectionId;
+
+    static async Task Associate(string id, Resource subnet, Run run)
+    {
+        var subnetId = run.State.Id(subnet);
+        try
+        {
+            await run.Send(new Ec2.AssociateRouteTable { RouteTableId = id, SubnetId = subnetId });
+        }
+        catch (AwsException e) when (AwsCodes.AlreadyExists(e))
+        {
+            // A subnet uses one table: somebody has given it another.
+            var tables = await run.Send(new Ec2.DescribeRouteTables { Filters = [new("association.subnet-id", subnetId)] });
+            if (tables.RouteTables.SelectMany(t => t.Associations).FirstOrDefault(a => a.SubnetId == subnetId && a.RouteTableId != id) is not { } other) throw;
+            await run.Send(new Ec2.ReplaceRouteTableAssociation { AssociationId = other.RouteTableAssociationId!, RouteTableId = id });
+        }
+    }
 }

@@ -3,6 +3,8 @@ namespace AmsCluster.Resources;
 /// <summary>How a group scales: towards an average CPU load.</summary>
 internal sealed class ScalingPolicy(string name, AutoScalingGroup group, int targetCpu) : Resource<AutoScaling.ScalingPolicy>(name)
 {
+    const string On = "on";
+
     const string Metric = "ASGAverageCPUUtilization";
 
     public override string Kind => "scaling policy";
@@ -21,24 +23,30 @@ internal sealed class ScalingPolicy(string name, AutoScalingGroup group, int tar
     protected override IEnumerable<Edit> Compare(AutoScaling.ScalingPolicy actual, State state) => new Differences()
         .Add("target CPU %", actual.TargetTrackingConfiguration?.TargetValue, targetCpu)
         .Add("metric", actual.TargetTrackingConfiguration?.PredefinedMetricSpecification?.PredefinedMetricType, Metric)
-        .SetBy(Put);
+        .Add("scale in", ScalesIn(actual), state.IsAdopted(this) ? ScalesIn(actual) : On)
+        .Add("enabled", actual.Enabled ?? true, true)
+        .SetBy(run => Put(run, actual));
 
     protected override string Summary(State state) => $"average CPU {targetCpu} %";
 
     protected override async Task<AutoScaling.ScalingPolicy> Make(Run run)
     {
-        await Put(run);
+        await Put(run, null);
         return new() { PolicyName = Name };
     }
+
+    static string ScalesIn(AutoScaling.ScalingPolicy actual) => actual.TargetTrackingConfiguration?.DisableScaleIn is true ? "off" : On;
 
     protected override Task Remove(AutoScaling.ScalingPolicy actual, Run run) =>
         run.SendDelete(new AutoScaling.DeletePolicy { AutoScalingGroupName = group.Name, PolicyName = Name });
 
-    Task Put(Run run) => run.Send(new AutoScaling.PutScalingPolicy
+    // A policy that was adopted and never ends nodes does so for a reason.
+    Task Put(Run run, AutoScaling.ScalingPolicy? actual) => run.Send(new AutoScaling.PutScalingPolicy
     {
         AutoScalingGroupName = group.Name,
         PolicyName = Name,
+        Enabled = true,
         PolicyType = "TargetTrackingScaling",
-        TargetTrackingConfiguration = new() { PredefinedMetricSpecification = new() { PredefinedMetricType = Metric }, TargetValue = targetCpu },
+        TargetTrackingConfiguration = new() { PredefinedMetricSpecification = new() { PredefinedMetricType = Metric }, TargetValue = targetCpu, DisableScaleIn = run.State.IsAdopted(this) ? actual?.TargetTrackingConfiguration?.DisableScaleIn : null },
     });
 }

@@ -34,3 +34,16 @@ internal sealed record DescribeInstanceAttributeResult
 {
     public AttributeValue? UserData { get; init; }
 }
+
+/// <summary>EC2 <c>DeleteRoute</c>.</summary>
+internal sealed record DeleteRoute : Ec2Request<Nothing>
+{
+    public required string RouteTableId { get; init; }
+    public required string DestinationCidrBlock { get; init; }
+}
+
+/// <summary>EC2 <c>DisassociateIamInstanceProfile</c>.</summary>
+internal sealed record DisassociateIamInstanceProfile : Ec2Request<Nothing>
+{
+    public required string AssociationId { get; init; }
+}

@@ -170,6 +170,15 @@ internal sealed record CreateRouteResult
     public bool? Return { get; init; }
 }
 
+/// <summary>EC2 <c>ReplaceRoute</c>: lets a route of a table lead elsewhere.</summary>
+internal sealed record ReplaceRoute : Ec2Request<Nothing>
+{
+    public required string RouteTableId { get; init; }
+    public string? DestinationCidrBlock { get; init; }
+    public string? GatewayId { get; init; }
+    public bool? DryRun { get; init; }
+}
+
 /// <summary>EC2 <c>AssociateRouteTable</c>: makes a subnet use a route table.</summary>
 internal sealed record AssociateRouteTable : Ec2Request<AssociateRouteTableResult>
 {
@@ -183,6 +192,20 @@ internal sealed record AssociateRouteTableResult
 {
     public string? AssociationId { get; init; }
     public RouteTableAssociationState? AssociationState { get; init; }
+}
+
+/// <summary>EC2 <c>ReplaceRouteTableAssociation</c>: makes a subnet use another route table.</summary>
+internal sealed record ReplaceRouteTableAssociation : Ec2Request<ReplaceRouteTableAssociationResult>
+{
+    public required string AssociationId { get; init; }
+    public required string RouteTableId { get; init; }
+    public bool? DryRun { get; init; }
+}
+
+/// <summary>What <c>ReplaceRouteTableAssociation</c> answers.</summary>
+internal sealed record ReplaceRouteTableAssociationResult
+{
+    public string? NewAssociationId { get; init; }
 }
 
 /// <summary>EC2 <c>DisassociateRouteTable</c>: ends a subnet's use of a route table.</summary>

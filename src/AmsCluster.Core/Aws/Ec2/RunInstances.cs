@@ -89,9 +89,23 @@ internal sealed record ModifyInstanceAttribute : Ec2Request<Nothing>
     public required string InstanceId { get; init; }
     public AttributeValue? InstanceType { get; init; }
     [Wire("GroupId")] public IReadOnlyList<string>? Groups { get; init; }
+    [Wire("BlockDeviceMapping")] public IReadOnlyList<InstanceBlockDeviceMappingSpecification>? BlockDeviceMappings { get; init; }
     public AttributeBooleanValue? DisableApiTermination { get; init; }
     public BlobAttributeValue? UserData { get; init; }
     public AttributeBooleanValue? EbsOptimized { get; init; }
+}
+
+/// <summary>What becomes of a volume of an instance. The API's shape <c>InstanceBlockDeviceMappingSpecification</c>.</summary>
+internal sealed record InstanceBlockDeviceMappingSpecification
+{
+    public required string DeviceName { get; init; }
+    public EbsInstanceBlockDeviceSpecification? Ebs { get; init; }
+}
+
+/// <summary>Whether a volume goes with its instance. The API's shape <c>EbsInstanceBlockDeviceSpecification</c>.</summary>
+internal sealed record EbsInstanceBlockDeviceSpecification
+{
+    public bool? DeleteOnTermination { get; init; }
 }
 
 /// <summary>A text that is sent or left out as a whole. The API's shape <c>AttributeValue</c>.</summary>

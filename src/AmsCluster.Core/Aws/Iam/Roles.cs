@@ -45,6 +45,13 @@ internal sealed record CreateRoleResult
     public Role? Role { get; init; }
 }
 
+/// <summary>IAM <c>UpdateAssumeRolePolicy</c>: says who may take on a role.</summary>
+internal sealed record UpdateAssumeRolePolicy : IamRequest<Nothing>
+{
+    public required string RoleName { get; init; }
+    public required string PolicyDocument { get; init; }
+}
+
 /// <summary>IAM <c>DeleteRole</c>: deletes a role that has no policies and no instance profile.</summary>
 internal sealed record DeleteRole : IamRequest<Nothing>
 {

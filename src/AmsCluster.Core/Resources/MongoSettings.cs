@@ -1,0 +1,39 @@
+using AmsCluster.Aws;
+
+namespace AmsCluster.Resources;
+
+/// <summary>What is set on the MongoDB node's instance beside its size and its place, and can be set while it runs.</summary>
+internal static class MongoSettings
+{
+    /// <summary>IMDSv2 only: a request that a service on the node is talked into cannot read the role's credentials.</summary>
+    public const string HttpTokens = "required";
+
+    /// <summary>The start script asks it for the Region.</summary>
+    public const string HttpEndpoint = "enabled";
+
+    public static IEnumerable<Edit> Compare(MongoInstance.Node node, string profile)
+    {
+        var instance = node.Instance;
+        var id = instance.InstanceId!;
+        var root = instance.BlockDeviceMappings.FirstOrDefault(m => m.DeviceName == instance.RootDeviceName);
+        return new Differences()
+            .Add("IMDS tokens", instance.MetadataOptions?.HttpTokens, HttpTokens)
+            .Add("IMDS", instance.MetadataOptions?.HttpEndpoint, HttpEndpoint)
+            .SetBy(run => run.Send(new Ec2.ModifyInstanceMetadataOptions { InstanceId = id, HttpTokens = HttpTokens, HttpEndpoint = HttpEndpoint }))
+            .Concat(new Differences()
+                .Add("instance profile", instance.IamInstanceProfile?.Arn?.Split('/')[^1], profile)
+                .SetBy(run => SetProfile(id, profile, run)))
+            .Concat(new Differences()
+                .Add("volume goes with its node", root?.Ebs?.DeleteOnTermination ?? true, true)
+                .SetBy(run => run.Send(new Ec2.ModifyInstanceAttribute { InstanceId = id, BlockDeviceMappings = [new() { DeviceName = root!.DeviceName!, Ebs = new() { DeleteOnTermination = true } }] })));
+    }
+
+    static async Task SetProfile(string id, string profile, Run run)
+    {
+        var found = await run.Send(new Ec2.DescribeIamInstanceProfileAssociations { Filters = [new("instance-id", id)] });
+        if (found.IamInstanceProfileAssociations.FirstOrDefault(a => a.State is "associating" or "associated") is { } other)
+            await run.Send(new Ec2.ReplaceIamInstanceProfileAssociation { AssociationId = other.AssociationId!, IamInstanceProfile = new() { Name = profile } });
+        else
+            await run.Send(new Ec2.AssociateIamInstanceProfile { InstanceId = id, IamInstanceProfile = new() { Name = profile } });
+    }
+}

@@ -1,0 +1,105 @@
+using AmsCluster.Tests.Engine;
+using AutoScaling = AmsCluster.Aws.AutoScaling;
+using Ec2 = AmsCluster.Aws.Ec2;
+
+namespace AmsCluster.Tests.Moved;
+
+/// <summary>What somebody does to the MongoDB node, launch templates, groups and policies.</summary>
+internal static class ComputeMoves
+{
+    const string Mongo = "full-mongo";
+    const string Edge = "full-edge";
+
+    public static Dictionary<string, Move> All { get; } = new(StringComparer.Ordinal)
+    {
+        ["give the MongoDB node another type"] = new(
+            async account =>
+            {
+                var id = await Id(account);
+                await account.Send(new Ec2.StopInstances { InstanceIds = [id] });
+                await account.Send(new Ec2.ModifyInstanceAttribute { InstanceId = id, InstanceType = new() { Value = "m5.large" } });
+                await account.Send(new Ec2.StartInstances { InstanceIds = [id] });
+            },
+            "instance/instance type"),
+        ["stop the MongoDB node"] = new(async account => await account.Send(new Ec2.StopInstances { InstanceIds = [await Id(account)] }), "instance/state"),
+        ["terminate the MongoDB node"] = new(
+            async account => await account.Send(new Ec2.TerminateInstances { InstanceIds = [await Id(account)] }), "instance/exists", "launch template/start script"),
+        ["put the MongoDB node into another group"] = new(
+            async account => await account.Send(new Ec2.ModifyInstanceAttribute { InstanceId = await Id(account), Groups = [(await account.SecurityGroup("full-node")).GroupId!] }), "instance/security groups"),
+        ["let the MongoDB node answer IMDSv1"] = new(
+            async account => await account.Send(new Ec2.ModifyInstanceMetadataOptions { InstanceId = await Id(account), HttpTokens = "optional", HttpEndpoint = "disabled" }), "instance/IMDS", "instance/IMDS tokens"),
+        ["take the MongoDB node's profile away"] = new(
+            async account =>
+            {
+                var all = await account.Send(new Ec2.DescribeIamInstanceProfileAssociations { Filters = [new("instance-id", await Id(account))] });
+                await account.Send(new DisassociateIamInstanceProfile { AssociationId = all.IamInstanceProfileAssociations.Single().AssociationId! });
+            },
+            "instance/instance profile"),
+        ["make the MongoDB node's volume another kind"] = new(
+            async account => await account.Send(new Ec2.ModifyVolume { VolumeId = (await Root(account)).Ebs!.VolumeId!, VolumeType = "gp2" }), "instance/volume type"),
+        ["keep the MongoDB node's volume when the node goes"] = new(
+            async account => await account.Send(new Ec2.ModifyInstanceAttribute { InstanceId = await Id(account), BlockDeviceMappings = [new() { DeviceName = (await Root(account)).DeviceName!, Ebs = new() { DeleteOnTermination = false } }] }),
+            "instance/volume goes with its node"),
+        ["make another version of a launch template"] = new(
+            account => account.Send(new Ec2.CreateLaunchTemplateVersion
+            {
+                LaunchTemplateName = Edge,
+                LaunchTemplateData = new()
+                {
+                    ImageId = "ami-00000000000000001",
+                    InstanceType = "t3.micro",
+                    MetadataOptions = new() { HttpTokens = "optional", HttpEndpoint = "disabled" },
+                    BlockDeviceMappings = [new() { DeviceName = "/dev/xvda", Ebs = new() { VolumeSize = 8, VolumeType = "gp2", Encrypted = false, DeleteOnTermination = false } }],
+                    UserData = Convert.ToBase64String("#!/bin/sh"u8),
+                },
+            }),
+            [.. new[] { "instance type", "image", "key pair", "security groups", "instance profile", "IMDS tokens", "IMDS", "device", "volume GiB", "volume type", "volume encryption", "volume goes with its node", "node tags", "start script" }.Select(f => $"launch template/{f}")]),
+        ["delete a launch template"] = new(
+            async account => await account.Send(new Ec2.DeleteLaunchTemplate { LaunchTemplateId = (await account.LaunchTemplates()).Single(t => t.LaunchTemplateName == Edge).LaunchTemplateId }),
+            "launch template/exists", "auto scaling group/launch template"),
+        ["set a group otherwise"] = new(
+            async account => await account.Send(new AutoScaling.UpdateAutoScalingGroup
+            {
+                AutoScalingGroupName = Edge,
+                MinSize = 0,
+                MaxSize = 3,
+                HealthCheckType = "EC2",
+                HealthCheckGracePeriod = 60,
+                LaunchTemplate = new() { LaunchTemplateName = "full-origin", Version = "1" },
+                VPCZoneIdentifier = (await account.Group(Edge)).VPCZoneIdentifier!.Split(',')[0],
+            }),
+            [.. new[] { "min", "max", "health check", "grace period", "launch template", "template version", "subnets" }.Select(f => $"auto scaling group/{f}")]),
+        ["take a group from behind its target group"] = new(
+            async account => await account.Send(new AutoScaling.DetachLoadBalancerTargetGroups { AutoScalingGroupName = Edge, TargetGroupARNs = (await account.Group(Edge)).TargetGroupARNs }), "auto scaling group/target group"),
+        ["put a group behind another target group too"] = new(
+            async account => await account.Send(new AutoScaling.AttachLoadBalancerTargetGroups { AutoScalingGroupName = Edge, TargetGroupARNs = [(await account.TargetGroup("full-origin")).TargetGroupArn!] }), "auto scaling group/target group"),
+        ["hand a group's tag on to its nodes"] = new(
+            account => account.Send(new AutoScaling.CreateOrUpdateTags { Tags = [new() { Key = "team", Value = "video", ResourceId = Edge, ResourceType = "auto-scaling-group", PropagateAtLaunch = true }] }), "auto scaling group/tag team on new nodes"),
+        ["delete a group"] = new(
+            account => account.Send(new AutoScaling.DeleteAutoScalingGroup { AutoScalingGroupName = Edge, ForceDelete = true }), "auto scaling group/exists", "scaling policy/exists"),
+        ["delete a policy"] = new(account => account.Send(new AutoScaling.DeletePolicy { AutoScalingGroupName = Edge, PolicyName = "full-edge-cpu" }), "scaling policy/exists"),
+        ["let a policy follow another metric, and end no nodes"] = new(
+            account => account.Send(new AutoScaling.PutScalingPolicy
+            {
+                AutoScalingGroupName = Edge,
+                PolicyName = "full-edge-cpu",
+                PolicyType = "TargetTrackingScaling",
+                TargetTrackingConfiguration = new() { PredefinedMetricSpecification = new() { PredefinedMetricType = "ASGAverageNetworkOut" }, TargetValue = 1e6, DisableScaleIn = true },
+            }),
+            "scaling policy/target CPU %", "scaling policy/metric", "scaling policy/scale in"),
+        ["switch a policy off"] = new(
+            account => account.Send(new AutoScaling.PutScalingPolicy
+            {
+                AutoScalingGroupName = Edge,
+                PolicyName = "full-edge-cpu",
+                PolicyType = "TargetTrackingScaling",
+                Enabled = false,
+                TargetTrackingConfiguration = new() { PredefinedMetricSpecification = new() { PredefinedMetricType = "ASGAverageCPUUtilization" }, TargetValue = 60 },
+            }),
+            "scaling policy/enabled"),
+    };
+
+    static async Task<string> Id(Account account) => (await account.Instance(Mongo)).InstanceId!;
+
+    static async Task<Ec2.InstanceBlockDeviceMapping> Root(Account account) => (await account.Instance(Mongo)).BlockDeviceMappings.Single();
+}

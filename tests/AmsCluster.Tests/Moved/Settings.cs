@@ -1,0 +1,82 @@
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using AmsCluster.Aws;
+using AmsCluster.Tests.Engine;
+using AutoScaling = AmsCluster.Aws.AutoScaling;
+using Ec2 = AmsCluster.Aws.Ec2;
+using Elb = AmsCluster.Aws.Elb;
+using Iam = AmsCluster.Aws.Iam;
+using Ssm = AmsCluster.Aws.Ssm;
+
+namespace AmsCluster.Tests.Moved;
+
+/// <summary>All that AWS tells of a cluster, with what differs from one to the next of the same kind left out: ids, times, addresses.</summary>
+internal static partial class Settings
+{
+    public static async Task<IReadOnlyList<string>> Of(Account account)
+    {
+        List<object> all = [];
+        all.AddRange((await account.Instances()).Where(i => i.Tags.All(t => t.Key != "aws:autoscaling:groupName"))
+            .Select(i => i with { ClientToken = null, PublicDnsName = null, MetadataOptions = i.MetadataOptions! with { InstanceMetadataTags = null } }));
+        all.AddRange(await account.Volumes());
+        all.AddRange(await account.SecurityGroups());
+        foreach (var template in await account.LaunchTemplates())
+            all.AddRange([template with { LatestVersionNumber = null, DefaultVersionNumber = null }, (await account.TemplateVersions(template.LaunchTemplateName!))[0]]);
+        all.AddRange((await account.Groups()).Select(g => g with { Instances = [], TargetGroupARNs = [.. g.TargetGroupARNs.Order(StringComparer.Ordinal)] }));
+        all.AddRange((await account.Policies()).Select(p => p with { Alarms = [] }));
+        foreach (var balancer in await account.Balancers()) all.AddRange(await Balancer(account, balancer));
+        foreach (var group in await account.TargetGroups()) all.AddRange([group, await account.Tags(group.TargetGroupArn!), (await account.Attributes(group.TargetGroupName!)).Where(a => a.Key != BalancerMoves.CookieName).OrderBy(a => a.Key, StringComparer.Ordinal).ToDictionary(StringComparer.Ordinal)]);
+        all.AddRange(await Network(account));
+        all.AddRange(await Rights(account));
+        all.AddRange((await account.Send(new Ec2.DescribeKeyPairs())).KeyPairs.Select(k => k with { KeyFingerprint = null }));
+        all.AddRange((await account.Parameters()).Select(p => p with { Version = null, Value = p.Type == "SecureString" ? null : p.Value }));
+        all.AddRange((await account.Records()).Where(r => r.Type == "A"));
+        return [.. all.Select(one => $"{one.GetType().Name} {Masked(JsonSerializer.Serialize(one, one.GetType()))}").Order(StringComparer.Ordinal)];
+    }
+
+    static async Task<IReadOnlyList<object>> Balancer(Account account, Elb.LoadBalancer balancer)
+    {
+        List<object> all = [balancer with { State = null }, await account.Tags(balancer.LoadBalancerArn!)];
+        foreach (var listener in await account.Listeners(balancer.LoadBalancerName!))
+        {
+            all.AddRange([listener, await account.Tags(listener.ListenerArn!)]);
+            all.AddRange(await account.Rules(listener.ListenerArn!));
+        }
+
+        return all;
+    }
+
+    static async Task<IReadOnlyList<object>> Network(Account account)
+    {
+        var vpcs = await account.Vpcs();
+        List<object> all = [.. vpcs];
+        foreach (var vpc in vpcs)
+        {
+            all.AddRange(await account.Subnets(vpc.VpcId!));
+            all.Add((await account.Send(new Ec2.DescribeVpcAttribute { VpcId = vpc.VpcId!, Attribute = "enableDnsHostnames" })) with { VpcId = null });
+        }
+
+        all.AddRange((await account.Send(new Ec2.DescribeRouteTables())).RouteTables.Select(t => t with { Associations = [.. t.Associations.OrderBy(a => a.SubnetId)] }));
+        all.AddRange((await account.Send(new Ec2.DescribeInternetGateways())).InternetGateways);
+        return all;
+    }
+
+    static async Task<IReadOnlyList<object>> Rights(Account account)
+    {
+        List<object> all = [.. (await account.Send(new ListInstanceProfiles())).InstanceProfiles];
+        foreach (var role in (await account.Send(new ListRoles())).Roles.Where(r => r.RoleName!.StartsWith("amscluster", StringComparison.Ordinal)))
+        {
+            all.Add(role);
+            foreach (var policy in (await account.Send(new Iam.ListRolePolicies { RoleName = role.RoleName! })).PolicyNames)
+                all.Add(await account.Send(new Iam.GetRolePolicy { RoleName = role.RoleName!, PolicyName = policy }));
+        }
+
+        return all;
+    }
+
+    static string Masked(string text) => Changing().Replace(text, "…");
+
+    // Ids, the ends of ARNs, times, addresses and names made of ids.
+    [GeneratedRegex(@"(?<=-)[0-9a-f]{8,}|(?<=/)[0-9a-f]{16}\b|[0-9a-f-]{36}|\d{4}-\d\d-\d\dT[^""]*|\d+[.-]\d+[.-]\d+[.-]\d+(?!/)|AROA\w+|AIPA\w+|(?<=/)\d{10,}", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Changing();
+}
