@@ -163,62 +163,6 @@ public sealed partial class ClusterEngine(AwsConnection aws, IEngineEvents? even
         if (!work.Renew(await work.Again(stop))) throw new OutdatedException(work.Plan.Cluster, lease.Before?.Told ?? "it is through by now");
     }
 
-    /// <summary>What a cluster is now.</summary>
-    /// <exception cref="AmsException">There is no cluster of that name.</exception>
-    public async Task<Cluster> Status(string name, CancellationToken stop = default)
-    {
-        var record = await ClusterRecord.Read(aws, name, stop);
-        if (record.Spec is not { } spec)
-        {
-            throw new AmsException("AmsClusterNotFound", $"There is no cluster {name} in {aws.Region}.",
-                "Look at the names with: amscluster status. Or is it in another Region or account?");
-        }
-
-        var topology = GuideTopology.Of(spec, record.Parts, _keyFolder, record.Adopted);
-        return await StatusReader.Read(aws, spec, await Observe(topology, record, spec, stop), topology, stop);
-    }
-
-    /// <summary>The MongoDB node right after it was applied, as AWS told of it then: a new one is pending. Nothing is read. Null for a database of the user's own.</summary>
-    public static MongoNode? MongoNode(Work work) =>
-        work.Topology.All<MongoInstance>().SingleOrDefault() is { Wanted: true } node && work.State.Of(node) is { Instance: { } instance } ? StatusReader.Node(instance) : null;
-
-    /// <summary>The groups that carrying out a plan has just made: without nodes yet, which Auto Scaling starts from now on. Nothing is read.</summary>
-    public static IReadOnlyList<ScalingGroup> NewGroups(Work work) =>
-        [.. work.Steps.Where(s => s.Action is ChangeAction.Create).Select(s => s.Resource).OfType<AutoScalingGroup>().Select(group => new ScalingGroup
-        {
-            Role = group.Role,
-            Name = group.Name,
-            MinSize = work.Spec!.Group(group.Role).MinSize,
-            MaxSize = work.Spec.Group(group.Role).MaxSize,
-            DesiredCapacity = work.Spec.Group(group.Role).MinSize,
-            InstanceType = work.Spec.Group(group.Role).InstanceType,
-            ImageId = work.State.Of(group.Template)?.Data.ImageId,
-        })];
-
-    /// <summary>What a cluster is right after it was applied, without looking for its parts again.</summary>
-    public async Task<Cluster> Status(Work work, CancellationToken stop = default)
-    {
-        // AWS may not show everywhere yet what was made last.
-        var waiting = new Waiting($"cluster {work.Plan.Cluster} to be seen by AWS", _patience.Settling, _patience, _events, stop);
-        while (true)
-        {
-            try
-            {
-                return await StatusReader.Read(aws, work.Spec!, work.State, work.Topology, stop);
-            }
-            catch (AwsException e) when (AwsCodes.NotYetSeen(e))
-            {
-                await RequireStillThere(work, stop);
-                await waiting.AWhile($"{e.Code}: {e.Message}", e);
-            }
-            catch (AwsException e)
-            {
-                // It is only the looking on that failed.
-                throw new ChangeFailedException(e, work.Steps.Count, work.Steps.Count);
-            }
-        }
-    }
-
     /// <summary>The names of the clusters of the account in the Region.</summary>
     public async Task<IReadOnlyList<string>> List(CancellationToken stop = default)
     {
@@ -237,37 +181,6 @@ public sealed partial class ClusterEngine(AwsConnection aws, IEngineEvents? even
         // The record shows the address without its password: such a spec could not be deployed again.
         var answer = await aws.Send(new Ssm.GetParameters { Names = [SecretParameter.UriName(record.Cluster)], WithDecryption = true }, stop);
         return answer.Parameters is [{ Value: { } uri }] ? spec with { Mongo = spec.Mongo with { Uri = uri } } : spec;
-    }
-
-    /// <summary>Waits until a cluster that was applied serves.</summary>
-    /// <returns>What it is then.</returns>
-    /// <exception cref="AmsException">It does not serve in time; the message names the reason that AWS gives.</exception>
-    public async Task<Cluster> WaitUntilHealthy(Work work, CancellationToken stop = default)
-    {
-        _events.On(new EngineEvent.Phase(EngineEvent.Serving, 0));
-        var waiting = new Waiting($"cluster {work.Plan.Cluster} to be healthy", _patience.Ready, _patience, _events, stop);
-        while (true)
-        {
-            var cluster = await Status(work, stop);
-            if (cluster.Health is Health.Healthy) return cluster;
-            await RequireStillThere(work, stop);
-            await waiting.AWhile(string.Join(" ", cluster.Problems));
-        }
-    }
-
-    // What another run has removed meanwhile will never be seen, nor be healthy. What cannot be read just now says nothing.
-    async Task RequireStillThere(Work work, CancellationToken stop)
-    {
-        try
-        {
-            if ((await ClusterRecord.Read(aws, work.Plan.Cluster, stop)).IsThere) return;
-        }
-        catch (AwsException)
-        {
-            return;
-        }
-
-        throw new OutdatedException(work.Plan.Cluster, "it has removed it");
     }
 
     void Require(ClusterSpec spec)
