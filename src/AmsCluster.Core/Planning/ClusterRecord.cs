@@ -49,9 +49,11 @@ internal sealed record ClusterRecord(string Cluster, IReadOnlyList<ClusterSpec> 
         return new(cluster, [.. documents.Select(d => SpecFile.ParseStored(d, name))], parameters);
     }
 
-    /// <summary>Before the first change: makes the record cover all that the spec will make, and all tags that it will put on.</summary>
-    public Task<ClusterRecord> Begin(ClusterSpec spec, Run run) =>
-        Specs.Count > 0 && Parts.Cover(Parts.Of(spec)) && spec.Tags.Keys.All(key => Specs.Any(s => s.Tags.ContainsKey(key))) ? Task.FromResult(this) : Put([spec, .. Specs], run);
+    /// <summary>Before the first change: makes the record cover all that the spec will make, and all that AWS does not tell of what is made.</summary>
+    public Task<ClusterRecord> Begin(ClusterSpec spec, Run run) => Specs.Count > 0 && Covers(spec) ? Task.FromResult(this) : Put([spec, .. Specs], run);
+
+    bool Covers(ClusterSpec spec) =>
+        Parts.Cover(Parts.Of(spec)) && spec.Tags.Keys.All(key => Specs.Any(s => s.Tags.ContainsKey(key))) && Specs.Any(s => s.Mongo.Auth == spec.Mongo.Auth);
 
     /// <summary>After the last change: the record is the spec, and nothing else.</summary>
     /// <param name="spec">The spec.</param>

@@ -74,6 +74,28 @@ public sealed class LeftTests(EmulatorFixture emulator) : IClassFixture<Emulator
     }
 
     [EmulatorFact]
+    public async Task A_MongoDB_node_that_was_made_anew_by_a_run_that_broke_off_is_not_made_anew_again()
+    {
+        var open = Spec with { Mongo = Spec.Mongo with { Auth = false } };
+        var met = new HashSet<string>(StringComparer.Ordinal);
+        for (var call = 20; call < 60; call += 3)
+        {
+            using var deployment = await Deployment.Of(emulator, open);
+            await emulator.FaultsFrom(call, "denied");
+            var broken = await Record.ExceptionAsync(() => deployment.Apply(Spec));
+            await emulator.NoFaults();
+            if (broken is null) break;
+            var left = (await deployment.Account.Instances()).SingleOrDefault(i => i.State!.Name == "running" && i.Tags.Any(t => t is { Key: "amscluster:auth", Value: "on" }));
+            await deployment.Apply(Spec);
+            await deployment.AssertDone(Spec);
+            if (left is not null) Assert.Equal(left.InstanceId, (await deployment.Account.Instance("live-mongo")).InstanceId);
+            met.Add(left is null ? "before" : "after");
+        }
+
+        Assert.Equal(["after", "before"], met.Order(StringComparer.Ordinal));
+    }
+
+    [EmulatorFact]
     public async Task A_volume_that_was_grown_in_a_hurry_is_no_reason_to_refuse_anything()
     {
         using var deployment = await Deployment.Of(emulator, Spec);
