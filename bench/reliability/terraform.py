@@ -38,16 +38,16 @@ class Terraform(Command):
         return process
 
     def run(self, *arguments: str) -> Ended:
-        """Of an error its first line: what follows is the configuration."""
+        """Of each error how it begins: what follows is the configuration."""
         ended = super().run(*arguments)
-        return Ended(ended.exit, "", "; ".join(re.findall(r"Error: (.*)", ended.error)) or ended.error)
+        return Ended(ended.exit, "", "; ".join(re.findall(r"Error: (.{1,60})", ended.error)) or ended.error)
 
 
 def killed_then(site: Site, call: int, hold: str, verb: str) -> Result:
     clean = undisturbed(site) if verb == "apply" else site.nothing()
     command = fresh(site)
     at = die(site, command, call, hold, "apply", "-auto-approve")
-    # Where it is empty, Terraform knows nothing of what it has made.
+    # It is empty from the start, until the first thing is made; and again for a moment whenever it is written.
     state = os.path.join(site.folder, "terraform.tfstate")
     known = f"{os.path.getsize(state)} bytes of state" if os.path.exists(state) else "no state yet"
     return again(site, command, clean, f"{at} with {known}", verb, "-auto-approve")
