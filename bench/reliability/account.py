@@ -45,7 +45,7 @@ class Account(Emulated):
         with self.http.open(request, timeout=60) as answer:
             return json.load(answer)
 
-    def until_held(self, running: Any, seconds: float = 120) -> dict | None:
+    def until_held(self, running: Any, seconds: float = 300) -> dict | None:
         """Waits until the planned call is held; None when the process ended before."""
         end = time.monotonic() + seconds
         while time.monotonic() < end:

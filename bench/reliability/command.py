@@ -52,7 +52,7 @@ def end(process: subprocess.Popen) -> Ended:
     except subprocess.TimeoutExpired:
         kill(process)
         return Ended(-1, "", f"it did not end within {LIMIT_SECONDS} s")
-    return Ended(process.returncode, output, error)
+    return Ended(process.returncode, output or "", error)
 
 
 def kill(process: subprocess.Popen) -> None:

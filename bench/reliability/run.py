@@ -10,11 +10,13 @@ from __future__ import annotations
 import argparse
 import os
 import queue
+import shutil
 import signal
 import sys
 import threading
 import time
 from contextlib import ExitStack
+from typing import Callable, Iterable, Iterator
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 sys.path.append(os.path.dirname(HERE))
@@ -23,6 +25,7 @@ import death  # noqa: E402
 import faulty  # noqa: E402
 import race  # noqa: E402
 import slow  # noqa: E402
+import terraform  # noqa: E402
 from account import Account  # noqa: E402
 from build import build  # noqa: E402
 from case import Result, Site  # noqa: E402
@@ -31,6 +34,8 @@ from table import table  # noqa: E402
 
 #: Each gives matrices by name, and of each a function that gives its cases.
 PARTS = (death.matrices, race.matrices, faulty.matrices, slow.matrices)
+#: What one would take instead.
+PEERS = {"terraform": terraform.matrices}
 QUICK_STEP = 13
 ended = threading.Event()
 
@@ -40,6 +45,7 @@ def parse() -> argparse.Namespace:
     parser.add_argument("--only", metavar="WORDS", help="only the matrices whose name has these words in it")
     parser.add_argument("--seeds", type=int, default=100, metavar="N", help="seeds of the matrices that go by chance (default 100)")
     parser.add_argument("--quick", action="store_true", help=f"every {QUICK_STEP}th case")
+    parser.add_argument("--peers", action="store_true", help="also those of Terraform, which take hours more")
     parser.add_argument("--emulators", type=int, default=2, metavar="N", help="how many work at the same time (default 2)")
     parser.add_argument("--command", metavar="PATH", help="the amscluster to try; without it the sources are built")
     parser.add_argument("--python", default=sys.executable, metavar="PATH", help="the Python for the emulator (default: this one)")
@@ -47,7 +53,8 @@ def parse() -> argparse.Namespace:
 
 
 def run(args: argparse.Namespace) -> dict[str, list[Result]]:
-    command = os.path.abspath(args.command or build())
+    ours, peers = chosen(args, PARTS), chosen(args, here(PEERS)) if args.peers else {}
+    command = os.path.abspath(args.command or build()) if ours else ""
     shared: dict = {}
     with ExitStack() as stack:
         sites = []
@@ -56,12 +63,19 @@ def run(args: argparse.Namespace) -> dict[str, list[Result]]:
             stack.callback(sites[-1].close)
         # Before the emulators end: what is waiting then is not begun.
         stack.callback(ended.set)
-        matrices = {}
-        for part in PARTS:
-            for name, cases in part(args.seeds).items():
-                if not args.only or args.only in name:
-                    matrices[name] = cases(sites[0])[::QUICK_STEP if args.quick else 1]
-        return work(sites, matrices)
+        return work(sites, {name: cases(sites[0])[::QUICK_STEP if args.quick else 1] for name, cases in {**ours, **peers}.items()})
+
+
+def chosen(args: argparse.Namespace, parts: Iterable[Callable]) -> dict[str, Callable]:
+    return {name: cases for part in parts for name, cases in part(args.seeds).items() if not args.only or args.only in name}
+
+
+def here(peers: dict[str, Callable]) -> Iterator[Callable]:
+    for tool, matrices in peers.items():
+        if shutil.which(tool):
+            yield matrices
+        else:
+            print(f"There is no {tool} on the path: its matrices are left out.", file=sys.stderr, flush=True)
 
 
 def work(sites: list[Site], matrices: dict) -> dict[str, list[Result]]:

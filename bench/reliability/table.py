@@ -11,7 +11,8 @@ HEAD = ["matrix", "cases", "passed", "orphans", "doubles", "median recovery s"]
 def table(results: dict[str, list[Result]]) -> str:
     rows = []
     for name, found in results.items():
-        times = [r.recovery for r in found if r.recovery is not None]
+        # What did not put it right has recovered nothing.
+        times = [r.recovery for r in found if r.passed and r.recovery is not None]
         repaired = sum(r.repaired for r in found)
         rows.append([name, str(len(found)), f"{sum(r.passed for r in found)}{f' ({repaired} by a rerun)' if repaired else ''}",
                      str(sum(r.orphans for r in found)), str(sum(r.doubles for r in found)), f"{median(times):.2f}" if times else ""])

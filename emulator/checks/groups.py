@@ -124,6 +124,7 @@ def check_policy_answer(aws: Aws) -> None:
     assert answer["PolicyARN"].endswith(f"autoScalingGroupName/{name}:policyName/p") and len(answer["Alarms"]) == 2
     found = aws.autoscaling.describe_policies(AutoScalingGroupName=name)["ScalingPolicies"][0]
     assert found["Enabled"] is True and found["Alarms"] == answer["Alarms"]
+    assert "PredictiveScalingConfiguration" not in found
 
 
 def check_policy_refused(aws: Aws) -> None:

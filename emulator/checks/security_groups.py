@@ -66,6 +66,16 @@ def check_description_is_not_identity(aws: Aws) -> None:
             aws.ec2.authorize_security_group_ingress(**request)
 
 
+def check_description_of_a_rule_from_a_group(aws: Aws) -> None:
+    """SecurityGroupRule, Description: also of a rule whose source is a group."""
+    group = aws.group()
+    made = aws.ec2.authorize_security_group_ingress(GroupId=group, IpPermissions=[{
+        "IpProtocol": "tcp", "FromPort": 80, "ToPort": 80, "UserIdGroupPairs": [{"GroupId": group, "Description": "one another"}]}])
+    ids = [rule["SecurityGroupRuleId"] for rule in made["SecurityGroupRules"]]
+    found = aws.ec2.describe_security_group_rules(SecurityGroupRuleIds=ids)["SecurityGroupRules"]
+    assert [rule["Description"] for rule in found] == ["one another"]
+
+
 def check_names_and_descriptions(aws: Aws) -> None:
     """CreateSecurityGroup, GroupName: at most 255 characters, no sg- in front; it and the description have only ASCII
     letters, digits, spaces and ._-:/()#,@[]+=&;{}!$*."""

@@ -2,9 +2,10 @@
 
 AWS: PutScalingPolicy (answer: PolicyARN, Alarms; target tracking makes two CloudWatch alarms,
 `TargetTracking-GROUP-AlarmHigh-…` and `-AlarmLow-…`; ResourceLabel `app/NAME/ID/targetgroup/NAME/ID` must name a
-load balancer and a target group that belong together), DescribePolicies (Enabled, Alarms), DeleteAutoScalingGroup (the
-policies go too).
-moto answers nothing, keeps one policy a name for all groups, checks nothing and keeps policies for ever.
+load balancer and a target group that belong together), DescribePolicies (Enabled, Alarms, PredictiveScalingConfiguration
+of a predictive policy), DeleteAutoScalingGroup (the policies go too).
+moto answers nothing, keeps one policy a name for all groups, checks nothing, gives each policy an empty predictive part
+and keeps policies for ever.
 """
 from __future__ import annotations
 
@@ -103,6 +104,7 @@ def apply() -> None:
         policy.uuid = getattr(before_, "uuid", None) or str(uuid.uuid4())
         policy.alarms = alarms_for(self, policy)
         policy.enabled = True
+        policy.predictive_scaling_configuration = policy.predictive_scaling_configuration or None
         self.policies[f"{group}\x00{name}"] = policy
         return policy
 

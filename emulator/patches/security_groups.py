@@ -4,7 +4,8 @@ AWS: CreateSecurityGroup (constraints of name and description; InvalidVpcID.NotF
 and -Egress, RevokeSecurityGroup… (InvalidPermission.Duplicate, InvalidPermission.NotFound, InvalidParameterValue),
 Security group rules (a CIDR is stored as its network: 10.0.0.1/8 becomes 10.0.0.0/8).
 moto takes any VPC, name and port, keeps a CIDR as written, leaves the rules before a duplicate behind, answers only
-the last permission's rules, and takes two rules that differ in their description for two.
+the last permission's rules, takes two rules that differ in their description for two, and forgets the description of a
+rule whose source is a group (SecurityGroupRule).
 """
 from __future__ import annotations
 
@@ -146,3 +147,5 @@ def apply() -> None:
         for verb in ("authorize", "revoke"):
             whole_or_nothing(verb, side)
     SecurityGroupRule.__eq__ = lambda self, other: key_of(self) == key_of(other)  # type: ignore[method-assign]
+    SecurityGroupRule.description = property(  # type: ignore[method-assign,assignment]
+        lambda self: (self.ip_range or self.source_group).get("Description"))
