@@ -1,7 +1,7 @@
 """What a call makes, and how a service refuses what it does not see yet.
 
 AWS: EC2's error codes (Invalid….NotFound), the error codes of the Elastic Load Balancing API (…NotFound, InvalidSecurityGroup),
-IAM's NoSuchEntity.
+IAM's NoSuchEntity; CreateAutoScalingGroup answers ValidationError with the reason in its text.
 """
 from __future__ import annotations
 
@@ -27,6 +27,12 @@ EC2_CODES = {
 }
 ELB_CODES = {"loadbalancer": "LoadBalancerNotFound", "targetgroup": "TargetGroupNotFound", "listener": "ListenerNotFound",
              "listener-rule": "RuleNotFound", "sg": "InvalidSecurityGroup", "subnet": "SubnetNotFound"}
+#: Auto Scaling has one code for all, and says in words what it does not see.
+AUTO_SCALING_WORDS = {
+    "lt": "You must use a valid fully-formed launch template. The specified launch template, with template ID {}, does not exist.",
+    "subnet": "The subnet ID '{}' does not exist",
+    "targetgroup": "One or more target groups not found",
+}
 
 
 def name_made(operation: str, body: bytes, answer: str) -> str | None:
@@ -44,13 +50,16 @@ def refusal(service: str, operation: str, thing: str, form: dict[str, list[str]]
         name, _, value = thing.partition("=")
         refers = form.get(name) == [value] and operation not in NAMES
         return error(service, "NoSuchEntity", f"{value} cannot be found.") if refers else None
-    # What is filtered by is only not found; what is named must be there.
-    if not any(thing in values for key, values in form.items() if not key.startswith("Filter")):
+    # What is filtered by is only not found; what is named must be there. Subnets are named with commas between them (VPCZoneIdentifier).
+    if not any(thing in value.split(",") for key, values in form.items() if not key.startswith("Filter") for value in values):
         return None
+    kind = thing.split(":")[-1].split("/")[0] if thing.startswith("arn:") else thing.partition("-")[0]
+    if service == "autoscaling":
+        return error(service, "ValidationError", AUTO_SCALING_WORDS[kind].format(thing)) if kind in AUTO_SCALING_WORDS else None
     if service == "ec2":
-        code = EC2_CODES.get(thing.partition("-")[0])
+        code = EC2_CODES.get(kind)
     elif service == "elasticloadbalancing":
-        code = ELB_CODES.get(thing.split(":")[-1].split("/")[0] if thing.startswith("arn:") else thing.partition("-")[0])
+        code = ELB_CODES.get(kind)
     else:
         code = None
     return error(service, code, f"The ID '{thing}' does not exist") if code else None

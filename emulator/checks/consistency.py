@@ -52,6 +52,15 @@ def check_what_was_just_made_is_not_seen(aws: Aws) -> None:
         assert set(codes_until(lambda: aws.iam.get_role(RoleName=role))) <= {"NoSuchEntity"}
 
 
+def check_auto_scaling_does_not_see_what_is_new(aws: Aws) -> None:
+    """CreateAutoScalingGroup: ValidationError, and in its text what does not exist."""
+    name = aws.template()
+    with played(aws, scale=1):
+        target = aws.target_group()
+        met = codes_until(lambda: aws.scaling_group(template=name, size=0, TargetGroupARNs=[target]))
+        assert set(met) == {"ValidationError"}, met
+
+
 def check_states_on_the_way(aws: Aws) -> None:
     """LoadBalancerState provisioning, target health initial, instance states pending, stopping and shutting-down."""
     with played(aws):

@@ -51,7 +51,7 @@ internal static class AwsCodes
         // Elastic Load Balancing asks EC2, which may not show the group everywhere yet.
         || e.Code is "InvalidSecurityGroup"
         || (e.Code is "InvalidParameterValue" && e.Message.Contains("iamInstanceProfile", StringComparison.OrdinalIgnoreCase))
-        || (Vague(e) && e.Message.Contains("IamInstanceProfile", StringComparison.OrdinalIgnoreCase));
+        || (Vague(e) && (e.Message.Contains("IamInstanceProfile", StringComparison.OrdinalIgnoreCase) || e.Message.Contains("does not exist", StringComparison.Ordinal)));
 
     // Auto Scaling and Route 53 have one code for all that they refuse: what is the matter is in the text only.
     static bool Vague(AwsException e) => e.Code is "ValidationError" or "InvalidChangeBatch";

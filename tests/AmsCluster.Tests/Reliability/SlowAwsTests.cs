@@ -9,6 +9,7 @@ public sealed class SlowAwsTests(EmulatorFixture emulator) : IClassFixture<Emula
     static readonly string[] Met =
     [
         "ec2 InvalidGroup.NotFound", "ec2 DependencyViolation", "state in DescribeInstances", "state in DescribeLoadBalancers", "state in DescribeTargetHealth", "group going",
+        "autoscaling ValidationError",
     ];
 
     [EmulatorFact]
