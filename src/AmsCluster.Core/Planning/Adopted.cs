@@ -25,9 +25,15 @@ internal sealed record Adopted(IReadOnlyDictionary<string, string> Names)
     /// <summary>Whether somebody else made it.</summary>
     public bool Has(Resource resource) => _keys.Contains(resource.Key);
 
-    /// <summary>Reads what <see cref="Text"/> writes.</summary>
-    public static Adopted Parse(string? text) => text is null ? None : new(text.Split('\n', StringSplitOptions.RemoveEmptyEntries)
-        .Select(line => line.Split(Between, 2)).Where(pair => pair.Length == 2).ToDictionary(pair => pair[0], pair => pair[1], StringComparer.Ordinal));
+    /// <summary>Reads what <see cref="Text"/> writes; null when it is something else, which must not pass for "nothing was adopted".</summary>
+    public static Adopted? Parse(string? text)
+    {
+        if (text is null) return None;
+        var names = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var pair in text.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line.Split(Between, 2)))
+            if (pair.Length != 2 || !pair[0].Contains(' ', StringComparison.Ordinal) || !names.TryAdd(pair[0], pair[1])) return null;
+        return new(names);
+    }
 
     /// <summary>The parameter's value: a line each, sorted.</summary>
     public string Text => string.Concat(Names.OrderBy(n => n.Key, StringComparer.Ordinal).Select(n => $"{n.Key}{Between}{n.Value}\n"));

@@ -32,7 +32,8 @@ internal sealed record ClusterRecord(string Cluster, IReadOnlyList<ClusterSpec> 
     public Parts Parts => Specs.Aggregate(Parts.None, (all, spec) => all.Union(Parts.Of(spec)));
 
     /// <summary>What somebody had made before the cluster was adopted.</summary>
-    public Adopted Adopted { get; } = Adopted.Parse(Parameters.GetValueOrDefault(Adopted.ParameterName(Cluster))?.Value);
+    public Adopted Adopted { get; } = Adopted.Parse(Parameters.GetValueOrDefault(Adopted.ParameterName(Cluster))?.Value)
+        ?? throw Unreadable(Adopted.ParameterName(Cluster), "It does not say which names were adopted.", $"amscluster adopt {Cluster}");
 
     /// <summary>Whether there is any record of the cluster.</summary>
     public bool IsThere => Text is not null || Parameters.ContainsKey(Adopted.ParameterName(Cluster));
@@ -40,14 +41,31 @@ internal sealed record ClusterRecord(string Cluster, IReadOnlyList<ClusterSpec> 
     string? Text => Parameters.GetValueOrDefault(SpecName(Cluster))?.Value;
 
     /// <summary>Reads it. Secrets are not decrypted.</summary>
+    /// <exception cref="AmsException">AWS cannot be asked, or what is there is no record.</exception>
     public static async Task<ClusterRecord> Read(AwsConnection aws, string cluster, CancellationToken stop)
     {
         var found = await aws.SendAll(new Ssm.GetParametersByPath { Path = $"{Root}/{cluster}", WithDecryption = false }, r => r.Parameters, stop);
         var parameters = found.ToDictionary(p => p.Name!, StringComparer.Ordinal);
         var name = SpecName(cluster);
         var documents = parameters.GetValueOrDefault(name)?.Value?.Split(Separator, StringSplitOptions.RemoveEmptyEntries) ?? [];
-        return new(cluster, [.. documents.Select(d => SpecFile.ParseStored(d, name))], parameters);
+        return new(cluster, [.. documents.Select(d => Parse(d, name))], parameters);
     }
+
+    static ClusterSpec Parse(string document, string name)
+    {
+        try
+        {
+            return SpecFile.ParseStored(document, name);
+        }
+        catch (SpecException e)
+        {
+            throw Unreadable(name, e.Message, "apply the spec file, which writes it anew", e);
+        }
+    }
+
+    static AmsException Unreadable(string name, string why, string then, Exception? inner = null) =>
+        new("AmsRecordUnreadable", $"The cluster's record {name} in Parameter Store cannot be read; somebody has overwritten it, or a newer AmsCluster has written it. {why}",
+            $"Write back what it was: aws ssm get-parameter-history --name {name}. Where that is lost: aws ssm delete-parameter --name {name}, then {then}.", inner: inner);
 
     /// <summary>Before the first change: makes the record cover all that the spec will make, and all that AWS does not tell of what is made.</summary>
     public Task<ClusterRecord> Begin(ClusterSpec spec, Run run) => Specs.Count > 0 && Covers(spec) ? Task.FromResult(this) : Put([spec, .. Specs], run);

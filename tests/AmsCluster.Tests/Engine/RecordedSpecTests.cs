@@ -1,4 +1,5 @@
 using AmsCluster.Tests.Emulator;
+using Ssm = AmsCluster.Aws.Ssm;
 
 namespace AmsCluster.Tests.Engine;
 
@@ -23,5 +24,31 @@ public sealed class RecordedSpecTests(EmulatorFixture emulator) : IClassFixture<
         using var deployment = await Deployment.Fresh(emulator);
         var work = await deployment.Engine.Prepare("live", recorded => recorded ?? Deployment.Example(1), []);
         Assert.NotEmpty(work.Plan.Changes);
+    }
+
+    [EmulatorTheory]
+    [InlineData("garbage: [")]
+    [InlineData("hello")]
+    [InlineData(" ")]
+    [InlineData("name: live\nregion: ap-south-1\nsomethingNew: 1\n")]
+    public async Task A_record_that_somebody_has_overwritten_is_told_of_and_what_is_advised_helps(string text)
+    {
+        using var deployment = await Deployment.Of(emulator, Deployment.Example(1));
+        const string name = "/amscluster/live/spec";
+        await deployment.Account.Send(new Ssm.PutParameter { Name = name, Type = "String", Value = text, Overwrite = true });
+        await emulator.ResetCalls();
+        foreach (var work in new Func<Task>[] { () => deployment.Apply(Deployment.Example(1)), () => deployment.Destroy("live"), () => deployment.Engine.Status("live") })
+        {
+            var error = await Assert.ThrowsAsync<AmsException>(work);
+            Assert.Equal("AmsRecordUnreadable", error.Code);
+            Assert.Contains($"delete-parameter --name {name}", error.Advice, StringComparison.Ordinal);
+        }
+
+        Assert.Equal(0, (await emulator.Calls()).Writes);
+        await deployment.Account.Send(new Ssm.DeleteParameters { Names = [name] });
+        await deployment.Apply(Deployment.Example(1));
+        await deployment.AssertDone(Deployment.Example(1));
+        await deployment.Destroy("live");
+        Assert.Equal([], await deployment.Account.Left());
     }
 }

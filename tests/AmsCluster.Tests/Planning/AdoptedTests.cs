@@ -19,7 +19,7 @@ public sealed class AdoptedTests
     [Fact]
     public void What_is_written_is_read_again()
     {
-        var read = Adopted.Parse(Names.Text);
+        var read = Adopted.Parse(Names.Text)!;
         Assert.Equal(4, read.Names.Count);
         Assert.Equal(Names.Text, read.Text);
     }
@@ -56,4 +56,10 @@ public sealed class AdoptedTests
         Assert.Equal(["launch-wizard-2", "live-load-balancer"], rules["launch-wizard-3"]);
         Assert.Equal(["launch-wizard-2", "launch-wizard-3"], rules["live-mongo"]);
     }
+
+    [Theory]
+    [InlineData("garbage")]
+    [InlineData("a = b")]
+    [InlineData("instance x = i-1\ninstance x = i-2")]
+    public void What_is_no_such_map_is_not_taken_for_an_empty_one(string text) => Assert.Null(Adopted.Parse(text));
 }
