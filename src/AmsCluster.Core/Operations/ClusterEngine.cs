@@ -158,8 +158,7 @@ public sealed partial class ClusterEngine(AwsConnection aws, IEngineEvents? even
     // Between the plan and the right to carry it out another run may have come and gone.
     async Task Refresh(Work work, Lease lease, CancellationToken stop)
     {
-        var waited = lease.Before is { } before && work.IsOutdatedBy(before);
-        if (!waited && work.Record.IsAsOf(await ClusterRecord.Read(aws, work.Plan.Cluster, stop))) return;
+        if (!work.IsOutdatedBy(lease.Before) && work.Record.IsAsOf(await ClusterRecord.Read(aws, work.Plan.Cluster, stop))) return;
         if (!work.Renew(await work.Again(stop))) throw new OutdatedException(work.Plan.Cluster, lease.Before?.Told ?? "it is through by now");
     }
 

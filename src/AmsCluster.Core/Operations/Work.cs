@@ -5,13 +5,10 @@ namespace AmsCluster.Operations;
 /// <summary>A plan with all that is needed to carry it out. It is good for once, and soon: AWS moves on.</summary>
 public sealed class Work
 {
-    readonly bool _heldByTheDead;
-
     internal Work(ClusterSpec? spec, ClusterRecord record, Topology topology, State state, IReadOnlyList<Step> steps, ClusterPlan plan, Func<CancellationToken, Task<Work>> again)
     {
         Again = again;
         (Spec, Record, Topology, State, Steps, Plan) = (spec, record, topology, state, steps, plan);
-        _heldByTheDead = record.Holder?.IsDead is true;
     }
 
     /// <summary>The plan as a user reads it.</summary>
@@ -32,7 +29,7 @@ public sealed class Work
     public IReadOnlyList<Endpoint> Endpoints => Spec is null ? [] : Operations.Endpoints.Of(Spec, BalancerName(Balancer.Application), BalancerName(Balancer.Network));
 
     /// <summary>Whether there is nothing to carry out, not even a note in the record or what a run that died has left of itself.</summary>
-    public bool IsDone => Steps.Count == 0 && !_heldByTheDead && (Spec is null ? Record is { IsThere: false, Holder: null } : !Record.Differs(Spec));
+    public bool IsDone => Steps.Count == 0 && !Record.IsHeldByTheDead && (Spec is null ? Record is { IsThere: false, Holder: null } : !Record.Differs(Spec));
 
     /// <summary>What the cluster shall be; null when it shall not be.</summary>
     public ClusterSpec? Spec { get; }
@@ -48,8 +45,9 @@ public sealed class Work
     /// <summary>Reads and plans the same again.</summary>
     internal Func<CancellationToken, Task<Work>> Again { get; }
 
-    /// <summary>Whether it was made while that run was at work, or before it was: then AWS may have something else by now.</summary>
-    internal bool IsOutdatedBy(Holder before) => !(_heldByTheDead && Record.Holder!.Nonce == before.Nonce);
+    /// <summary>Whether another run was at work while it was made, or since: then AWS may have something else by now.</summary>
+    /// <param name="before">The run that had the right to write when this one asked for it.</param>
+    internal bool IsOutdatedBy(Holder? before) => Record.IsHeldByTheDead ? before is not null && before.Nonce != Record.Holder!.Nonce : (before ?? Record.Holder) is not null;
 
     /// <summary>Goes over to what is to be done now, where that is nothing else than what was planned, or less.</summary>
     internal bool Renew(Work now)

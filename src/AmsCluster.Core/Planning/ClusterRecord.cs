@@ -25,6 +25,9 @@ internal sealed record ClusterRecord(string Cluster, IReadOnlyList<ClusterSpec> 
     /// <summary>The run that was at work when this was read; null for none.</summary>
     public Holder? Holder { get; } = Holder.Parse(Parameters.GetValueOrDefault(RunName(Cluster))?.Value);
 
+    /// <summary>Whether that run was known to be over by then. One that ends later has made more meanwhile.</summary>
+    public bool IsHeldByTheDead { get; } = Holder.Parse(Parameters.GetValueOrDefault(RunName(Cluster))?.Value)?.IsDead is true;
+
     /// <summary>The spec that was applied last, or is being applied; null for a cluster that is not known.</summary>
     public ClusterSpec? Spec => Specs.Count > 0 ? Specs[0] : null;
 
