@@ -13,6 +13,8 @@ internal sealed record ClusterRecord(string Cluster, IReadOnlyList<ClusterSpec> 
 {
     const string Separator = "---\n";
 
+    const string Anew = "apply the spec file, which writes it anew";
+
     /// <summary>The path of all parameters of all clusters.</summary>
     public const string Root = "/amscluster";
 
@@ -51,7 +53,10 @@ internal sealed record ClusterRecord(string Cluster, IReadOnlyList<ClusterSpec> 
         var parameters = found.ToDictionary(p => p.Name!, StringComparer.Ordinal);
         var name = SpecName(cluster);
         var documents = parameters.GetValueOrDefault(name)?.Value?.Split(Separator, StringSplitOptions.RemoveEmptyEntries) ?? [];
-        return new(cluster, [.. documents.Select(d => Parse(d, name))], parameters);
+        var specs = documents.Select(d => Parse(d, name)).ToList();
+        if (specs.Find(s => s.Name != cluster || s.Region != aws.Region) is { } other)
+            throw Unreadable(name, $"It is the record of {other.Name} in {other.Region}.", Anew);
+        return new(cluster, specs, parameters);
     }
 
     static ClusterSpec Parse(string document, string name)
@@ -62,7 +67,7 @@ internal sealed record ClusterRecord(string Cluster, IReadOnlyList<ClusterSpec> 
         }
         catch (SpecException e)
         {
-            throw Unreadable(name, e.Message, "apply the spec file, which writes it anew", e);
+            throw Unreadable(name, e.Message, Anew, e);
         }
     }
 

@@ -27,10 +27,25 @@ internal static class Planner
             if (step.Action is ChangeAction.Replace) state.Forget(resource);
         }
 
+        findings.AddRange(InTheWay(topology, state, steps));
+
         // What is deleted goes after all that is made or changed, where nothing else is said: the new is there before the old goes.
         var deletes = steps.Where(s => s.Action == ChangeAction.Delete).Reverse();
         var order = new StepOrder([.. steps.Where(s => s.Action != ChangeAction.Delete), .. deletes], topology.Resources);
         return (order.Sorted(), findings);
+    }
+
+    // What stays because it is not the cluster's may use what is to go. AWS would refuse to delete that, when the rest is gone already.
+    static IEnumerable<Finding> InTheWay(Topology topology, State state, List<Step> steps)
+    {
+        var going = steps.Where(s => s.Action is ChangeAction.Delete).Select(s => s.Resource).ToHashSet();
+        return from user in topology.Resources
+               where state.Has(user) && user.Holds && !user.IsOurs(state) && !(user.PartOf is { } whole && going.Contains(whole))
+               let held = user.Needs.Where(going.Contains).ToList()
+               where held.Count > 0
+               select new Finding(FindingLevel.Error, "AmsInTheWay", user.Name,
+                   $"The {user.Kind} {user.Name} ({state.Id(user)}) does not belong to cluster {topology.Cluster} and is left alone, but it uses the {string.Join(" and the ", held.Select(h => h.Key))}, which cannot go as long as it is there.",
+                   $"If it is the cluster's and has lost its tag, put it on again: {Ownership.ClusterTag}={topology.Cluster}. If it is somebody else's, let it use something else first.");
     }
 
     // Of what is missing along with what it stands on nothing is said: it follows.
@@ -39,7 +54,7 @@ internal static class Planner
     static Finding NotOurs(Resource resource, State state, string cluster) => resource.Wanted
         ? new(FindingLevel.Error, "AmsNameTaken", resource.Name,
             $"The {resource.Kind} {resource.Name} ({state.Id(resource)}) is there already and does not belong to cluster {cluster}: it has no tag {Ownership.ClusterTag}={cluster}.",
-            "Choose another cluster name, or delete or rename what has this one.")
+            $"If it is the cluster's and has lost its tag, put it on again: {Ownership.ClusterTag}={cluster}. If it is somebody else's, choose another cluster name.")
         : new(FindingLevel.Warning, "AmsNotOurs", resource.Name,
             $"The {resource.Kind} {resource.Name} ({state.Id(resource)}) does not belong to cluster {cluster} and is left alone.",
             $"If it should belong to it, tag it {Ownership.ClusterTag}={cluster}.");

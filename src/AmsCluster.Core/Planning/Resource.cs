@@ -21,6 +21,9 @@ internal abstract class Resource(string name)
     /// <summary>Whether AWS would make a second one of the same name: then it must not be made again while the first may be there unseen.</summary>
     public virtual bool MayBeTwice => false;
 
+    /// <summary>Whether AWS refuses to delete what it needs as long as it is there.</summary>
+    public virtual bool Holds => false;
+
     /// <summary>Kind and name: unique within a cluster.</summary>
     public string Key => $"{Kind} {Name}";
 

@@ -29,6 +29,8 @@ internal sealed class AutoScalingGroup(string name, Ownership owner, GroupSpec s
 
     public override string Kind => "auto scaling group";
 
+    public override bool Holds => true;
+
     public override IEnumerable<Resource> Needs => [template, .. subnets, .. targets];
 
     protected override async Task<AutoScaling.AutoScalingGroup?> Find(Reader reader)
@@ -41,6 +43,13 @@ internal sealed class AutoScalingGroup(string name, Ownership owner, GroupSpec s
     protected override string IdOf(AutoScaling.AutoScalingGroup actual) => actual.AutoScalingGroupName!;
 
     protected override IReadOnlyList<Tag> TagsOf(AutoScaling.AutoScalingGroup actual) => [.. actual.Tags.Select(t => new Tag(t.Key!, t.Value!))];
+
+    // Somebody has suspended them for a reason, or AWS has because no node would start.
+    public override IEnumerable<Finding> Obstacles(State state) => state.Of(this)!.SuspendedProcesses is not { Count: > 0 } suspended ? [] :
+    [
+        new(FindingLevel.Warning, "AmsSuspended", Name, $"Processes of auto scaling group {Name} are suspended ({string.Join(", ", suspended.Select(p => p.ProcessName))}): it does not scale or replace nodes as it should.",
+            $"When nobody needs that any more: aws autoscaling resume-processes --auto-scaling-group-name {Name}"),
+    ];
 
     public override IEnumerable<Finding> LeftAlone(State state)
     {

@@ -12,6 +12,8 @@ internal sealed class Balancer(string name, Ownership owner, string type, Securi
 
     public override string Kind => type == Application ? "load balancer" : "network load balancer";
 
+    public override bool Holds => true;
+
     public override IEnumerable<Resource> Needs => [group, .. subnets];
 
     protected override async Task<Elb.LoadBalancer?> Describe(Reader reader) =>

@@ -13,6 +13,8 @@ internal sealed class Listener(Balancer balancer, Ownership owner, string protoc
 
     public override Resource PartOf => balancer;
 
+    public override bool Holds => true;
+
     public override IEnumerable<Resource> Needs => [target];
 
     protected override async Task<Elb.Listener?> Describe(Reader reader)

@@ -21,11 +21,12 @@ internal sealed class ListenerRule(Listener listener, Ownership owner, string ta
 
     public override IEnumerable<Resource> Needs => [group];
 
-    // Also when its conditions were changed: then its tags tell that it is ours.
+    // Also when its conditions were changed, or somebody has made one with the same: then its tags tell that it is ours.
     protected override async Task<Elb.Rule?> Describe(Reader reader)
     {
         var rules = await ElbInventory.Rules(reader);
-        return rules.FirstOrDefault(IsOurs) ?? await ByTags(reader, rules.Where(r => r.IsDefault is not true));
+        var same = rules.Where(IsOurs).ToList();
+        return same.Count == 1 ? same[0] : await ByTags(reader, rules.Where(r => r.IsDefault is not true)) ?? same.FirstOrDefault();
     }
 
     protected override string ArnOf(Elb.Rule described) => described.RuleArn!;

@@ -33,6 +33,8 @@ internal sealed class MongoInstance(string name, Ownership owner, MongoSpec spec
 
     public override string Kind => "instance";
 
+    public override bool Holds => true;
+
     public override IEnumerable<Resource> Needs =>
         new Resource?[] { parts.Subnet, parts.Group, parts.Image, parts.Profile, parts.ProfileRole, parts.Password, login.Made }.OfType<Resource>();
 
@@ -61,8 +63,17 @@ internal sealed class MongoInstance(string name, Ownership owner, MongoSpec spec
                 ],
             },
             r => r.Reservations);
-        return found.SelectMany(r => r.Instances).FirstOrDefault();
+        return found.SelectMany(r => r.Instances).FirstOrDefault() ?? (reader.Record.IsThere ? await ByName(reader, cluster) : null);
     });
+
+    // One that lost a tag is still there with all the data: it must not pass for gone.
+    static async Task<Ec2.Instance?> ByName(Reader reader, string cluster)
+    {
+        var name = $"{cluster}-{RoleName}";
+        var found = await reader.SendAll(
+            new Ec2.DescribeInstances { Filters = [new("tag:Name", name), new("instance.group-name", name), new("instance-state-name", Alive)] }, r => r.Reservations);
+        return found.SelectMany(r => r.Instances).FirstOrDefault();
+    }
 
     protected override async Task<Node?> Find(Reader reader)
     {

@@ -58,10 +58,13 @@ public static class SpecFile
             if (Directory.Exists(path))
                 throw Unreadable(path, "it is a folder", "Name the file in it.");
             using var file = File.OpenRead(path);
-            if (file.Length > Longest)
-                throw Unreadable(path, "it is greater than 1 MiB", "Name a spec file, for example a copy of examples/02-minimal.yaml.");
             using var reader = new StreamReader(file, new UTF8Encoding(false, throwOnInvalidBytes: true), detectEncodingFromByteOrderMarks: true);
-            return reader.ReadToEnd();
+
+            // A device or a pipe has no length: what counts is what comes.
+            var text = new char[Longest + 1];
+            var length = reader.ReadBlock(text);
+            return length <= Longest ? new string(text, 0, length)
+                : throw Unreadable(path, "it is greater than 1 MiB", "Name a spec file, for example a copy of examples/02-minimal.yaml.");
         }
         catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
         {

@@ -1,5 +1,7 @@
 using AmsCluster.Aws;
+using AmsCluster.Aws.AutoScaling;
 using AmsCluster.Aws.Ec2;
+using AmsCluster.Aws.Elb;
 using AmsCluster.Aws.Iam;
 
 namespace AmsCluster.Tests.Engine;
@@ -46,4 +48,24 @@ internal sealed record DeleteRoute : Ec2Request<Nothing>
 internal sealed record DisassociateIamInstanceProfile : Ec2Request<Nothing>
 {
     public required string AssociationId { get; init; }
+}
+
+/// <summary>Elastic Load Balancing <c>SetRulePriorities</c>.</summary>
+internal sealed record SetRulePriorities : ElbRequest<Nothing>
+{
+    public required IReadOnlyList<RulePriorityPair> RulePriorities { get; init; }
+}
+
+/// <summary>A rule and its number. The API's shape <c>RulePriorityPair</c>.</summary>
+internal sealed record RulePriorityPair
+{
+    public required string RuleArn { get; init; }
+    public required int Priority { get; init; }
+}
+
+/// <summary>Auto Scaling <c>SuspendProcesses</c>.</summary>
+internal sealed record SuspendProcesses : AutoScalingRequest<Nothing>
+{
+    public required string AutoScalingGroupName { get; init; }
+    public required IReadOnlyList<string> ScalingProcesses { get; init; }
 }

@@ -30,6 +30,8 @@ public sealed class RecordedSpecTests(EmulatorFixture emulator) : IClassFixture<
     [InlineData("garbage: [")]
     [InlineData("hello")]
     [InlineData(" ")]
+    [InlineData("name: other\nregion: ap-south-1\n")]
+    [InlineData("name: live\nregion: eu-west-1\n")]
     [InlineData("name: live\nregion: ap-south-1\nsomethingNew: 1\n")]
     public async Task A_record_that_somebody_has_overwritten_is_told_of_and_what_is_advised_helps(string text)
     {

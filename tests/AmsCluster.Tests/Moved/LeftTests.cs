@@ -96,6 +96,59 @@ public sealed class LeftTests(EmulatorFixture emulator) : IClassFixture<Emulator
     }
 
     [EmulatorFact]
+    public async Task A_MongoDB_node_that_lost_a_tag_does_not_pass_for_gone()
+    {
+        using var deployment = await Deployment.Of(emulator, Spec);
+        var id = (await deployment.Account.Instance("live-mongo")).InstanceId!;
+        await deployment.Account.Send(new Ec2.DeleteTags { Resources = [id], Tags = [new("amscluster:role", "mongo")] });
+        Assert.Equal(["Update instance live-mongo"], Deployment.Lines((await deployment.Change(Spec)).Plan));
+        await deployment.Account.Send(new Ec2.DeleteTags { Resources = [id], Tags = [new("amscluster:cluster", "live")] });
+        var plan = await deployment.Plan(Spec);
+        Assert.Empty(plan.Changes);
+        Assert.Contains(plan.Findings, f => f is { Level: FindingLevel.Error, Code: "AmsNameTaken", Subject: "live-mongo" } && f.Advice!.Contains("put it on again: amscluster:cluster=live", StringComparison.Ordinal));
+        Assert.Contains((await deployment.Engine.PrepareRemoval("live")).Plan.Findings, f => f is { Level: FindingLevel.Error, Code: "AmsInTheWay" });
+    }
+
+    [EmulatorFact]
+    public async Task Nothing_is_torn_down_around_what_lost_its_tag()
+    {
+        using var deployment = await Deployment.Of(emulator, Spec);
+        var balancer = (await deployment.Account.Balancers()).Single().LoadBalancerArn!;
+        await deployment.Account.Send(new Elb.RemoveTags { ResourceArns = [balancer], TagKeys = ["amscluster:cluster"] });
+        await emulator.ResetCalls();
+        var removal = await deployment.Engine.PrepareRemoval("live");
+        Assert.Contains(removal.Plan.Findings, f => f is { Level: FindingLevel.Error, Code: "AmsInTheWay", Subject: "live" } && f.Message.Contains("security group live-load-balancer", StringComparison.Ordinal));
+        await Assert.ThrowsAsync<BlockedException>(() => deployment.Engine.Apply(removal));
+        Assert.Equal(0, (await emulator.Calls()).Writes);
+
+        // The advice, followed, is the way out.
+        await deployment.Account.Send(new Elb.AddTags { ResourceArns = [balancer], Tags = [new("amscluster:cluster", "live")] });
+        await deployment.Destroy("live");
+        Assert.Equal([], await deployment.Account.Left());
+    }
+
+    [EmulatorFact]
+    public async Task A_rule_that_somebody_made_like_ours_is_not_taken_for_ours()
+    {
+        using var deployment = await Deployment.Of(emulator, Spec);
+        var https = (await deployment.Account.Listener("live", 443)).ListenerArn!;
+        var ours = (await deployment.Account.Rules(https)).Single(r => r.Priority == "1");
+        await deployment.Account.Send(new SetRulePriorities { RulePriorities = [new() { RuleArn = ours.RuleArn!, Priority = 500 }] });
+        await deployment.Account.Send(new Elb.CreateRule { ListenerArn = https, Priority = 1, Conditions = [ours.Conditions[0] with { Values = [] }], Actions = [new() { Type = "fixed-response", FixedResponseConfig = new() { StatusCode = "503" } }] });
+        await deployment.AssertDone(Spec);
+    }
+
+    [EmulatorFact]
+    public async Task Suspended_processes_are_told_of()
+    {
+        using var deployment = await Deployment.Of(emulator, Spec);
+        await deployment.Account.Send(new SuspendProcesses { AutoScalingGroupName = "live-edge", ScalingProcesses = ["Launch"] });
+        var plan = await deployment.Plan(Spec);
+        Assert.Empty(plan.Changes);
+        Assert.Contains(plan.Findings, f => f is { Level: FindingLevel.Warning, Code: "AmsSuspended", Subject: "live-edge" } && f.Message.Contains("Launch", StringComparison.Ordinal));
+    }
+
+    [EmulatorFact]
     public async Task A_volume_that_was_grown_in_a_hurry_is_no_reason_to_refuse_anything()
     {
         using var deployment = await Deployment.Of(emulator, Spec);

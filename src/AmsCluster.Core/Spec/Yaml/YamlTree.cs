@@ -29,6 +29,10 @@ internal sealed class YamlTree
         {
             return tree.Document();
         }
+        catch (TooDeepException)
+        {
+            return null;
+        }
         catch (YamlException e)
         {
             var (at, message) = YamlFault.Explain(e, yaml);
@@ -68,8 +72,9 @@ internal sealed class YamlTree
         var at = Place(Current.Start);
         if (depth > Deepest)
         {
-            parser.SkipThisAndNestedEvents();
-            return Broken(at, "nested too deep");
+            // Not to be read to its end: the parser takes minutes over thousands of brackets.
+            problems.Add(at, "", "nested too deep");
+            throw new TooDeepException();
         }
 
         if (Current is AnchorAlias alias)
@@ -125,6 +130,9 @@ internal sealed class YamlTree
         parser.MoveNext();
         return new YamlMap(at, entries.Merged());
     }
+
+    /// <summary>Ends the reading; what is the matter is among the problems already.</summary>
+    private sealed class TooDeepException : Exception;
 
     private YamlBroken Broken(Position at, string message)
     {
