@@ -11,6 +11,7 @@ public sealed partial class ClusterEngine
     public async Task<Cluster> Status(string name, CancellationToken stop = default)
     {
         var record = await ClusterRecord.Read(aws, name, stop);
+        record.RequireNotLost();
         if (record.Spec is not { } spec)
         {
             throw new AmsException("AmsClusterNotFound", $"There is no cluster {name} in {aws.Region}.",

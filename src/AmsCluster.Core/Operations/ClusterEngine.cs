@@ -174,6 +174,7 @@ public sealed partial class ClusterEngine(AwsConnection aws, IEngineEvents? even
 
     async Task<ClusterSpec?> Given(ClusterRecord record, CancellationToken stop)
     {
+        record.RequireNotLost();
         var spec = record.Spec;
         if (spec?.Mongo.Uri?.Contains(SecretParameter.Mask, StringComparison.Ordinal) is not true) return spec;
 

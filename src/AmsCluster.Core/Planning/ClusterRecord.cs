@@ -43,6 +43,14 @@ internal sealed record ClusterRecord(string Cluster, IReadOnlyList<ClusterSpec> 
     /// <summary>Whether there is any record of the cluster.</summary>
     public bool IsThere => Text is not null || Parameters.ContainsKey(Adopted.ParameterName(Cluster));
 
+    /// <summary>Refuses to go on without the record where there is a secret of the cluster: then there was one.</summary>
+    /// <exception cref="AmsException">The record is gone.</exception>
+    public void RequireNotLost()
+    {
+        if (Spec is null && (Parameters.ContainsKey(SecretParameter.PasswordName(Cluster)) || Parameters.ContainsKey(SecretParameter.UriName(Cluster))))
+            throw new AmsException("AmsRecordLost", $"The record {SpecName(Cluster)} of cluster {Cluster} is gone from Parameter Store, although there is more of the cluster.", "Apply its spec file again: amscluster apply -f FILE, or New-AmsCluster. It finds what is there and writes the record anew.");
+    }
+
     string? Text => Parameters.GetValueOrDefault(SpecName(Cluster))?.Value;
 
     /// <summary>Reads it. Secrets are not decrypted.</summary>

@@ -53,4 +53,16 @@ public sealed class RecordedSpecTests(EmulatorFixture emulator) : IClassFixture<
         await deployment.Destroy("live");
         Assert.Equal([], await deployment.Account.Left());
     }
+
+    [EmulatorFact]
+    public async Task A_record_that_is_gone_is_told_of_and_what_is_advised_helps()
+    {
+        using var deployment = await Deployment.Of(emulator, Deployment.Example(1));
+        await deployment.Account.Send(new Ssm.DeleteParameters { Names = ["/amscluster/live/spec"] });
+        foreach (var look in new Func<Task>[] { () => deployment.Engine.Status("live"), () => deployment.Engine.RecordedSpec("live") })
+            Assert.Equal("AmsRecordLost", (await Assert.ThrowsAsync<AmsException>(look)).Code);
+        Assert.Empty((await deployment.Plan(Deployment.Example(1))).Changes);
+        await deployment.Apply(Deployment.Example(1));
+        Assert.Equal(Health.Healthy, (await deployment.Engine.Status("live")).Health);
+    }
 }
