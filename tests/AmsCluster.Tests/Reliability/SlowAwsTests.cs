@@ -19,13 +19,16 @@ public sealed class SlowAwsTests(EmulatorFixture emulator) : IClassFixture<Emula
         var clean = await Inventory.Of(deployment.Account);
         await deployment.Destroy("own-vpc");
         var met = new HashSet<string>(StringComparer.Ordinal);
-        for (var seed = 0; seed < 3; seed++)
+
+        // On a busy machine some delays are over before anybody looks: then they are longer, until all were met.
+        for (var seed = 0; seed < 3 || (seed < 8 && Met.Except(met).Any()); seed++)
         {
-            await emulator.Slow(seed);
+            var scale = seed < 3 ? 0.2 : 0.2 * (seed - 1);
+            await emulator.Slow(seed, scale);
             await deployment.Apply(Deployment.Example(3));
             met.UnionWith((await emulator.Slow(null)).Keys);
             Assert.Equal(clean, await Inventory.Of(deployment.Account));
-            await emulator.Slow(seed);
+            await emulator.Slow(seed, scale);
             await deployment.Destroy("own-vpc");
             met.UnionWith((await emulator.Slow(null)).Keys);
             Assert.Equal([], await deployment.Account.Left());

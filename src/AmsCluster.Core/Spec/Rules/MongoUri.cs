@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 
 namespace AmsCluster.Spec.Rules;
@@ -51,6 +52,7 @@ internal static class MongoUri
 
     private static string? Hosts(string hosts, string scheme)
     {
+        const int HighestPort = 65535;
         var isService = scheme == "mongodb+srv://";
         if (!Patterns.Is(hosts, isService ? "[A-Za-z0-9.-]+" : "[A-Za-z0-9.-]+(:[0-9]{1,5})?(,[A-Za-z0-9.-]+(:[0-9]{1,5})?)*"))
         {
@@ -60,7 +62,8 @@ internal static class MongoUri
                     + "percent-encode a / in the password (%2F)";
         }
 
-        return null;
+        return hosts.Split(',').Select(h => h.Split(':')).Any(h => h.Length == 2 && int.Parse(h[1], CultureInfo.InvariantCulture) is 0 or > HighestPort)
+            ? $"mongo.uri names a port that is none: ports go from 1 to {HighestPort}" : null;
     }
 
     private static string? Scheme(string uri)
