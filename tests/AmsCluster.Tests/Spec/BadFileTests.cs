@@ -37,8 +37,8 @@ public class BadFileTests
     [InlineData("tags: {a: }", "3:1: tags has a key 'a' that has no value; write \"\" for an empty text")]
     // What stands in the file only.
     [InlineData("network:\n  nodeZones: [a, b]\n  nodeZone: a", "4:3: network.nodeZones says the same as network.nodeZone; remove one of the two")]
-    [InlineData("mongo: {uri: 'mongodb://a:27017,b:99999/db'}", "3:14: mongo.uri names a port that is none: ports go from 1 to 65535")]
-    [InlineData("mongo: {uri: 'mongodb://db:0'}", "3:14: mongo.uri names a port that is none: ports go from 1 to 65535")]
+    [InlineData("mongo: {uri: 'mongodb://a:27017,b:99999/db'}", "3:9: mongo.uri names a port that is none: ports go from 1 to 65535")]
+    [InlineData("mongo: {uri: 'mongodb://db:0'}", "3:9: mongo.uri names a port that is none: ports go from 1 to 65535")]
     [InlineData("mongo: {uri: 'mongodb://db:27017', auth: true}", "3:36: mongo.auth describes the MongoDB node, and with mongo.uri none is made; remove one of the two")]
     // YAML.
     [InlineData("rtmp: true\nrtmp: false", "4:1: key 'rtmp' is given twice; the first is in line 3")]
