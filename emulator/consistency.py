@@ -101,7 +101,8 @@ class Consistency:
         thing = unseen.name_made(operation, body, answer)
         if thing and thing not in self.seen_from:
             self.seen_from[thing] = now + self.delay(thing, UNSEEN)
-            self.ready_from[thing] = now + self.delay(f"ready {thing}", UNREADY)
+            # Not ready before it is seen: so each state is shown for a while.
+            self.ready_from[thing] = self.seen_from[thing] + self.delay(f"ready {thing}", UNREADY)
         for instance in INSTANCE.findall(answer) if operation in ON_THE_WAY else ():
             self.state[instance] = ON_THE_WAY[operation]
             self.ready_from[instance] = now + self.delay(f"{operation} {instance}", UNREADY)

@@ -78,9 +78,10 @@ def check_states_on_the_way(aws: Aws) -> None:
         aws.ec2.terminate_instances(InstanceIds=[instance])
         assert next(states()) == "shutting-down" and "terminated" in states()
         balancer = aws.balancer()
-        found = [b for _ in range(100) if not time.sleep(0.02)
-                 for b in aws.elbv2.describe_load_balancers()["LoadBalancers"] if b["LoadBalancerArn"] == balancer]
-        assert found[0]["State"]["Code"] == "provisioning" and found[-1]["State"]["Code"] == "active"
+        found, end = [], time.monotonic() + 10
+        while time.monotonic() < end and found[-1:] != ["active"]:
+            found += [b["State"]["Code"] for b in aws.elbv2.describe_load_balancers()["LoadBalancers"] if b["LoadBalancerArn"] == balancer]
+        assert found[0] == "provisioning" and found[-1] == "active", found
 
 
 def check_what_is_gone_lingers(aws: Aws) -> None:
