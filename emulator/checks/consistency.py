@@ -63,7 +63,7 @@ def check_auto_scaling_does_not_see_what_is_new(aws: Aws) -> None:
 
 def check_states_on_the_way(aws: Aws) -> None:
     """LoadBalancerState provisioning, target health initial, instance states pending, stopping and shutting-down."""
-    with played(aws):
+    with played(aws, scale=1):
         instance = aws.run()
 
         def states() -> Iterator[str]:
