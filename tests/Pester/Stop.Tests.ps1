@@ -34,8 +34,7 @@ BeforeAll {
 
 AfterAll { $env:AWS_ENDPOINT_URL = $global:AmsEmulatorUrl = $usual }
 
-Describe 'Ctrl+C' -Skip:$IsWindows {
-    # Windows has no signal that one process can send another for it.
+Describe 'Ctrl+C (not on Windows, which has no signal that one process can send another for it)' -Skip:$IsWindows {
     # One emulator for each: a call that hangs would be carried out in the midst of the next test.
     BeforeEach {
         $emulator = Start-Emulator

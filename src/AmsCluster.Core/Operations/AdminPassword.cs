@@ -26,8 +26,7 @@ public sealed class AdminPassword(AwsConnection aws, IEngineEvents? events = nul
     public async Task<string> Node(string cluster, CancellationToken stop = default)
     {
         var record = await ClusterRecord.Read(aws, cluster, stop);
-        record.RequireNotLost();
-        if (record.Spec is not { } spec) throw new AmsException("AmsClusterNotFound", $"There is no cluster {cluster} in {aws.Region}.", "Look at the names with: amscluster status. Or is it in another Region or account?");
+        var spec = record.Known(aws.Region);
         if (spec.Mongo.Uri is not null) throw new AmsException("AmsDatabaseNotOurs", $"The database of {cluster} is one of your own.", "Set the password there: database serverdb, collection user, MD5 of the MD5 of the password, both in small hexadecimal digits.");
         if (!spec.Mongo.Auth) throw new AmsException("AmsDatabaseWithoutPassword", $"The database of {cluster} has no password, so nothing can be sent to it in secret.", "Deploy the cluster with mongo.auth first.");
         var node = await MongoInstance.Find(new Reader(aws, [], record, stop), cluster);

@@ -11,13 +11,7 @@ public sealed partial class ClusterEngine
     public async Task<Cluster> Status(string name, CancellationToken stop = default)
     {
         var record = await ClusterRecord.Read(aws, name, stop);
-        record.RequireNotLost();
-        if (record.Spec is not { } spec)
-        {
-            throw new AmsException("AmsClusterNotFound", $"There is no cluster {name} in {aws.Region}.",
-                "Look at the names with: amscluster status. Or is it in another Region or account?");
-        }
-
+        var spec = record.Known(aws.Region);
         var topology = GuideTopology.Of(spec, record.Parts, _keyFolder, record.Adopted);
         return await StatusReader.Read(aws, spec, await Observe(topology, record, spec, stop), topology, stop);
     }

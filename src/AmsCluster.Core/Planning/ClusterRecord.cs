@@ -51,6 +51,14 @@ internal sealed record ClusterRecord(string Cluster, IReadOnlyList<ClusterSpec> 
             throw new AmsException("AmsRecordLost", $"The record {SpecName(Cluster)} of cluster {Cluster} is gone from Parameter Store, although there is more of the cluster.", "Apply its spec file again: amscluster apply -f FILE, or New-AmsCluster. It finds what is there and writes the record anew.");
     }
 
+    /// <summary>The spec of a cluster that has to be there.</summary>
+    /// <exception cref="AmsException">There is no cluster of that name, or its record is gone.</exception>
+    public ClusterSpec Known(string region)
+    {
+        RequireNotLost();
+        return Spec ?? throw new AmsException("AmsClusterNotFound", $"There is no cluster {Cluster} in {region}.", "Look at the names with: amscluster status. Or is it in another Region or account?");
+    }
+
     string? Text => Parameters.GetValueOrDefault(SpecName(Cluster))?.Value;
 
     /// <summary>Reads it. Secrets are not decrypted.</summary>

@@ -45,7 +45,7 @@ internal static class Planner
                where held.Count > 0
                select new Finding(FindingLevel.Error, "AmsInTheWay", user.Name,
                    $"The {user.Kind} {user.Name} ({state.Id(user)}) does not belong to cluster {topology.Cluster} and is left alone, but it uses the {string.Join(" and the ", held.Select(h => h.Key))}, which cannot go as long as it is there.",
-                   $"If it is the cluster's and has lost its tag, put it on again: {Ownership.ClusterTag}={topology.Cluster}. If it is somebody else's, let it use something else first.");
+                   $"{user.Claim(topology.Cluster)} If it is somebody else's, let it use something else first.");
     }
 
     // Of what is missing along with what it stands on nothing is said: it follows.
@@ -53,8 +53,8 @@ internal static class Planner
 
     static Finding NotOurs(Resource resource, State state, string cluster) => resource.Wanted
         ? new(FindingLevel.Error, "AmsNameTaken", resource.Name,
-            $"The {resource.Kind} {resource.Name} ({state.Id(resource)}) is there already and does not belong to cluster {cluster}: it has no tag {Ownership.ClusterTag}={cluster}.",
-            $"If it is the cluster's and has lost its tag, put it on again: {Ownership.ClusterTag}={cluster}. If it is somebody else's, choose another cluster name.")
+            $"The {resource.Kind} {resource.Name} ({state.Id(resource)}) is there already and does not belong to cluster {cluster}.",
+            $"{resource.Claim(cluster)} If it is somebody else's, choose another name.")
         : new(FindingLevel.Warning, "AmsNotOurs", resource.Name,
             $"The {resource.Kind} {resource.Name} ({state.Id(resource)}) does not belong to cluster {cluster} and is left alone.",
             $"If it should belong to it, tag it {Ownership.ClusterTag}={cluster}.");

@@ -39,6 +39,9 @@ internal abstract class Resource(string name)
     /// <summary>The cluster whose tag what is there carries; null for nobody's.</summary>
     public virtual string? OwnedBy(State state) => null;
 
+    /// <summary>How somebody says that it is the cluster's all the same.</summary>
+    public virtual string Claim(string cluster) => $"If it is the cluster's and has lost its tag, put it on again: {Ownership.ClusterTag}={cluster}.";
+
     /// <summary>What stays as somebody else made it, although the spec would have it otherwise. Asked only of what was adopted.</summary>
     public virtual IEnumerable<Finding> LeftAlone(State state) => [];
 

@@ -26,6 +26,8 @@ internal sealed class DnsRecord(string domain, string hostedZone, Balancer balan
 
     public override bool IsOurs(State state) => (madeEarlier && Wanted) || LeadsToUs(state.Of(this)!, state);
 
+    public override string Claim(string cluster) => $"If nobody needs it any more, delete it in hosted zone {hostedZone}.";
+
     protected override IEnumerable<Edit> Compare(Route53.ResourceRecordSet actual, State state) => new Differences()
         .Add("points to", PointsToUs(actual, state) ? balancer.Name : actual.AliasTarget?.DNSName ?? actual.ResourceRecords.FirstOrDefault()?.Value, balancer.Name)
         .Add("evaluates health", actual.AliasTarget?.EvaluateTargetHealth is true, false)
