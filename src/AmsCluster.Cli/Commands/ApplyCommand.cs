@@ -49,8 +49,18 @@ internal static class ApplyCommand
         {
             await session.Progress.Rest();
             if (saved is null && !await Confirmation.Apply(session, work)) return Confirmation.Refused(session);
-            await engine.Apply(work, session.Stop);
-            cluster = await Serving(engine, work, session, wait: !parsed.GetValue(NoWait));
+            var held = await engine.ApplyAndHold(work, session.Stop);
+
+            // While it is looked at others may already get at it.
+            var letting = held.DisposeAsync().AsTask();
+            try
+            {
+                cluster = await Serving(engine, work, session, wait: !parsed.GetValue(NoWait));
+            }
+            finally
+            {
+                await letting;
+            }
         }
 
         await session.Progress.Rest();

@@ -13,7 +13,8 @@ internal sealed record PlanDocument(
     IReadOnlyList<Endpoint> Endpoints,
     int Calls,
     long ElapsedMs,
-    ErrorBody? Error)
+    ErrorBody? Error,
+    TimingDocument? Timing = null)
 {
     /// <param name="done">Whether the work has been carried out.</param>
     public static PlanDocument Of(Work work, Session session, bool done, Problem? problem = null) => new(

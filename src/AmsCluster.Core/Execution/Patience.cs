@@ -8,6 +8,12 @@ namespace AmsCluster.Execution;
 /// <param name="LongestPause">The longest pause between two looks.</param>
 public sealed record Patience(TimeSpan Settling, TimeSpan Going, TimeSpan Ready, TimeSpan FirstPause, TimeSpan LongestPause)
 {
+    /// <summary>The longest pause between two looks at something whose end is waited for, where a look is one call for all of its kind.</summary>
+    public TimeSpan Look { get; init; } = TimeSpan.FromSeconds(1);
+
+    /// <summary>The pause after one.</summary>
+    internal TimeSpan Longer(TimeSpan pause, TimeSpan longest) => TimeSpan.FromTicks(Math.Min(pause.Ticks * 3 / 2, Math.Max(FirstPause.Ticks, longest.Ticks)));
+
     /// <summary>How often a run that is at work shows that it lives.</summary>
     public TimeSpan Beat { get; init; } = TimeSpan.FromSeconds(5);
 
@@ -19,5 +25,5 @@ public sealed record Patience(TimeSpan Settling, TimeSpan Going, TimeSpan Ready,
 
     /// <summary>What suits AWS: IAM settles within a minute, a group of instances goes within ten, a cluster starts within fifteen.</summary>
     public static Patience Default { get; } =
-        new(TimeSpan.FromMinutes(2), TimeSpan.FromMinutes(15), TimeSpan.FromMinutes(20), TimeSpan.FromMilliseconds(500), TimeSpan.FromSeconds(10));
+        new(TimeSpan.FromMinutes(2), TimeSpan.FromMinutes(15), TimeSpan.FromMinutes(20), TimeSpan.FromMilliseconds(250), TimeSpan.FromSeconds(10));
 }

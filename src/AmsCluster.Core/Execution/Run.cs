@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using AmsCluster.Aws;
 
 namespace AmsCluster.Execution;
@@ -5,6 +6,8 @@ namespace AmsCluster.Execution;
 /// <summary>What a step works with: the calls, and the state that it reads ids from and notes its own in.</summary>
 internal sealed class Run(AwsConnection aws, State state, IEngineEvents events, Patience patience, CancellationToken stop)
 {
+    readonly ConcurrentDictionary<string, Watch> _watches = new(StringComparer.Ordinal);
+
     /// <summary>What AWS has by now.</summary>
     public State State => state;
 
@@ -36,20 +39,11 @@ internal sealed class Run(AwsConnection aws, State state, IEngineEvents events, 
         }
     }
 
-    /// <summary>Reads again and again until what is read satisfies.</summary>
-    /// <param name="what">What is waited for, as the user shall read it: <c>instance i-… to be running</c>.</param>
-    /// <param name="read">Reads it.</param>
-    /// <param name="satisfied">Whether the wait is over. Throws when it will never be.</param>
-    public async Task<T> Until<T>(string what, Func<Task<T>> read, Func<T, bool> satisfied)
-    {
-        var waited = new Waiting(what, patience.Going, patience, events, stop);
-        while (true)
-        {
-            var answer = await read();
-            if (satisfied(answer)) return answer;
-            await waited.AWhile(answer?.ToString());
-        }
-    }
+    /// <summary>The one wait for all things of a kind.</summary>
+    /// <param name="kind">The kind.</param>
+    /// <param name="read">Reads the states of some of them by their ids.</param>
+    public Watch Watch(string kind, Func<Run, IReadOnlyList<string>, Task<IReadOnlyDictionary<string, string>>> read) =>
+        _watches.GetOrAdd(kind, _ => new Watch(ids => read(this, ids), patience, events, stop));
 
     async Task<TResult> Repeat<TResult>(AwsRequest<TResult> request, TimeSpan limit, Func<AwsException, bool> mayPass, string until)
     {

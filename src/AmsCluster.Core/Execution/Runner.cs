@@ -80,7 +80,18 @@ internal sealed class Runner(Run run, Topology topology, IEngineEvents events, F
         var (resource, since) = (tried.Resource, Environment.TickCount64);
         while (true)
         {
-            var left = await planAgain(resource, run.Stop);
+            Step? left;
+            try
+            {
+                left = await planAgain(resource, run.Stop);
+            }
+            catch (NotOursException) when (Environment.TickCount64 - since < run.Patience.Doubt.TotalMilliseconds)
+            {
+                // Its tags may be shown later than itself.
+                await waiting.AWhile(e.Message);
+                continue;
+            }
+
             if (left is null || (left.Action is not ChangeAction.Create && left.Change.Sentence != tried.Change.Sentence)) return left;
             var limit = !e.IsAmbiguous ? run.Patience.Settling : left.Action is ChangeAction.Create && resource.MayBeTwice ? run.Patience.Doubt : TimeSpan.Zero;
             if (Environment.TickCount64 - since >= limit.TotalMilliseconds) return e.IsAmbiguous ? left : throw e;

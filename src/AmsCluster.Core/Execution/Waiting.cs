@@ -9,13 +9,20 @@ internal sealed class Waiting(string what, TimeSpan limit, Patience patience, IE
     /// <summary>Pauses once, or gives up.</summary>
     /// <param name="last">What AWS said last.</param>
     /// <param name="cause">The error that AWS said it with.</param>
-    public async Task AWhile(string? last, Exception? cause = null)
+    /// <param name="pass">Passes the pause in another way than by sleeping.</param>
+    public async Task AWhile(string? last, Exception? cause = null, Func<TimeSpan, Task>? pass = null)
+    {
+        Tell(last, cause);
+        await (pass?.Invoke(_pause) ?? Task.Delay(_pause, stop));
+        _pause = patience.Longer(_pause, patience.LongestPause);
+    }
+
+    /// <summary>Tells what is waited for, or gives up.</summary>
+    public void Tell(string? last, Exception? cause = null)
     {
         var waited = TimeSpan.FromMilliseconds(Environment.TickCount64 - _since);
         if (waited >= limit) throw TimedOut(waited, last, cause);
         events.On(new EngineEvent.Waiting(what, last));
-        await Task.Delay(_pause, stop);
-        _pause = TimeSpan.FromTicks(Math.Min((long)(_pause.Ticks * 1.5), patience.LongestPause.Ticks));
     }
 
     AmsException TimedOut(TimeSpan waited, string? last, Exception? cause) =>

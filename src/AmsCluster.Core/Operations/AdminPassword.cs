@@ -29,7 +29,7 @@ public sealed class AdminPassword(AwsConnection aws, IEngineEvents? events = nul
         var spec = record.Known(aws.Region);
         if (spec.Mongo.Uri is not null) throw new AmsException("AmsDatabaseNotOurs", $"The database of {cluster} is one of your own.", "Set the password there: database serverdb, collection user, MD5 of the MD5 of the password, both in small hexadecimal digits.");
         if (!spec.Mongo.Auth) throw new AmsException("AmsDatabaseWithoutPassword", $"The database of {cluster} has no password, so nothing can be sent to it in secret.", "Deploy the cluster with mongo.auth first.");
-        var node = await MongoInstance.Find(new Reader(aws, [], record, stop), cluster);
+        var node = await MongoInstance.Find(new Reader(aws, new Topology(cluster, []), Task.FromResult(record), stop) { LooksEverywhere = true }, cluster);
         return node is { InstanceId: { } id, State.Name: "running" } ? id
             : throw new AmsException("AmsDatabaseNotRunning", $"The MongoDB node of {cluster} is {node?.State?.Name ?? "not there"}.", "Start it, or deploy the cluster again, and try once more.");
     }

@@ -52,8 +52,8 @@ public sealed partial class ClusterEngine
     async Task<AdoptionWork> Prepare(Adoption adoption, ClusterSpec spec, ClusterRecord record, Adopted adopted, List<Finding> told, CancellationToken stop)
     {
         var name = spec.Name;
-        var topology = GuideTopology.Of(spec, record.Parts, _keyFolder, adopted);
-        var state = await Observe(topology, record, spec, stop, adopted);
+        var (_, topology, state, reader) = await _observer.Read(
+            Task.FromResult(record), _ => GuideTopology.Of(spec, record.Parts, _keyFolder, adopted), _ => spec, stop, adopted: adopted);
         var (steps, findings) = Planner.Plan(topology, state);
         told.AddRange(Foreign(topology, state));
         told.AddRange(findings.Where(f => f.Level is FindingLevel.Error));
@@ -61,7 +61,7 @@ public sealed partial class ClusterEngine
         IReadOnlyList<Step> first = [.. steps.Select(s => IsAdoption(s, state) ? s.With(e => !e.IsTags) : s).OfType<Step>()
             .Where(s => !tagging.Contains(s))];
         _events.On(new EngineEvent.Phase(EngineEvent.Checking, 0));
-        var checks = await PreflightChecks.Run(new(spec, topology, state, first, aws, stop));
+        var checks = await PreflightChecks.Run(new(spec, topology, state, first, reader));
         adoption = adoption with
         {
             Tagging = [.. tagging.Select(s => s.Change)],
@@ -86,7 +86,7 @@ public sealed partial class ClusterEngine
                 _events.On(new EngineEvent.Phase(EngineEvent.Changing, work.Steps.Count));
                 var record = await work.Record.Put(adoption.Adopted, run);
                 await new Runner(run, work.Topology, _events, (resource, token) => PlanAgain(work, resource, token)).Execute(work.Steps);
-                await record.Complete(work.Spec!, run, work.Record);
+                await record.Complete(work.Spec!, work.Topology, run, work.Record);
             }
             catch (OperationCanceledException) when (stop.IsCancellationRequested)
             {

@@ -12,8 +12,8 @@ public sealed partial class ClusterEngine
     {
         var record = await ClusterRecord.Read(aws, name, stop);
         var spec = record.Known(aws.Region);
-        var topology = GuideTopology.Of(spec, record.Parts, _keyFolder, record.Adopted);
-        return await StatusReader.Read(aws, spec, await Observe(topology, record, spec, stop), topology, stop);
+        var (_, topology, state, _) = await _observer.Read(Task.FromResult(record), _ => GuideTopology.Of(spec, record.Parts, _keyFolder, record.Adopted), _ => spec, stop);
+        return await StatusReader.Read(aws, spec, state, topology, stop);
     }
 
     /// <summary>The MongoDB node right after it was applied, as AWS told of it then: a new one is pending. Nothing is read. Null for a database of the user's own.</summary>
@@ -69,7 +69,7 @@ public sealed partial class ClusterEngine
             var cluster = await Status(work, stop);
             if (cluster.Health is Health.Healthy) return cluster;
             await RequireStillThere(work, stop);
-            await waiting.AWhile(string.Join(" ", cluster.Problems));
+            await waiting.AWhile(string.Join(" ", cluster.Problems), pass: pause => Sentinel.Watch(aws, work, cluster, pause, _patience.Look, stop));
         }
     }
 

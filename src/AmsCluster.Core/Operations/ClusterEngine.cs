@@ -12,11 +12,9 @@ namespace AmsCluster.Operations;
 /// <param name="keyFolder">Where the private half of a key pair that is made is saved; null for the process's current directory.</param>
 public sealed partial class ClusterEngine(AwsConnection aws, IEngineEvents? events = null, Patience? patience = null, string? keyFolder = null)
 {
-    // A cluster that is on its way to come or go is seen whole after a look or two.
-    const int MostLooks = 5;
-
     readonly IEngineEvents _events = events ?? NoEvents.Instance;
     readonly Patience _patience = patience ?? Patience.Default;
+    readonly Observer _observer = new(aws, patience ?? Patience.Default);
     readonly string _keyFolder = keyFolder ?? Environment.CurrentDirectory;
 
     /// <summary>Reads AWS and plans towards a spec. Nothing is written.</summary>
@@ -32,7 +30,8 @@ public sealed partial class ClusterEngine(AwsConnection aws, IEngineEvents? even
     {
         Require(spec);
         _events.On(new EngineEvent.Phase(EngineEvent.Reading, 0));
-        return await Prepare(spec, await ClusterRecord.Read(aws, spec.Name, stop), parts, stop);
+        using var clock = new CallClock(aws);
+        return await Prepare(spec, _observer.Record(spec.Name, stop), parts, clock, stop);
     }
 
     /// <summary>Reads AWS and plans towards the spec that a cluster was deployed with last, with something changed. Nothing is written.</summary>
@@ -44,24 +43,25 @@ public sealed partial class ClusterEngine(AwsConnection aws, IEngineEvents? even
     public async Task<Work> Prepare(string name, Func<ClusterSpec?, ClusterSpec> change, IReadOnlyCollection<ClusterPart> parts, CancellationToken stop = default)
     {
         _events.On(new EngineEvent.Phase(EngineEvent.Reading, 0));
+        using var clock = new CallClock(aws);
         var record = await ClusterRecord.Read(aws, name, stop);
         var spec = change(await Given(record, stop));
         Require(spec);
-        return await Prepare(spec, record, parts, stop);
+        return await Prepare(spec, Task.FromResult(record), parts, clock, stop);
     }
 
-    async Task<Work> Prepare(ClusterSpec spec, ClusterRecord record, IReadOnlyCollection<ClusterPart> parts, CancellationToken stop)
+    async Task<Work> Prepare(ClusterSpec spec, Task<ClusterRecord> reading, IReadOnlyCollection<ClusterPart> parts, CallClock clock, CancellationToken stop)
     {
-        var topology = Scope.Of(GuideTopology.Of(spec, record.Parts, _keyFolder, record.Adopted), parts);
-        var state = await Observe(topology, record, spec, stop);
+        var (record, topology, state, reader) = await _observer.Read(
+            reading, r => Scope.Of(GuideTopology.Of(spec, r?.Parts ?? Parts.Of(spec), _keyFolder, r?.Adopted), parts), _ => spec, stop, (t, r) => Questions.Ahead(spec, t, r));
         var (steps, findings) = Planner.Plan(topology, state);
         if (steps.Count > 0)
         {
             _events.On(new EngineEvent.Phase(EngineEvent.Checking, 0));
-            findings = [.. findings, .. await PreflightChecks.Run(new(spec, topology, state, steps, aws, stop))];
+            findings = [.. findings, .. (await Depth.Branch(reader.Rounds, () => PreflightChecks.Run(new(spec, topology, state, steps, reader)))).Answer];
         }
 
-        return new(spec, record, topology, state, steps, Plan(spec.Name, steps, findings), token => Prepare(spec, parts, token));
+        return new(spec, record, topology, state, steps, Plan(spec.Name, steps, findings), token => Prepare(spec, parts, token)) { Reading = (new(reader.Rounds, clock.Calls), clock.Typical) };
     }
 
     /// <summary>Reads AWS and plans the removal of a cluster, finished or half made. Nothing is written.</summary>
@@ -71,14 +71,19 @@ public sealed partial class ClusterEngine(AwsConnection aws, IEngineEvents? even
     public async Task<Work> PrepareRemoval(string name, ClusterSpec? spec = null, CancellationToken stop = default)
     {
         _events.On(new EngineEvent.Phase(EngineEvent.Reading, 0));
-        var record = await ClusterRecord.Read(aws, name, stop);
-        var known = record.Spec ?? spec ?? new ClusterSpec { Name = name, Region = aws.Region };
-        var parts = record.Spec is null ? Parts.Unknown.Union(Parts.Of(known)) : record.Parts;
-        var topology = GuideTopology.Unwanted(known, parts, record.Parts, record.Adopted);
-        var state = await Observe(topology, record, known, stop);
+        ClusterSpec Known(ClusterRecord? record) => record?.Spec ?? spec ?? new ClusterSpec { Name = name, Region = aws.Region };
+        Topology TopologyOf(ClusterRecord? record)
+        {
+            var known = Known(record);
+            var parts = record is null ? Parts.Of(known) : record.Spec is null ? Parts.Unknown.Union(Parts.Of(known)) : record.Parts;
+            return GuideTopology.Unwanted(known, parts, record?.Parts ?? parts, record?.Adopted);
+        }
+
+        using var clock = new CallClock(aws);
+        var (record, topology, state, reader) = await _observer.Read(_observer.Record(name, stop), TopologyOf, Known, stop);
         var (steps, findings) = Planner.Plan(topology, state);
         if (steps.Any(s => state.IsAdopted(s.Resource))) findings = [Adoptee(record), .. findings];
-        return new(null, record, topology, state, steps, Plan(name, steps, findings), token => PrepareRemoval(name, spec, token));
+        return new(null, record, topology, state, steps, Plan(name, steps, findings), token => PrepareRemoval(name, spec, token)) { Reading = (new(reader.Rounds, clock.Calls), clock.Typical) };
     }
 
     /// <summary>Carries a plan out.</summary>
@@ -130,15 +135,12 @@ public sealed partial class ClusterEngine(AwsConnection aws, IEngineEvents? even
         var done = 0;
         try
         {
-            await Refresh(work, lease, stop);
-            var run = new Run(aws, work.State, _events, _patience, either.Token);
-            _events.On(new EngineEvent.Phase(EngineEvent.Changing, work.Steps.Count));
-            var record = work.Spec is null ? work.Record : await work.Record.Begin(work.Spec, run);
+            var (run, record) = await Begin(work, lease, either.Token);
             await new Runner(run, work.Topology, _events, (resource, token) => PlanAgain(work, resource, token)).Execute(work.Steps);
             done = work.Steps.Count;
             lease.Lost.ThrowIfCancellationRequested();
-            if (work.Spec is null) await record.Delete(run);
-            else await record.Complete(work.Spec, run, work.Record);
+            if (work.Spec is null) await lease.GiveBack(record.Names, run);
+            else await record.Complete(work.Spec, work.Topology, run, work.Record);
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
         {
@@ -153,6 +155,22 @@ public sealed partial class ClusterEngine(AwsConnection aws, IEngineEvents? even
             // The record, before the first step or after the last.
             throw new ChangeFailedException(e, done, work.Steps.Count);
         }
+    }
+
+    async Task<(Run Run, ClusterRecord Record)> Begin(Work work, Lease lease, CancellationToken stop)
+    {
+        // A record that is made where there was none tells by itself that nobody else has come and gone.
+        var first = work.Spec is not null && !work.Record.IsWritten && !work.IsOutdatedBy(lease.Before);
+        if (first && await BeginWith(work, stop) is (var begun, { } made)) return (begun, made);
+        await Refresh(work, lease, stop);
+        return await BeginWith(work, stop) is (var run, { } record) ? (run, record) : throw new OutdatedException(work.Plan.Cluster, "it has written the record meanwhile");
+    }
+
+    async Task<(Run Run, ClusterRecord? Record)> BeginWith(Work work, CancellationToken stop)
+    {
+        var run = new Run(aws, work.State, _events, _patience, stop);
+        _events.On(new EngineEvent.Phase(EngineEvent.Changing, work.Steps.Count));
+        return (run, work.Spec is null ? work.Record : await work.Record.Begin(work.Spec, work.Topology, run));
     }
 
     // Between the plan and the right to carry it out another run may have come and gone.
@@ -190,45 +208,11 @@ public sealed partial class ClusterEngine(AwsConnection aws, IEngineEvents? even
             throw new AmsException("AmsOtherRegion", $"The spec is for Region {spec.Region}, the connection to AWS is for {aws.Region}.", "Connect to the Region of the spec.");
     }
 
-    async Task<State> Observe(Topology topology, ClusterRecord record, ClusterSpec spec, CancellationToken stop, Adopted? adopted = null)
-    {
-        for (var looks = 1; ; looks++)
-        {
-            try
-            {
-                return await ObserveOnce(topology, record, spec, adopted, stop);
-            }
-            catch (AwsException e) when (AwsCodes.NotFound(e) && looks < MostLooks)
-            {
-                // What one answer named the next did not know: another run is making or deleting it just now.
-                await Task.Delay(_patience.FirstPause, stop);
-            }
-        }
-    }
-
-    async Task<State> ObserveOnce(Topology topology, ClusterRecord record, ClusterSpec spec, Adopted? adopted, CancellationToken stop)
-    {
-        var recorded = record.Specs.SelectMany(s => s.Tags);
-        var state = new State
-        {
-            Cluster = topology.Cluster,
-            Recorded = record.Specs,
-            StaleTags = recorded.Select(t => t.Key).Except(spec.Tags.Keys).ToHashSet(StringComparer.Ordinal),
-            Adopted = adopted ?? record.Adopted,
-            Adopting = adopted is not null,
-
-            // Of each by itself: while an apply is unfinished the record has the specs before and after, and together they have all tags.
-            TagsChanged = record.Specs.Any(s => !s.Tags.ToHashSet().SetEquals(spec.Tags)),
-        };
-        var reader = new Reader(aws, topology.Resources, record, stop);
-        await Task.WhenAll(topology.Resources.Where(r => r.Wanted || r is not IGiven).Select(r => r.Observe(reader, state)));
-        return state;
-    }
-
+    // What is not ours by now is somebody else's, made since it was looked for.
     async Task<Step?> PlanAgain(Work work, Resource resource, CancellationToken stop)
     {
-        var record = await ClusterRecord.Read(aws, work.Plan.Cluster, stop);
-        await resource.Observe(new Reader(aws, work.Topology.Resources, record, stop), work.State);
+        await _observer.LookAgain(resource, work.Topology, work.State, stop);
+        if (work.State.Has(resource) && !resource.IsOurs(work.State)) throw new NotOursException(Planner.NotOurs(resource, work.State, work.Plan.Cluster));
         return resource.Plan(work.State);
     }
 

@@ -25,6 +25,22 @@ public sealed class Work
     public IEnumerable<Drift> Drift => Steps.SelectMany(step => step.Differences.Select(d =>
         new Drift(Plan.Cluster, step.Change.Kind, step.Change.Name, step.Change.Id, d.Field, d.Shall, d.Is)));
 
+    /// <summary>How long it takes.</summary>
+    public PlanTiming Timing
+    {
+        get
+        {
+            var path = new CriticalPath(Steps, Topology, State);
+
+            // The right to write is taken and given back. Between the two it is looked at the record again, unless it is made afresh.
+            var around = IsDone ? default
+                : Spec is null ? Effort.One + Effort.One + Effort.One
+                : Effort.One + (Record.IsWritten ? Effort.One : default) + Record.ToKeep(Spec, State) + Effort.One;
+            var all = Reading.Effort + around + path.Effort;
+            return new(all.Rounds, all.Calls, Reading.Effort, around, path.Effort, Reading.Typical, path.Chain, path.Changes);
+        }
+    }
+
     /// <summary>Where the cluster is reached, as far as its load balancers are there by now.</summary>
     public IReadOnlyList<Endpoint> Endpoints => Spec is null ? [] : Operations.Endpoints.Of(Spec, BalancerName(Balancer.Application), BalancerName(Balancer.Network));
 
@@ -35,6 +51,9 @@ public sealed class Work
     public ClusterSpec? Spec { get; }
 
     internal ClusterRecord Record { get; private set; }
+
+    /// <summary>What it took to read what it was made from, and how long a call took.</summary>
+    internal (Effort Effort, TimeSpan Typical) Reading { get; init; }
 
     internal Topology Topology { get; private set; }
 

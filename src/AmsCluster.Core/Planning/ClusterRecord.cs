@@ -9,7 +9,7 @@ namespace AmsCluster.Planning;
 /// The record always covers every part that may be there: the spec that was applied last, and while one is being applied
 /// that would leave parts behind unseen, that one and those before it.
 /// </summary>
-internal sealed record ClusterRecord(string Cluster, IReadOnlyList<ClusterSpec> Specs, IReadOnlyDictionary<string, Ssm.Parameter> Parameters)
+internal sealed record ClusterRecord(string Cluster, IReadOnlyList<ClusterSpec> Specs, IReadOnlyDictionary<string, Ssm.Parameter> Parameters, Placement? Placed = null)
 {
     const string Separator = "---\n";
 
@@ -69,10 +69,11 @@ internal sealed record ClusterRecord(string Cluster, IReadOnlyList<ClusterSpec> 
         var parameters = found.ToDictionary(p => p.Name!, StringComparer.Ordinal);
         var name = SpecName(cluster);
         var documents = parameters.GetValueOrDefault(name)?.Value?.Split(Separator, StringSplitOptions.RemoveEmptyEntries) ?? [];
-        var specs = documents.Select(d => Parse(d, name)).ToList();
+        var placed = documents.Select(Placement.Parse).FirstOrDefault(p => p is not null);
+        var specs = documents.Where(d => Placement.Parse(d) is null).Select(d => Parse(d, name)).ToList();
         if (specs.Find(s => s.Name != cluster || s.Region != aws.Region) is { } other)
             throw Unreadable(name, $"It is the record of {other.Name} in {other.Region}.", Anew);
-        return new(cluster, specs, parameters);
+        return new(cluster, specs, parameters, placed);
     }
 
     static ClusterSpec Parse(string document, string name)
@@ -91,18 +92,24 @@ internal sealed record ClusterRecord(string Cluster, IReadOnlyList<ClusterSpec> 
         new("AmsRecordUnreadable", $"The cluster's record {name} in Parameter Store cannot be read; somebody has overwritten it, or a newer AmsCluster has written it. {why}",
             $"Write back what it was: aws ssm get-parameter-history --name {name}. Where that is lost: aws ssm delete-parameter --name {name}, then {then}.", inner: inner);
 
+    /// <summary>Whether there is a record of the spec.</summary>
+    public bool IsWritten => Text is not null;
+
     /// <summary>Before the first change: makes the record cover all that the spec will make, and all that AWS does not tell of what is made.</summary>
-    public Task<ClusterRecord> Begin(ClusterSpec spec, Run run) => Specs.Count > 0 && Covers(spec) ? Task.FromResult(this) : Put([spec, .. Specs], run);
+    /// <returns>The record as it is now; null when there was none and another run has made one meanwhile.</returns>
+    public Task<ClusterRecord?> Begin(ClusterSpec spec, Topology topology, Run run) =>
+        Specs.Count > 0 && Covers(spec) ? Task.FromResult<ClusterRecord?>(this) : Put([spec, .. Specs], Placement.Of(topology, run.State), run);
 
     bool Covers(ClusterSpec spec) =>
         Parts.Cover(Parts.Of(spec)) && spec.Tags.Keys.All(key => Specs.Any(s => s.Tags.ContainsKey(key))) && Specs.Any(s => s.Mongo.Auth == spec.Mongo.Auth);
 
     /// <summary>After the last change: the record is the spec, and nothing else.</summary>
     /// <param name="spec">The spec.</param>
+    /// <param name="topology">Its resources.</param>
     /// <param name="run">The run.</param>
     /// <param name="before">The record before the first change: every run that writes leaves a new version, by which others see that it was there.</param>
-    public Task<ClusterRecord> Complete(ClusterSpec spec, Run run, ClusterRecord before) =>
-        Differs(spec) || ReferenceEquals(this, before) ? Put([spec], run) : Task.FromResult(this);
+    public Task<ClusterRecord?> Complete(ClusterSpec spec, Topology topology, Run run, ClusterRecord before) =>
+        Differs(spec) || ReferenceEquals(this, before) ? Put([spec], Placement.Of(topology, run.State), run) : Task.FromResult<ClusterRecord?>(this);
 
     /// <summary>Whether no run has written to the cluster between the two.</summary>
     public bool IsAsOf(ClusterRecord later) => Version == later.Version;
@@ -110,14 +117,24 @@ internal sealed record ClusterRecord(string Cluster, IReadOnlyList<ClusterSpec> 
     long? Version => Parameters.GetValueOrDefault(SpecName(Cluster))?.Version;
 
     /// <summary>Whether the record says anything else than the spec.</summary>
-    public bool Differs(ClusterSpec spec) => Text != SpecWriter.Write(spec);
+    public bool Differs(ClusterSpec spec) => Text is null || Written(Specs) != SpecWriter.Write(spec);
 
-    /// <summary>Deletes it, the last of all that is deleted.</summary>
-    public Task Delete(Run run)
+    /// <summary>The subnets that were chosen for a network; null when another one was asked for last, or while an apply is unfinished.</summary>
+    public Placement? PlacedFor(NetworkSpec network) =>
+        Specs is [{ Network: var last }] && last.Vpc == network.Vpc && last.Cidr is null && last.Subnets.Count + network.Subnets.Count == 0
+        && last.NodeZones.SequenceEqual(network.NodeZones) && last.LoadBalancerZones.SequenceEqual(network.LoadBalancerZones) ? Placed : null;
+
+    static string Written(IEnumerable<ClusterSpec> specs) => string.Join(Separator, specs.Select(s => SpecWriter.Write(s)));
+
+    /// <summary>What it costs to keep the record around the changes of an apply, see <see cref="Begin"/> and <see cref="Complete"/>.</summary>
+    public Effort ToKeep(ClusterSpec spec, State state)
     {
-        IReadOnlyList<string> names = [.. new[] { SpecName(Cluster), Adopted.ParameterName(Cluster) }.Where(Parameters.ContainsKey)];
-        return names.Count == 0 ? Task.CompletedTask : run.SendDelete(new Ssm.DeleteParameters { Names = names });
+        var put = Effort.One + (IsWritten && state.TagsChanged ? ParameterTags.ToSet(state.StaleTags) : default);
+        return Specs.Count > 0 && !Covers(spec) ? put + put : put;
     }
+
+    /// <summary>The parameters that it consists of: the last of all that is deleted.</summary>
+    public IReadOnlyList<string> Names => [.. new[] { SpecName(Cluster), Adopted.ParameterName(Cluster) }.Where(Parameters.ContainsKey)];
 
     /// <summary>Before the first tag of an adoption: makes the record cover what is adopted, so that it is found again when the adoption is cut short.</summary>
     public async Task<ClusterRecord> Put(Adopted adopted, Run run)
@@ -126,20 +143,20 @@ internal sealed record ClusterRecord(string Cluster, IReadOnlyList<ClusterSpec> 
         var name = Adopted.ParameterName(Cluster);
         var request = new Ssm.PutParameter { Name = name, Type = "String", Value = adopted.Text, Description = $"What AmsCluster cluster {Cluster} was adopted from" };
         if (Parameters.ContainsKey(name)) await run.Send(request with { Overwrite = true });
-        else await PutFirst(request with { Tags = new Ownership(Cluster, new Dictionary<string, string>(StringComparer.Ordinal)).Tags(name) }, run);
+        else if (!await PutFirst(request with { Tags = new Ownership(Cluster, new Dictionary<string, string>(StringComparer.Ordinal)).Tags(name) }, run)) await run.Send(request with { Overwrite = true });
         var parameters = new Dictionary<string, Ssm.Parameter>(Parameters, StringComparer.Ordinal) { [name] = new() { Value = adopted.Text } };
         return new(Cluster, Specs, parameters);
     }
 
-    async Task<ClusterRecord> Put(IReadOnlyList<ClusterSpec> specs, Run run)
+    async Task<ClusterRecord?> Put(IReadOnlyList<ClusterSpec> specs, Placement? placed, Run run)
     {
         var (name, owner) = (SpecName(Cluster), new Ownership(Cluster, specs[0].Tags));
-        var text = string.Join(Separator, specs.Select(s => SpecWriter.Write(s)));
+        var text = Written(specs) + (placed is null ? "" : Separator + placed.Text);
 
         var request = new Ssm.PutParameter { Name = name, Type = "String", Value = text, Description = $"Spec of AmsCluster cluster {Cluster}" };
         if (Text is null)
         {
-            await PutFirst(request with { Tags = owner.Tags(name) }, run);
+            if (!await PutFirst(request with { Tags = owner.Tags(name) }, run)) return null;
         }
         else
         {
@@ -149,19 +166,20 @@ internal sealed record ClusterRecord(string Cluster, IReadOnlyList<ClusterSpec> 
         }
 
         var parameters = new Dictionary<string, Ssm.Parameter>(Parameters, StringComparer.Ordinal) { [name] = new() { Value = text } };
-        return this with { Specs = specs, Parameters = parameters };
+        return this with { Specs = specs, Parameters = parameters, Placed = placed };
     }
 
-    // AWS takes tags with a new parameter only. One that is there by now was made by this very request, whose answer was lost.
-    static async Task PutFirst(Ssm.PutParameter request, Run run)
+    // AWS takes tags with a new parameter only. One that is there by now and says the same was made by this very request, whose answer was lost.
+    static async Task<bool> PutFirst(Ssm.PutParameter request, Run run)
     {
         try
         {
             await run.Send(request);
+            return true;
         }
         catch (AwsException e) when (AwsCodes.AlreadyExists(e))
         {
-            await run.Send(request with { Overwrite = true, Tags = null });
+            return (await run.Send(new Ssm.GetParameter { Name = request.Name })).Parameter?.Value == request.Value;
         }
     }
 }

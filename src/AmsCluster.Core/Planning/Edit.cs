@@ -12,6 +12,9 @@ internal sealed record Edit(IReadOnlyList<FieldChange> Fields, Func<Run, Task>? 
     /// <summary>Whether it sets nothing but tags, all that an adoption writes.</summary>
     public bool IsTags { get; init; }
 
+    /// <summary>What it costs.</summary>
+    public Effort Effort { get; init; } = Effort.One;
+
     public static Edit InPlace(string field, string? @is, string? shall, Func<Run, Task> call) => new([new(field, @is, shall)], call);
 
 }

@@ -51,7 +51,8 @@ internal static class Planner
     // Of what is missing along with what it stands on nothing is said: it follows.
     static bool IsMissing(Resource resource, State state) => resource is IGiven && resource.Wanted && !state.Has(resource);
 
-    static Finding NotOurs(Resource resource, State state, string cluster) => resource.Wanted
+    /// <summary>What to say of something that has a name of the cluster's and is not the cluster's.</summary>
+    public static Finding NotOurs(Resource resource, State state, string cluster) => resource.Wanted
         ? new(FindingLevel.Error, "AmsNameTaken", resource.Name,
             $"The {resource.Kind} {resource.Name} ({state.Id(resource)}) is there already and does not belong to cluster {cluster}.",
             $"{resource.Claim(cluster)} If it is somebody else's, choose another name.")

@@ -24,11 +24,17 @@ internal abstract class Resource(string name)
     /// <summary>Whether AWS refuses to delete what it needs as long as it is there.</summary>
     public virtual bool Holds => false;
 
+    /// <summary>Whether what it needs can go before it, because it only names it.</summary>
+    public virtual bool LetsGo => false;
+
     /// <summary>Kind and name: unique within a cluster.</summary>
     public string Key => $"{Kind} {Name}";
 
     /// <summary>Looks for it in AWS and notes what is found.</summary>
     public abstract Task Observe(Reader reader, State state);
+
+    /// <summary>Looks once more, when all has been looked for: where what shall be decides what has to be known of what is.</summary>
+    public virtual Task LookCloser(Reader reader, State state) => Task.CompletedTask;
 
     /// <summary>Whether what is there carries the cluster's tag. Asked only of what is there.</summary>
     public abstract bool IsOurs(State state);
@@ -47,6 +53,15 @@ internal abstract class Resource(string name)
 
     /// <summary>What has to be done to it; null for nothing. Pure: it reads nothing but the state.</summary>
     public abstract Step? Plan(State state);
+
+    /// <summary>What it costs to make it.</summary>
+    public virtual Effort ToMake => Effort.One;
+
+    /// <summary>What it costs to delete it.</summary>
+    public virtual Effort ToDelete(State state) => Effort.One;
+
+    /// <summary>What AWS needs time for before a change of it is over; null for nothing.</summary>
+    public virtual string? Awaits(ChangeAction action) => null;
 
     /// <summary>Makes it.</summary>
     public abstract Task Create(Run run);

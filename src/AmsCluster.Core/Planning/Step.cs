@@ -11,6 +11,15 @@ internal sealed record Step(Resource Resource, ChangeAction Action, IReadOnlyLis
         _ => Edits.SelectMany(e => e.Fields),
     };
 
+    /// <summary>What it costs, as long as AWS answers at once and as expected.</summary>
+    public Effort EffortBy(State state) => Action switch
+    {
+        ChangeAction.Create => Resource.ToMake,
+        ChangeAction.Delete => Resource.ToDelete(state),
+        ChangeAction.Replace => Resource.ToDelete(state) + Resource.ToMake,
+        _ => Edits.Aggregate(default(Effort), (all, edit) => all + edit.Effort),
+    };
+
     /// <summary>The same change with some of its edits only; null when none is left. What is made or deleted has no edits and stays whole.</summary>
     public Step? With(Func<Edit, bool> which)
     {

@@ -17,8 +17,8 @@ internal sealed class StepOrder
             foreach (var needed in needs)
             {
                 if (StepOf(needed) is not { } other || other == step) continue;
-                if (other.Action is ChangeAction.Delete) _before[other].Add(step);
-                else _before[step].Add(other);
+                if (other.Action is not ChangeAction.Delete) _before[step].Add(other);
+                else if (!resource.LetsGo) _before[other].Add(step);
             }
         }
     }

@@ -19,6 +19,6 @@ internal sealed record TagDifference(IReadOnlyList<Tag> Put, IReadOnlyList<Tag> 
         if (put.Count + take.Count == 0) return [];
         var fields = put.Select(t => new FieldChange($"tag {t.Key}", there.GetValueOrDefault(t.Key), t.Value))
             .Concat(take.Select(t => new FieldChange($"tag {t.Key}", t.Value, null)));
-        return [new Edit([.. fields], run => call(new(put, take), run)) { IsTags = true }];
+        return [new Edit([.. fields], run => call(new(put, take), run)) { IsTags = true, Effort = new(put.Count > 0 && take.Count > 0 ? 2 : 1, put.Count > 0 && take.Count > 0 ? 2 : 1) }];
     }
 }

@@ -20,6 +20,15 @@ internal sealed class Topology
     /// <summary>The resources, each after what it needs and what it is a part of.</summary>
     public IReadOnlyList<Resource> Resources => _resources;
 
+    /// <summary>Whether anything of it is wanted.</summary>
+    public bool IsWanted => _resources.Exists(r => r.Wanted);
+
+    /// <summary>The resources that are looked for: what the cluster only stands on is not, where it is to go.</summary>
+    public IEnumerable<Resource> Observed => _resources.Where(r => r.Wanted || r is not IGiven);
+
+    /// <summary>Whether the same is looked for, so that what was found for one holds for the other.</summary>
+    public bool IsLookedForAs(Topology other) => Observed.Select(r => (r.Key, r.Wanted)).SequenceEqual(other.Observed.Select(r => (r.Key, r.Wanted)));
+
     /// <summary>The resources of one kind.</summary>
     public IEnumerable<T> All<T>() where T : Resource => _resources.OfType<T>();
 

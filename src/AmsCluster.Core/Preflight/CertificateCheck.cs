@@ -19,8 +19,7 @@ internal static class CertificateCheck
             ];
         }
 
-        var answer = await context.SendOrNull(new Aws.Acm.DescribeCertificate { CertificateArn = arn });
-        if (answer?.Certificate is not { } certificate)
+        if (await Questions.Certificate(context.Reader, arn) is not { } certificate)
             return [PreflightContext.Error("AmsCertificateNotFound", Key, $"There is no certificate {arn} in {context.Region}.", "Look at them with: aws acm list-certificates.")];
         if (certificate.Status is not "ISSUED")
         {

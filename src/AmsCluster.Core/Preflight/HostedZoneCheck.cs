@@ -10,8 +10,7 @@ internal static class HostedZoneCheck
     public static async Task<IEnumerable<Finding>> Run(PreflightContext context)
     {
         if (context.Touched<DnsRecord>().Count == 0 || context.Spec.LoadBalancer is not { HostedZone: { } id, Domain: { } domain }) return [];
-        var answer = await context.SendOrNull(new Aws.Route53.GetHostedZone { Id = id });
-        if (answer?.HostedZone is not { } zone) return [PreflightContext.Error("AmsHostedZoneNotFound", Key, $"This account has no hosted zone {id}.", "Look at them with: aws route53 list-hosted-zones.")];
+        if (await Questions.HostedZone(context.Reader, id) is not { } zone) return [PreflightContext.Error("AmsHostedZoneNotFound", Key, $"This account has no hosted zone {id}.", "Look at them with: aws route53 list-hosted-zones.")];
         if (zone.Config?.PrivateZone is true) return [PreflightContext.Error("AmsHostedZonePrivate", Key, $"Hosted zone {id} is private: clients cannot see its names.", "Name the public zone of the domain.")];
         var name = zone.Name!.TrimEnd('.');
         return domain == name || domain.EndsWith($".{name}", StringComparison.OrdinalIgnoreCase) ? [] :

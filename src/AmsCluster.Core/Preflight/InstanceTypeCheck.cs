@@ -12,14 +12,11 @@ internal static class InstanceTypeCheck
     {
         var uses = Uses(context).ToList();
         if (uses.Count == 0) return [];
-        IReadOnlyList<string> types = [.. uses.Select(u => u.Type).Distinct(StringComparer.Ordinal)];
-        var (infos, offerings, images) = (
-            Infos(context, types),
-            context.Send(new Ec2.DescribeInstanceTypeOfferings { LocationType = "availability-zone", Filters = [new("instance-type", types)] }),
-            Architectures(context, uses));
+        var types = InstanceTypes.Of(context.Spec);
+        var (infos, offerings, images) = (types.Architectures(context.Reader), types.Zones(context.Reader), Architectures(context, uses));
         await Task.WhenAll(infos, offerings, images);
 
-        var offered = (await offerings).InstanceTypeOfferings.ToLookup(o => o.InstanceType!, o => o.Location!);
+        var offered = await offerings;
         var findings = new List<Finding>();
         foreach (var use in uses)
         {
@@ -58,21 +55,12 @@ internal static class InstanceTypeCheck
         }
     }
 
-    static async Task<Dictionary<string, IReadOnlyList<string>>> Infos(PreflightContext context, IReadOnlyList<string> types)
-    {
-        // One unknown type spoils the whole question: then each is asked for alone.
-        var all = await context.SendOrNull(new Ec2.DescribeInstanceTypes { InstanceTypes = types });
-        var answers = all is not null || types.Count == 1 ? [all] : await Task.WhenAll(types.Select(t => context.SendOrNull(new Ec2.DescribeInstanceTypes { InstanceTypes = [t] })));
-        return answers.OfType<Ec2.DescribeInstanceTypesResult>().SelectMany(a => a.InstanceTypes)
-            .ToDictionary(t => t.InstanceType!, t => t.ProcessorInfo?.SupportedArchitectures ?? [], StringComparer.Ordinal);
-    }
-
     // An image that the cluster has already was not looked at.
     static async Task<Dictionary<string, string?>> Architectures(PreflightContext context, IEnumerable<Use> uses)
     {
         var images = uses.Select(u => context.State.Of(u.Image)).OfType<Ec2.Image>().DistinctBy(i => i.ImageId).ToList();
         IReadOnlyList<string> unknown = [.. images.Where(i => i.Architecture is null).Select(i => i.ImageId!)];
-        var looked = unknown.Count == 0 ? null : await context.SendOrNull(new Ec2.DescribeImages { ImageIds = unknown });
+        var looked = unknown.Count == 0 ? null : await context.Reader.SendOrNothing(new Ec2.DescribeImages { ImageIds = unknown });
         return images.Where(i => i.Architecture is not null).Concat(looked?.Images ?? []).ToDictionary(i => i.ImageId!, i => i.Architecture, StringComparer.Ordinal);
     }
 }

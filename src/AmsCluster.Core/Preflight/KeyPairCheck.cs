@@ -10,7 +10,7 @@ internal static class KeyPairCheck
         var access = context.Spec.Access;
         if (access.CreateKey) return context.Touched<KeyPair>().Where(k => !context.State.Has(k)).Select(k => PemFile.InTheWay(k.File)).OfType<Finding>();
         if (access.KeyName is not { } key || context.Touched<MongoInstance>().Count + context.Touched<LaunchTemplate>().Count == 0) return [];
-        return await context.SendOrNull(new Ec2.DescribeKeyPairs { KeyNames = [key] }) is not null ? [] :
+        return await Questions.HasKeyPair(context.Reader, key) ? [] :
         [
             PreflightContext.Error("AmsKeyPairNotFound", "access.keyName", $"There is no key pair {key} in {context.Region}.",
                 "Set access.createKey: true to have it made, or leave access.keyName out: Session Manager needs no key."),

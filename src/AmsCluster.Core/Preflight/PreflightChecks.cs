@@ -5,7 +5,6 @@ internal static class PreflightChecks
 {
     static readonly Func<PreflightContext, Task<IEnumerable<Finding>>>[] Checks =
     [
-        AccountCheck.Run,
         ZoneCheck.Run,
         InstanceTypeCheck.Run,
         KeyPairCheck.Run,

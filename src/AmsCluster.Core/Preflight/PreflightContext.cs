@@ -1,15 +1,16 @@
-using AmsCluster.Aws;
-
 namespace AmsCluster.Preflight;
 
 /// <summary>What a check before the first write looks at.</summary>
-internal sealed class PreflightContext(ClusterSpec spec, Topology topology, State state, IReadOnlyList<Step> steps, AwsConnection aws, CancellationToken stop)
+internal sealed class PreflightContext(ClusterSpec spec, Topology topology, State state, IReadOnlyList<Step> steps, Reader reader)
 {
     public ClusterSpec Spec => spec;
 
     public State State => state;
 
-    public string Region => aws.Region;
+    public string Region => spec.Region;
+
+    /// <summary>Asks AWS, each question once.</summary>
+    public Reader Reader => reader;
 
     /// <summary>The resources of one kind that are about to be made or changed: what stays as it is needs no check.</summary>
     public IReadOnlyList<T> Touched<T>() where T : Resource =>
@@ -25,11 +26,6 @@ internal sealed class PreflightContext(ClusterSpec spec, Topology topology, Stat
 
     /// <summary>The resources of one kind.</summary>
     public IEnumerable<T> All<T>() where T : Resource => topology.All<T>().Where(r => r.Wanted);
-
-    public Task<TResult> Send<TResult>(AwsRequest<TResult> request) => aws.Send(request, stop);
-
-    /// <summary>The answer, or null when AWS says that there is no such thing, or that what a user has written cannot be one.</summary>
-    public Task<TResult?> SendOrNull<TResult>(AwsRequest<TResult> request) where TResult : class => aws.SendOrNull(request, AwsCodes.NoSuchThing, stop);
 
     public static Finding Error(string code, string subject, string message, string advice) => new(FindingLevel.Error, code, subject, message, advice);
 

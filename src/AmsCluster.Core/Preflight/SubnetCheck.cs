@@ -8,16 +8,20 @@ internal static class SubnetCheck
     // What a load balancer needs free in each of its subnets (Elastic Load Balancing, Application Load Balancers, Subnets).
     const int LoadBalancerAddresses = 8;
 
-    public static Task<IEnumerable<Finding>> Run(PreflightContext context)
+    public static async Task<IEnumerable<Finding>> Run(PreflightContext context)
     {
         var groups = context.Touched<AutoScalingGroup>();
         var nodes = groups.SelectMany(g => g.Subnets).Distinct().ToList();
         var balancers = context.Touched<Balancer>().SelectMany(b => b.Subnets).Distinct().ToList();
         var (least, most) = (context.Spec.Origin.MinSize + context.Spec.Edge.MinSize + 1, context.Spec.Origin.MaxSize + context.Spec.Edge.MaxSize + 1);
         var findings = new List<Finding>();
+        var known = await Described(context, nodes.Concat(balancers));
+        findings.AddRange(nodes.Concat(balancers).Distinct().Where(s => context.State.Has(s) && !known.ContainsKey(context.State.Id(s))).Select(s => PreflightContext.Error(
+            "AmsSubnetNotFound", "network", $"Subnet {context.State.Id(s)}, which was chosen for the cluster, is gone.", "Name the zones in network.nodeZone and network.loadBalancerZones: then others are chosen.")));
+        Ec2.Subnet? Of(Resource<Ec2.Subnet> subnet) => context.State.Has(subnet) ? known.GetValueOrDefault(context.State.Id(subnet)) : null;
 
         // A subnet of the cluster's own is set right by the plan itself.
-        foreach (var subnet in nodes.OfType<GivenSubnet>().Select(context.State.Of).OfType<Ec2.Subnet>())
+        foreach (var subnet in nodes.OfType<GivenSubnet>().Select(Of).OfType<Ec2.Subnet>())
         {
             if (subnet.MapPublicIpOnLaunch is false)
             {
@@ -26,8 +30,8 @@ internal static class SubnetCheck
             }
         }
 
-        var free = nodes.Select(context.State.Of).OfType<Ec2.Subnet>().Sum(s => s.AvailableIpAddressCount ?? 0);
-        if (nodes.TrueForAll(context.State.Has) && nodes.Count > 0 && free < most)
+        var free = nodes.Select(Of).OfType<Ec2.Subnet>().Sum(s => s.AvailableIpAddressCount ?? 0);
+        if (nodes.TrueForAll(s => Of(s) is not null) && nodes.Count > 0 && free < most)
         {
             var what = $"The nodes' subnets have {free} free addresses; {least} are needed at once and {most} at most.";
             findings.Add(free < least
@@ -35,8 +39,17 @@ internal static class SubnetCheck
                 : PreflightContext.Warning("AmsSubnetSmall", "network", what, "Scaling will stop at the free addresses: use more zones or a larger subnet."));
         }
 
-        findings.AddRange(balancers.Select(context.State.Of).OfType<Ec2.Subnet>().Where(s => s.AvailableIpAddressCount < LoadBalancerAddresses).Select(s => PreflightContext.Error(
+        findings.AddRange(balancers.Select(Of).OfType<Ec2.Subnet>().Where(s => s.AvailableIpAddressCount < LoadBalancerAddresses).Select(s => PreflightContext.Error(
             "AmsSubnetFull", "network.loadBalancerZones", $"Subnet {s.SubnetId} has {s.AvailableIpAddressCount} free addresses; a load balancer needs {LoadBalancerAddresses}.", "Use another zone.")));
-        return Task.FromResult<IEnumerable<Finding>>(findings);
+        return findings;
+    }
+
+    // Of those that the record has told only zone and id are known so far.
+    static async Task<Dictionary<string, Ec2.Subnet>> Described(PreflightContext context, IEnumerable<Resource<Ec2.Subnet>> resources)
+    {
+        var subnets = resources.Select(context.State.Of).OfType<Ec2.Subnet>().DistinctBy(s => s.SubnetId).ToList();
+        var ids = subnets.Where(s => s.AvailableIpAddressCount is null).Select(s => s.SubnetId!).ToList();
+        var looked = ids.Count == 0 ? [] : await context.Reader.SendAll(new Ec2.DescribeSubnets { Filters = [new("subnet-id", ids)] }, r => r.Subnets);
+        return subnets.Where(s => s.AvailableIpAddressCount is not null).Concat(looked).ToDictionary(s => s.SubnetId!, StringComparer.Ordinal);
     }
 }

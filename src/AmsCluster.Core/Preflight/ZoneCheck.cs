@@ -1,3 +1,5 @@
+using AmsCluster.Resources;
+
 namespace AmsCluster.Preflight;
 
 /// <summary>Whether the zones that the spec names are there.</summary>
@@ -7,8 +9,12 @@ internal static class ZoneCheck
     {
         var network = context.Spec.Network;
         var named = network.NodeZones.Concat(network.LoadBalancerZones).Distinct(StringComparer.Ordinal).ToList();
-        if (named.Count == 0 || context.Touched<Resource>().Count == 0) return [];
-        var answer = await context.Send(new Ec2.DescribeAvailabilityZones());
+
+
+        // Where there is a subnet of the VPC in each there is each of the zones; only of what was not found it is asked why.
+        var given = context.All<GivenSubnet>().ToList();
+        if (named.Count == 0 || context.Touched<Resource>().Count == 0 || (given.Count > 0 && given.TrueForAll(context.State.Has))) return [];
+        var answer = await context.Reader.Send(new Ec2.DescribeAvailabilityZones());
         var zones = answer.AvailabilityZones.ToDictionary(z => z.ZoneName!, z => z.State, StringComparer.Ordinal);
         return named.Where(zone => zones.GetValueOrDefault(zone) is not "available").Select(zone => PreflightContext.Error(
             "AmsZoneUnknown", "network",

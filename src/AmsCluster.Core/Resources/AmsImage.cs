@@ -4,13 +4,19 @@ namespace AmsCluster.Resources;
 /// The image that AMS nodes start from: the one that the spec pins, else the one that the cluster has,
 /// else the newest of AWS Marketplace. A newer image is never taken up by the way; that is an upgrade.
 /// </summary>
-internal sealed class AmsImage(string? pinned, Func<Reader, Task<Ec2.Image?>> current) : Given<Ec2.Image>(pinned ?? "AMS Enterprise")
+internal sealed class AmsImage(string? pinned, Func<Reader, Task<Ec2.Image?>> current) : Given<Ec2.Image>(pinned ?? "AMS Enterprise"), IPublished
 {
     // The product code of "Ant Media Server Enterprise", and the names of its images: ant-media/Scripts, antmedia-aws-autoscale-template.yaml.
     const string ProductCode = "4wh7rhpic3wfwamyp5905tsbt";
-    const string NamePattern = "AntMedia-AWS-Marketplace-EE-*";
+    const string Series = "AntMedia-AWS-Marketplace-EE-";
 
     public override string Kind => "image";
+
+    public bool IsLookedFor => Wanted && pinned is null;
+
+    public string Publisher => "aws-marketplace";
+
+    public string NamePattern => $"{Series}*";
 
     public override Finding Absent => new(FindingLevel.Error, "AmsImageNotFound", "image.id",
         pinned is null ? "AWS Marketplace shows no Ant Media Server Enterprise image in this Region." : $"There is no image {pinned} in this Region that this account may use.",
@@ -19,11 +25,7 @@ internal sealed class AmsImage(string? pinned, Func<Reader, Task<Ec2.Image?>> cu
     protected override async Task<Ec2.Image?> Find(Reader reader)
     {
         if (pinned is not null) return await Images.ById(reader, pinned);
-        return await current(reader) ?? await Images.Newest(reader, new()
-        {
-            Owners = ["aws-marketplace"],
-            Filters = [new("product-code", ProductCode), new("name", NamePattern), new("architecture", "x86_64"), new("state", "available")],
-        });
+        return await current(reader) ?? await Images.Newest(reader, i => i.ProductCodes.Any(c => c.ProductCodeId == ProductCode) && i.Architecture == "x86_64");
     }
 
     protected override string IdOf(Ec2.Image actual) => actual.ImageId!;

@@ -31,7 +31,13 @@ internal sealed class AutoScalingGroup(string name, Ownership owner, GroupSpec s
 
     public override bool Holds => true;
 
-    public override IEnumerable<Resource> Needs => [template, .. subnets, .. targets];
+    // Also what the template names: the database goes when no node is left that uses it.
+    public override IEnumerable<Resource> Needs => [template, .. template.Needs, .. subnets, .. targets];
+
+    // One call that ends it, and one that sees it gone.
+    public override Effort ToDelete(State state) => new(2, 2);
+
+    public override string? Awaits(ChangeAction action) => action is ChangeAction.Delete ? "its nodes to be terminated" : null;
 
     protected override async Task<AutoScaling.AutoScalingGroup?> Find(Reader reader)
     {
@@ -102,11 +108,13 @@ internal sealed class AutoScalingGroup(string name, Ownership owner, GroupSpec s
         // With suspended processes a group would never let go of its instances.
         if (actual.SuspendedProcesses.Count > 0) await run.Send(new AutoScaling.ResumeProcesses { AutoScalingGroupName = Name });
         await run.SendDelete(new AutoScaling.DeleteAutoScalingGroup { AutoScalingGroupName = Name, ForceDelete = true });
-        await run.Until($"the nodes of {Name} to be terminated", async () =>
-        {
-            var left = await run.Send(new AutoScaling.DescribeAutoScalingGroups { AutoScalingGroupNames = [Name] });
-            return left.AutoScalingGroups.FirstOrDefault() is { } group ? $"{group.Instances.Count} left, {group.Status}" : null;
-        }, left => left is null);
+        await run.Watch(Kind, Left).Until($"the nodes of {Name} to be terminated", Name, left => left is null);
+    }
+
+    static async Task<IReadOnlyDictionary<string, string>> Left(Run run, IReadOnlyList<string> names)
+    {
+        var left = await run.Send(new AutoScaling.DescribeAutoScalingGroups { AutoScalingGroupNames = names });
+        return left.AutoScalingGroups.ToDictionary(g => g.AutoScalingGroupName!, g => $"{g.Instances.Count} left, {g.Status}", StringComparer.Ordinal);
     }
 
     // The desired capacity is not sent: it is Auto Scaling's, which moves it only where the new limits ask for it.

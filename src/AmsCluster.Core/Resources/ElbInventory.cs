@@ -7,7 +7,7 @@ internal static class ElbInventory
         reader.ByName(reader.Names<Balancer>(), names => new Elb.DescribeLoadBalancers { Names = names }, r => r.LoadBalancers));
 
     public static Task<IReadOnlyList<Elb.TargetGroup>> TargetGroups(Reader reader) => reader.Once("target groups", () =>
-        reader.ByName(reader.Names<TargetGroup>(), names => new Elb.DescribeTargetGroups { Names = names }, r => r.TargetGroups));
+        reader.ByName(reader.Names<TargetGroup>(), names => new Elb.DescribeTargetGroups { Names = names }, r => r.TargetGroups, Trace.IsThere(reader)));
 
     public static Task<IReadOnlyList<Elb.Listener>> Listeners(Reader reader) => reader.Once<IReadOnlyList<Elb.Listener>>("listeners", async () =>
     {

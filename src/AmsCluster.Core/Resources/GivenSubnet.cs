@@ -5,6 +5,9 @@ internal sealed class GivenSubnet(GivenVpc vpc, IReadOnlyList<NamedSubnet> named
 {
     public override string Kind => "subnet";
 
+    /// <summary>How many the cluster needs in all.</summary>
+    public int Slots => slots.Zones.Count;
+
     public override IEnumerable<Resource> Needs => [vpc, .. named];
 
     public override Finding Absent => new(FindingLevel.Error, "AmsSubnetNotFound", "network",

@@ -1,7 +1,7 @@
 namespace AmsCluster.Resources;
 
 /// <summary>A VPC that is there already, known by its subnets.</summary>
-internal sealed class GivenVpc(string vpc, string region) : Given<Ec2.Vpc>(vpc)
+internal sealed class GivenVpc(NetworkSpec network, string region) : Given<Ec2.Vpc>(network.Vpc)
 {
     public override string Kind => "VPC";
 
@@ -11,9 +11,9 @@ internal sealed class GivenVpc(string vpc, string region) : Given<Ec2.Vpc>(vpc)
             ? "Make one with: aws ec2 create-default-vpc, or name a VPC in network.vpc, or have one made with network.vpc: {cidr: 10.0.0.0/16}."
             : "Look at the ids with: aws ec2 describe-vpcs.");
 
-    /// <summary>The subnets that it has.</summary>
-    public Task<IReadOnlyList<Ec2.Subnet>> Subnets(Reader reader) => reader.Once($"subnets of {Name}", () =>
-        reader.SendAll(
+    /// <summary>The subnets that it has; where the same network was asked for before, those that were chosen then.</summary>
+    public Task<IReadOnlyList<Ec2.Subnet>> Subnets(Reader reader) => reader.Once($"subnets of {Name}", async () =>
+        (await reader.Record).PlacedFor(network) is { } placed ? placed.Found : await reader.SendAll(
             new Ec2.DescribeSubnets { Filters = [Name == NetworkSpec.DefaultVpc ? new("default-for-az", "true") : new("vpc-id", Name)] },
             r => r.Subnets));
 

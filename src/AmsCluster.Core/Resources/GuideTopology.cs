@@ -99,13 +99,13 @@ internal sealed class GuideTopology
         var secret = !own ? uri : _spec.Mongo.Auth ? password : null;
 
         var iamName = IamName(_spec);
-        var role = Add(new Role(iamName, _owner) { Wanted = _wanted });
-        Add(new RolePolicy(role, _spec.Region, secret?.Name) { Wanted = _wanted });
         var profile = Add(new InstanceProfile(iamName, _owner) { Wanted = _wanted });
+        var role = Add(new Role(profile, _owner) { Wanted = _wanted });
+        Add(new RolePolicy(role, _spec.Region, secret?.Name) { Wanted = _wanted });
         var profileRole = Add(new InstanceProfileRole(profile, role) { Wanted = _wanted });
 
         var adoptedId = _adopted.Find(Kinds.Instance, $"{Name}-mongo");
-        var image = Add(new UbuntuImage(_spec.Mongo.ImageId, _spec.Mongo.InstanceType, async reader =>
+        var image = Add(new UbuntuImage(_spec.Mongo.ImageId, _spec.Mongo.InstanceType, InstanceTypes.Of(_spec), async reader =>
             await MongoInstance.Find(reader, Name, adoptedId) is { } node ? new() { ImageId = node.ImageId, RootDeviceName = node.RootDeviceName } : null) { Wanted = _wanted && own });
         var mongo = LetsMongoGo ? null : Add(new MongoInstance($"{Name}-mongo", _owner, _spec.Mongo, _login,
             new(network.NodeSubnets[0], groups.Mongo, image, profile, profileRole, _spec.Mongo.Auth ? password : null)) { Wanted = _wanted && own, AdoptedId = adoptedId });

@@ -9,6 +9,31 @@ internal static class Images
     public static async Task<Ec2.Image?> ById(Reader reader, string id) =>
         (await reader.SendOrNull(new Ec2.DescribeImages { ImageIds = [id] }))?.Images.FirstOrDefault();
 
-    public static async Task<Ec2.Image?> Newest(Reader reader, Ec2.DescribeImages question) =>
-        (await reader.SendAll(question, r => r.Images)).OrderByDescending(i => i.CreationDate, StringComparer.Ordinal).ThenBy(i => i.ImageId, StringComparer.Ordinal).FirstOrDefault();
+    /// <summary>The newest of the images that suit, among those of all publishers whose images the cluster needs: they are asked for in one call.</summary>
+    public static async Task<Ec2.Image?> Newest(Reader reader, Func<Ec2.Image, bool> suits)
+    {
+        var all = await reader.Once("published images", () => Published(reader));
+        return all.Where(suits).OrderByDescending(i => i.CreationDate, StringComparer.Ordinal).ThenBy(i => i.ImageId, StringComparer.Ordinal).FirstOrDefault();
+    }
+
+    static Task<IReadOnlyList<Ec2.Image>> Published(Reader reader)
+    {
+        var sources = reader.All<IPublished>().Where(p => p.IsLookedFor).ToList();
+        return reader.SendAll(
+            new Ec2.DescribeImages { Owners = sources.ConvertAll(s => s.Publisher), Filters = [new("name", sources.ConvertAll(s => s.NamePattern)), new("state", "available")] },
+            r => r.Images);
+    }
+}
+
+/// <summary>An image that somebody publishes anew from time to time.</summary>
+internal interface IPublished
+{
+    /// <summary>Whether it is not pinned.</summary>
+    bool IsLookedFor { get; }
+
+    /// <summary>The account, or AWS's alias of it.</summary>
+    string Publisher { get; }
+
+    /// <summary>The names of its images.</summary>
+    string NamePattern { get; }
 }

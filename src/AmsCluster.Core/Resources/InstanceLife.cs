@@ -41,8 +41,13 @@ internal static class InstanceLife
         await UntilState(id, "terminated", run);
     }
 
-    static Task<string> UntilState(string id, string state, Run run) => run.Until(
-        $"instance {id} to be {state}",
-        async () => (await run.Send(new Ec2.DescribeInstances { InstanceIds = [id] })).Reservations.SelectMany(r => r.Instances).FirstOrDefault()?.State?.Name ?? "terminated",
-        now => now == state);
+    // One that AWS shows no more has been terminated for a while.
+    static Task UntilState(string id, string state, Run run) =>
+        run.Watch("instances", States).Until($"instance {id} to be {state}", id, now => (now ?? "terminated") == state);
+
+    static async Task<IReadOnlyDictionary<string, string>> States(Run run, IReadOnlyList<string> ids)
+    {
+        var found = await run.Send(new Ec2.DescribeInstances { Filters = [new("instance-id", ids)] });
+        return found.Reservations.SelectMany(r => r.Instances).ToDictionary(i => i.InstanceId!, i => i.State?.Name ?? "", StringComparer.Ordinal);
+    }
 }

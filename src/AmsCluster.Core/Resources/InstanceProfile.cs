@@ -7,8 +7,11 @@ internal sealed class InstanceProfile(string name, Ownership owner) : Resource<I
 {
     public override string Kind => "instance profile";
 
-    protected override async Task<Iam.InstanceProfile?> Find(Reader reader) =>
-        (await reader.SendOrNull(new Iam.GetInstanceProfile { InstanceProfileName = Name }))?.InstanceProfile;
+    // Of a cluster that is not there none is looked for: the name is one that nobody else would think of, and IAM takes it once only.
+    protected override async Task<Iam.InstanceProfile?> Find(Reader reader) => !await Trace.IsThere(reader) ? null
+        : (await reader.SendOrNull(new Iam.GetInstanceProfile { InstanceProfileName = Name }))?.InstanceProfile;
+
+    public override Effort ToDelete(State state) => state.Of(this) is { Roles.Count: var count } ? new(1 + count, 1 + count) : Effort.One;
 
     protected override string IdOf(Iam.InstanceProfile actual) => actual.InstanceProfileName!;
 

@@ -1,12 +1,28 @@
 namespace AmsCluster.Resources;
 
-/// <summary>What AWS says of instance types.</summary>
-internal static class InstanceTypes
+/// <summary>What AWS says of the instance types of a cluster: asked for all of them at once, and once.</summary>
+internal sealed class InstanceTypes(IReadOnlyList<string> names)
 {
-    /// <summary>The processor architectures of a type, for example <c>x86_64</c>; none of a type that AWS does not know, of which the checks before the first write tell.</summary>
-    public static async Task<IReadOnlyList<string>> Architectures(Reader reader, string instanceType)
+    /// <summary>The types that a spec names.</summary>
+    public static InstanceTypes Of(ClusterSpec spec) =>
+        new([.. new[] { spec.Mongo.Uri is null ? spec.Mongo.InstanceType : null, spec.Origin.InstanceType, spec.Edge.InstanceType }.OfType<string>().Distinct(StringComparer.Ordinal)]);
+
+    /// <summary>The processor architectures of each type, for example <c>x86_64</c>. A type that AWS does not know is not among them.</summary>
+    public Task<IReadOnlyDictionary<string, IReadOnlyList<string>>> Architectures(Reader reader) => reader.Once<IReadOnlyDictionary<string, IReadOnlyList<string>>>("instance types", async () =>
     {
-        var answer = await reader.SendOrNothing(new Ec2.DescribeInstanceTypes { InstanceTypes = [instanceType] });
-        return answer?.InstanceTypes.FirstOrDefault()?.ProcessorInfo?.SupportedArchitectures ?? [];
-    }
+        // One unknown type spoils the whole question: then each is asked for alone.
+        var all = await Ask(reader, names);
+        var answers = all is not null || names.Count == 1 ? [all] : await Task.WhenAll(names.Select(name => Ask(reader, [name])));
+        return answers.OfType<Ec2.DescribeInstanceTypesResult>().SelectMany(a => a.InstanceTypes)
+            .ToDictionary(t => t.InstanceType!, t => t.ProcessorInfo?.SupportedArchitectures ?? [], StringComparer.Ordinal);
+    });
+
+    /// <summary>The zones that offer each type.</summary>
+    public Task<ILookup<string, string>> Zones(Reader reader) => reader.Once("instance type offerings", async () =>
+    {
+        var offered = await reader.SendAll(new Ec2.DescribeInstanceTypeOfferings { LocationType = "availability-zone", Filters = [new("instance-type", names)] }, r => r.InstanceTypeOfferings);
+        return offered.ToLookup(o => o.InstanceType!, o => o.Location!, StringComparer.Ordinal);
+    });
+
+    static Task<Ec2.DescribeInstanceTypesResult?> Ask(Reader reader, IReadOnlyList<string> types) => reader.SendOrNothing(new Ec2.DescribeInstanceTypes { InstanceTypes = types });
 }

@@ -11,6 +11,10 @@ internal sealed class InternetGateway(string name, Ownership owner, Vpc vpc) : E
 
     public override IEnumerable<Resource> Needs => [vpc];
 
+    public override Effort ToMake => new(2, 2);
+
+    public override Effort ToDelete(State state) => new(2, 2);
+
     protected override async Task<Ec2.InternetGateway?> Find(Reader reader) =>
         (await reader.SendAll(new Ec2.DescribeInternetGateways { Filters = ByTag() }, r => r.InternetGateways)).FirstOrDefault();
 

@@ -1,5 +1,6 @@
 using System.Text;
 using AmsCluster.Aws;
+using AmsCluster.Aws.Ec2;
 using AmsCluster.Resources.UserData;
 
 namespace AmsCluster.Resources;
@@ -15,12 +16,17 @@ internal sealed class LaunchTemplate(string name, Ownership owner, NodeRole role
     internal sealed record Parts(AmsImage Image, SecurityGroup Group, InstanceProfile Profile, InstanceProfileRole ProfileRole, Database Database);
 
     /// <summary>A template with its newest version.</summary>
-    internal sealed record Latest(Ec2.LaunchTemplate Template, Ec2.ResponseLaunchTemplateData Data);
+    /// <param name="Template">The template.</param>
+    /// <param name="Data">What the version says.</param>
+    /// <param name="Note">Where only a part of it is known so far, the note that tells it.</param>
+    internal sealed record Latest(Ec2.LaunchTemplate Template, Ec2.ResponseLaunchTemplateData Data, TemplateNote? Note = null);
 
     /// <summary>What its nodes do.</summary>
     public NodeRole Role => role;
 
     public override string Kind => "launch template";
+
+    public override bool LetsGo => true;
 
     public override IEnumerable<Resource> Needs => [parts.Image, parts.Group, parts.Profile, parts.ProfileRole, .. parts.Database.Resources, .. login.Made is { } key ? [key] : Array.Empty<Resource>()];
 
@@ -30,11 +36,29 @@ internal sealed class LaunchTemplate(string name, Ownership owner, NodeRole role
         var templates = await reader.Once("launch templates", () => reader.SendAll(
             new Ec2.DescribeLaunchTemplates { Filters = [new("launch-template-name", reader.Names<LaunchTemplate>())] }, r => r.LaunchTemplates));
         if (templates.FirstOrDefault(t => t.LaunchTemplateName == name) is not { } template) return null;
-        var versions = await reader.SendOrNull(new Ec2.DescribeLaunchTemplateVersions { LaunchTemplateId = template.LaunchTemplateId, Versions = ["$Latest"] });
-        return versions?.LaunchTemplateVersions.FirstOrDefault() is { } latest ? new Latest(template, latest.LaunchTemplateData!) : null;
+        return TemplateNote.Parse(template.Tags) is { } note && note.Version == template.LatestVersionNumber
+            ? new Latest(template, new() { ImageId = note.ImageId, BlockDeviceMappings = [new() { DeviceName = note.Device }] }, note)
+            : await ReadLatest(reader, template);
     });
 
+    // What will be deleted is not asked what it says.
     protected override Task<Latest?> Find(Reader reader) => Find(reader, Name);
+
+    // What it is noted to say is what it shall say, or is not known.
+    public override async Task LookCloser(Reader reader, State state)
+    {
+        if (!Wanted || state.Of(this) is not { Note: { } note, Template: var template }) return;
+        var shall = Data(state);
+        if (TemplateNote.DigestOf(shall) == note.Digest) state.Set(this, new Latest(template, shall.AsAnswered()), template.LaunchTemplateId!);
+        else if (await ReadLatest(reader, template) is { } latest) state.Set(this, latest, template.LaunchTemplateId!);
+        else state.Forget(this);
+    }
+
+    static async Task<Latest?> ReadLatest(Reader reader, Ec2.LaunchTemplate template)
+    {
+        var versions = await reader.SendOrNull(new Ec2.DescribeLaunchTemplateVersions { LaunchTemplateId = template.LaunchTemplateId, Versions = ["$Latest"] });
+        return versions?.LaunchTemplateVersions.FirstOrDefault() is { } latest ? new Latest(template, latest.LaunchTemplateData!) : null;
+    }
 
     protected override string IdOf(Latest actual) => actual.Template.LaunchTemplateId!;
 
@@ -59,7 +83,7 @@ internal sealed class LaunchTemplate(string name, Ownership owner, NodeRole role
             .Add("volume encryption", root?.Ebs?.Encrypted, true)
             .AddSet("node tags", NodeTags(data.TagSpecifications), NodeTags(shall.TagSpecifications!));
         if (data.UserData != shall.UserData) version.Add("start script", "another", parts.Database.UriTemplate(state));
-        return CompareTags(actual.Template.Tags, state, actual.Template.LaunchTemplateId!).Concat(version.SetBy(AddVersion));
+        return CompareTags(actual.Template.Tags, state, actual.Template.LaunchTemplateId!).Concat(version.SetBy(AddVersion).Select(e => e with { Effort = state.IsAdopted(this) ? Effort.One : new(2, 2) }));
     }
 
     protected override string Summary(State state) => $"{spec.InstanceType}, image {state.Id(parts.Image)}";
@@ -67,14 +91,22 @@ internal sealed class LaunchTemplate(string name, Ownership owner, NodeRole role
     protected override async Task<Latest> Make(Run run)
     {
         var data = Data(run.State);
-        var request = new Ec2.CreateLaunchTemplate { LaunchTemplateName = Name, LaunchTemplateData = data, TagSpecifications = TagSpecifications("launch-template") };
-        return new((await run.Send(request)).LaunchTemplate!, new() { ImageId = data.ImageId, InstanceType = data.InstanceType });
+        IReadOnlyList<Tag> tags = [.. Tags, new(TemplateNote.Tag, TemplateNote.Of(1, data).Text)];
+        var request = new Ec2.CreateLaunchTemplate { LaunchTemplateName = Name, LaunchTemplateData = data, TagSpecifications = [new("launch-template", tags)] };
+        return new((await run.Send(request)).LaunchTemplate!, data.AsAnswered());
     }
 
     protected override Task Remove(Latest actual, Run run) =>
         run.SendDelete(new Ec2.DeleteLaunchTemplate { LaunchTemplateId = actual.Template.LaunchTemplateId });
 
-    Task AddVersion(Run run) => run.Send(new Ec2.CreateLaunchTemplateVersion { LaunchTemplateId = run.State.Id(this), LaunchTemplateData = Data(run.State) });
+    // A template that was adopted says things that are not known: of its versions nothing is noted.
+    async Task AddVersion(Run run)
+    {
+        var (id, data) = (run.State.Id(this), Data(run.State));
+        var version = (await run.Send(new Ec2.CreateLaunchTemplateVersion { LaunchTemplateId = id, LaunchTemplateData = data })).LaunchTemplateVersion;
+        if (version?.VersionNumber is { } number && !run.State.IsAdopted(this))
+            await run.Send(new Ec2.CreateTags { Resources = [id], Tags = [new(TemplateNote.Tag, TemplateNote.Of(number, data).Text)] });
+    }
 
     Ec2.RequestLaunchTemplateData Data(State state) => new()
     {

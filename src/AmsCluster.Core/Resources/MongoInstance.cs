@@ -38,6 +38,11 @@ internal sealed class MongoInstance(string name, Ownership owner, MongoSpec spec
     public override IEnumerable<Resource> Needs =>
         new Resource?[] { parts.Subnet, parts.Group, parts.Image, parts.Profile, parts.ProfileRole, parts.Password, login.Made }.OfType<Resource>();
 
+    // One call that ends it, and one that sees it gone.
+    public override Effort ToDelete(State state) => new(2, 2);
+
+    public override string? Awaits(ChangeAction action) => action is ChangeAction.Delete or ChangeAction.Replace ? "the instance to be terminated" : null;
+
     protected override IReadOnlyList<Tag> Tags => Owner.Tags(Name, new Tag(Ownership.RoleTag, RoleName), new Tag(AuthTag, Shown(spec.Auth)));
 
     /// <summary>The cluster's MongoDB node, as long as it is not gone: the one that was adopted, else the one with the tags.</summary>
@@ -52,6 +57,8 @@ internal sealed class MongoInstance(string name, Ownership owner, MongoSpec spec
     /// <summary>The instance with the cluster's tags, as long as it is not gone.</summary>
     public static Task<Ec2.Instance?> Find(Reader reader, string cluster) => reader.Once($"mongo of {cluster}", async () =>
     {
+        // It is in the cluster's security group, which AWS keeps as long as anything is.
+        if (!await Trace.IsThere(reader)) return null;
         var found = await reader.SendAll(
             new Ec2.DescribeInstances
             {
@@ -63,7 +70,7 @@ internal sealed class MongoInstance(string name, Ownership owner, MongoSpec spec
                 ],
             },
             r => r.Reservations);
-        return found.SelectMany(r => r.Instances).FirstOrDefault() ?? (reader.Record.IsThere ? await ByName(reader, cluster) : null);
+        return found.SelectMany(r => r.Instances).FirstOrDefault() ?? ((await reader.Record).IsThere ? await ByName(reader, cluster) : null);
     });
 
     // One that lost a tag is still there with all the data: it must not pass for gone.
@@ -78,7 +85,7 @@ internal sealed class MongoInstance(string name, Ownership owner, MongoSpec spec
     protected override async Task<Node?> Find(Reader reader)
     {
         if (await Find(reader, Owner.Cluster, AdoptedId) is not { } instance) return null;
-        var id = instance.BlockDeviceMappings.FirstOrDefault(m => m.DeviceName == instance.RootDeviceName)?.Ebs?.VolumeId;
+        var id = Wanted ? instance.BlockDeviceMappings.FirstOrDefault(m => m.DeviceName == instance.RootDeviceName)?.Ebs?.VolumeId : null;
         var volumes = id is null ? null : await reader.SendOrNull(new Ec2.DescribeVolumes { VolumeIds = [id] });
         return new(instance, volumes?.Volumes.FirstOrDefault());
     }

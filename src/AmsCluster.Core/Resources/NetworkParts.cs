@@ -17,7 +17,7 @@ internal sealed record NetworkParts(
         }
         else
         {
-            var given = new GivenVpc(spec.Network.Vpc, spec.Region) { Wanted = wanted };
+            var given = new GivenVpc(spec.Network, spec.Region) { Wanted = wanted };
             var named = spec.Network.Subnets.Select(id => new NamedSubnet(id, given) { Wanted = wanted }).ToList();
             var taken = Enumerable.Range(0, slots.Zones.Count).Select(slot => new GivenSubnet(given, named, slots, slot) { Wanted = wanted }).ToList();
             named.ForEach(n => n.Taken = taken);

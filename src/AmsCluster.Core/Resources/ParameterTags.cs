@@ -5,6 +5,9 @@ internal static class ParameterTags
 {
     public const string ResourceType = "Parameter";
 
+    /// <summary>What it costs.</summary>
+    public static Effort ToSet(IReadOnlySet<string> stale) => stale.Count > 0 ? Effort.One + Effort.One : Effort.One;
+
     public static async Task Set(string name, Ownership owner, IReadOnlySet<string> stale, Run run)
     {
         await run.Send(new Ssm.AddTagsToResource { ResourceType = ResourceType, ResourceId = name, Tags = owner.Tags(name) });

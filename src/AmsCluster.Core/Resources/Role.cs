@@ -3,39 +3,57 @@ using AmsCluster.Aws;
 namespace AmsCluster.Resources;
 
 /// <summary>The IAM role of the cluster's nodes, without its rights.</summary>
-internal sealed class Role(string name, Ownership owner) : Resource<Iam.Role>(name)
+internal sealed class Role(InstanceProfile profile, Ownership owner) : Resource<Role.Known>(profile.Name)
 {
     // EC2 is ec2.amazonaws.com in every partition (IAM, service principals).
     const string Trust = """{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":{"Service":"ec2.amazonaws.com"},"Action":"sts:AssumeRole"}]}""";
 
+    /// <summary>A role, and its tags where they had to be asked for.</summary>
+    internal sealed record Known(Iam.Role Role, IReadOnlyList<Tag>? Tags);
+
     public override string Kind => "role";
 
-    protected override async Task<Iam.Role?> Find(Reader reader) => (await reader.SendOrNull(new Iam.GetRole { RoleName = Name }))?.Role;
+    // In the cluster's profile it is the cluster's, and the profile's answer tells all but its tags. Elsewhere only its tags tell.
+    protected override async Task<Known?> Find(Reader reader)
+    {
+        if ((await reader.Found(profile))?.Roles.FirstOrDefault(r => r.RoleName == Name) is { } role) return new(role, null);
+        if (!await Trace.IsThere(reader)) return null;
+        return await reader.SendOrNull(new Iam.GetRole { RoleName = Name }) is { Role: { } other } ? new(other, other.Tags) : null;
+    }
 
-    protected override string IdOf(Iam.Role actual) => actual.RoleName!;
+    public override Effort ToDelete(State state) => new(2, 2);
 
-    protected override IReadOnlyList<Tag> TagsOf(Iam.Role actual) => actual.Tags;
+    protected override string IdOf(Known actual) => actual.Role.RoleName!;
 
-    protected override IEnumerable<Edit> Compare(Iam.Role actual, State state) =>
-        CompareTrust(actual).Concat(TagDifference.Edits(actual.Tags, owner.Tags(Name), state, async (tags, run) =>
-        {
-            if (tags.Put.Count > 0) await run.Send(new Iam.TagRole { RoleName = Name, Tags = tags.Put });
-            if (tags.Take.Count > 0) await run.Send(new Iam.UntagRole { RoleName = Name, TagKeys = tags.TakeKeys });
-        }));
+    protected override IReadOnlyList<Tag>? TagsOf(Known actual) => actual.Tags;
+
+    // The tags of a role in its profile are set anew when the spec's have changed, as those of parameters are, and not looked at otherwise.
+    protected override IEnumerable<Edit> Compare(Known actual, State state) => CompareTrust(actual.Role).Concat(
+        actual.Tags is { } tags ? TagDifference.Edits(tags, Tags, state, (difference, run) => Retag(difference.Put, difference.TakeKeys, run))
+        : state.TagsChanged ? [Edit.InPlace("tags", "those of the last spec", "those of this one", run => Retag(Tags, [.. state.StaleTags], run)) with { Effort = ParameterTags.ToSet(state.StaleTags) }]
+        : []);
+
+    IReadOnlyList<Tag> Tags => owner.Tags(Name);
+
+    async Task Retag(IReadOnlyList<Tag> put, IReadOnlyList<string> take, Run run)
+    {
+        if (put.Count > 0) await run.Send(new Iam.TagRole { RoleName = Name, Tags = put });
+        if (take.Count > 0) await run.Send(new Iam.UntagRole { RoleName = Name, TagKeys = take });
+    }
 
     // Without it a node that starts gets no rights, and whoever else may take the role on reads the secret.
     IEnumerable<Edit> CompareTrust(Iam.Role actual) => Policy.Same(actual.AssumeRolePolicyDocument, Trust) ? []
         : [Edit.InPlace("trust", "others", "EC2", run => run.Send(new Iam.UpdateAssumeRolePolicy { RoleName = Name, PolicyDocument = Trust }))];
 
-    protected override async Task<Iam.Role> Make(Run run) => (await run.Send(new Iam.CreateRole
+    protected override async Task<Known> Make(Run run) => new((await run.Send(new Iam.CreateRole
     {
         RoleName = Name,
         AssumeRolePolicyDocument = Trust,
         Description = $"Nodes of AmsCluster cluster {owner.Cluster} in {run.Region}",
-        Tags = owner.Tags(Name),
-    })).Role!;
+        Tags = Tags,
+    })).Role!, Tags);
 
-    protected override async Task Remove(Iam.Role actual, Run run)
+    protected override async Task Remove(Known actual, Run run)
     {
         await run.SendDelete(new Iam.DeleteRolePolicy { RoleName = Name, PolicyName = RolePolicy.PolicyName });
         await run.SendDelete(new Iam.DeleteRole { RoleName = Name });

@@ -25,8 +25,9 @@ internal sealed class RolePolicy(Role role, string region, string? secretParamet
         }
     }
 
+    // It goes along with its role, whatever it says.
     protected override async Task<Iam.GetRolePolicyResult?> Find(Reader reader) =>
-        await reader.Found(role) is null ? null : await reader.SendOrNull(new Iam.GetRolePolicy { RoleName = role.Name, PolicyName = PolicyName });
+        !Wanted || !await Trace.IsThere(reader) ? null : await reader.SendOrNull(new Iam.GetRolePolicy { RoleName = role.Name, PolicyName = PolicyName });
 
     protected override string IdOf(Iam.GetRolePolicyResult actual) => $"{role.Name}/{PolicyName}";
 

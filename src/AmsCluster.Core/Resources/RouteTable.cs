@@ -14,6 +14,10 @@ internal sealed class RouteTable(string name, Ownership owner, Vpc vpc, Internet
 
     public override IEnumerable<Resource> Needs => [vpc, gateway, .. subnets];
 
+    public override Effort ToMake => new(2, 2 + subnets.Count(s => s.Wanted));
+
+    public override Effort ToDelete(State state) => state.Of(this) is { Associations.Count: var count } ? new(1 + count, 1 + count) : Effort.One;
+
     protected override async Task<Ec2.RouteTable?> Find(Reader reader) =>
         (await reader.SendAll(new Ec2.DescribeRouteTables { Filters = ByTag() }, r => r.RouteTables)).FirstOrDefault();
 

@@ -13,6 +13,8 @@ internal sealed class ScalingPolicy(string name, AutoScalingGroup group, int tar
 
     protected override async Task<AutoScaling.ScalingPolicy?> Find(Reader reader)
     {
+        // It goes along with its group.
+        if (!Wanted || await reader.Found(group) is null) return null;
         var policies = await reader.Once(Kind, () => reader.SendAll(
             new AutoScaling.DescribePolicies { PolicyNames = reader.Names<ScalingPolicy>() }, r => r.ScalingPolicies));
         return policies.FirstOrDefault(p => p.PolicyName == Name && p.AutoScalingGroupName == group.Name);

@@ -32,10 +32,11 @@ internal sealed class SecretParameter(string name, Ownership owner, string? valu
 
     protected override async Task<Kept?> Find(Reader reader)
     {
-        if (reader.Record.Parameters.GetValueOrDefault(Name) is not { } parameter) return null;
+        var record = await reader.Record;
+        if (record.Parameters.GetValueOrDefault(Name) is not { } parameter) return null;
 
         // Beside the cluster's record it is the cluster's. Without one somebody else may have made it, which only its tags tell.
-        var tags = reader.Record.Spec is null ? (await reader.Send(new Ssm.ListTagsForResource { ResourceType = ParameterTags.ResourceType, ResourceId = Name })).TagList : null;
+        var tags = record.Spec is null ? (await reader.Send(new Ssm.ListTagsForResource { ResourceType = ParameterTags.ResourceType, ResourceId = Name })).TagList : null;
         if (!IsCompared) return new(parameter, tags);
         var answer = await reader.Send(new Ssm.GetParameters { Names = [Name], WithDecryption = true });
         return answer.Parameters.FirstOrDefault() is { } readable ? new(readable, tags) : null;
@@ -51,7 +52,7 @@ internal sealed class SecretParameter(string name, Ownership owner, string? valu
     protected override IEnumerable<Edit> Compare(Kept actual, State state)
     {
         if (IsCompared && actual.Parameter.Value != value) yield return Edit.InPlace("value", Mask, "another", run => Put(run, value!, overwrite: true));
-        if (state.TagsChanged) yield return Edit.InPlace("tags", "those of the last spec", "those of this one", run => ParameterTags.Set(Name, owner, state.StaleTags, run));
+        if (state.TagsChanged) yield return Edit.InPlace("tags", "those of the last spec", "those of this one", run => ParameterTags.Set(Name, owner, state.StaleTags, run)) with { Effort = ParameterTags.ToSet(state.StaleTags) };
     }
 
     protected override string Summary(State state) => value is null ? $"generated password, {SecureString}" : SecureString;

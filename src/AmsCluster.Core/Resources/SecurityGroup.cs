@@ -12,11 +12,13 @@ internal sealed class SecurityGroup(string name, Ownership owner, Resource<Ec2.V
 
     public override IEnumerable<Resource> Needs => [vpc];
 
+    /// <summary>All groups with a name of the cluster's, in whatever VPC.</summary>
+    public static Task<IReadOnlyList<Ec2.SecurityGroup>> All(Reader reader) => reader.Once("security groups", () => reader.SendAll(
+        new Ec2.DescribeSecurityGroups { Filters = [new("group-name", reader.Names<SecurityGroup>())] }, r => r.SecurityGroups));
+
     protected override async Task<Ec2.SecurityGroup?> Find(Reader reader)
     {
-        var groups = await reader.Once(Kind, () => reader.SendAll(
-            new Ec2.DescribeSecurityGroups { Filters = [new("group-name", reader.Names<SecurityGroup>())] }, r => r.SecurityGroups));
-        var named = groups.Where(g => g.GroupName == Name).ToList();
+        var named = (await All(reader)).Where(g => g.GroupName == Name).ToList();
 
         // A group's name is taken once in a VPC: one of another VPC is in nobody's way, unless it is ours.
         return named.Find(g => TagsOf(g).Any(t => t == new Tag(Ownership.ClusterTag, Owner.Cluster)))

@@ -14,6 +14,8 @@ internal sealed class Subnet(string name, Ownership owner, Vpc vpc, InternetGate
     // The gateway goes after all that stands in a subnet: it cannot be detached while anything there has a public address.
     public override IEnumerable<Resource> Needs => [vpc, gateway, zones];
 
+    public override Effort ToMake => new(2, 2);
+
     protected override async Task<Ec2.Subnet?> Find(Reader reader) =>
         (await reader.SendAll(new Ec2.DescribeSubnets { Filters = ByTag() }, r => r.Subnets)).FirstOrDefault();
 

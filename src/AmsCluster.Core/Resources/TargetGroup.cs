@@ -30,9 +30,14 @@ internal sealed class TargetGroup(string name, Ownership owner, Resource<Ec2.Vpc
 
     public override IEnumerable<Resource> Needs => [vpc];
 
+    // Its attributes cannot be given when it is made.
+    public override Effort ToMake => new(2, 2);
+
     protected override async Task<Described?> Describe(Reader reader)
     {
         if ((await ElbInventory.TargetGroups(reader)).FirstOrDefault(g => g.TargetGroupName == Name) is not { } group) return null;
+        if (!Wanted) return new(group, port.Attributes);
+
         // Its tags are asked for meanwhile.
         var tags = ElbTags.Of(reader, group.TargetGroupArn!);
         var answer = await reader.SendOrNull(new Elb.DescribeTargetGroupAttributes { TargetGroupArn = group.TargetGroupArn! });

@@ -28,5 +28,7 @@ internal sealed class VpcHostNames(Vpc vpc) : Resource<VpcHostNames.On>(vpc.Name
         return new(id);
     }
 
+    public override Effort ToDelete(State state) => default;
+
     protected override Task Remove(On actual, Run run) => Task.CompletedTask;
 }

@@ -51,7 +51,7 @@ public sealed class GroupChangeTests(EmulatorFixture emulator) : IClassFixture<E
         var (plan, writes) = await deployment.Change(Spec with { Origin = Group(type: "c5.2xlarge") });
         Assert.Equal(["Update launch template live-origin"], Deployment.Lines(plan));
         Assert.Contains("c5.xlarge → c5.2xlarge", plan.Changes[0].Reason, StringComparison.Ordinal);
-        Assert.Equal(["CreateLaunchTemplateVersion", "PutParameter"], writes);
+        Assert.Equal(["CreateLaunchTemplateVersion", "CreateTags", "PutParameter"], writes);
         Assert.Equal(["c5.2xlarge", "c5.xlarge"], (await deployment.Account.TemplateVersions("live-origin")).Select(v => v.InstanceType));
     }
 

@@ -1,4 +1,5 @@
 using AmsCluster.Execution;
+using AmsCluster.Operations;
 using AmsCluster.Tests.Emulator;
 using AutoScaling = AmsCluster.Aws.AutoScaling;
 using Ec2 = AmsCluster.Aws.Ec2;
@@ -24,11 +25,6 @@ public sealed class NameTakenTests(EmulatorFixture emulator) : IClassFixture<Emu
             await account.Send(new Ec2.CreateLaunchTemplate { LaunchTemplateName = "another", LaunchTemplateData = new() { InstanceType = "t3.micro", ImageId = home.Image } });
             await account.Send(new AutoScaling.CreateAutoScalingGroup { AutoScalingGroupName = "live-edge", MinSize = 0, MaxSize = 1, VPCZoneIdentifier = home.Subnets[0], LaunchTemplate = new() { LaunchTemplateName = "another", Version = "$Latest" } });
         },
-        ["role"] = (account, _) => account.Send(new Iam.CreateRole
-        {
-            RoleName = "amscluster-live-ap-south-1",
-            AssumeRolePolicyDocument = """{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":{"Service":"ec2.amazonaws.com"},"Action":"sts:AssumeRole"}]}""",
-        }),
         ["DNS record"] = (account, _) => account.Send(new Route53.ChangeResourceRecordSets
         {
             HostedZoneId = Account.ExampleZone,
@@ -59,6 +55,25 @@ public sealed class NameTakenTests(EmulatorFixture emulator) : IClassFixture<Emu
         await deployment.Destroy(Spec.Name, Spec);
         Assert.Empty(await deployment.Writes());
         Assert.Equal(there, await deployment.Account.Left());
+    }
+
+    [EmulatorTheory]
+    [InlineData("role")]
+    [InlineData("instance profile")]
+    public async Task A_role_or_profile_of_anothers_is_met_when_it_is_made_and_left_alone(string kind)
+    {
+        const string name = "amscluster-live-ap-south-1";
+        using var deployment = await Deployment.Fresh(emulator);
+        if (kind == "role") await deployment.Account.Send(new Iam.CreateRole { RoleName = name, AssumeRolePolicyDocument = """{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":{"Service":"ec2.amazonaws.com"},"Action":"sts:AssumeRole"}]}""" });
+        else await deployment.Account.Send(new Iam.CreateInstanceProfile { InstanceProfileName = name });
+        var engine = new ClusterEngine(deployment.Aws, patience: Deployment.Short with { Doubt = TimeSpan.FromMilliseconds(50) });
+        var error = await Assert.ThrowsAsync<ChangeFailedException>(async () => await engine.Apply(await engine.Prepare(Spec)));
+        Assert.Equal("AmsNameTaken", error.Code);
+        Assert.Contains($"{kind} {name}", error.Message, StringComparison.Ordinal);
+
+        await deployment.Destroy(Spec.Name);
+        var left = Assert.Single(await deployment.Account.Left());
+        Assert.Contains(name, left, StringComparison.Ordinal);
     }
 
     [EmulatorFact]

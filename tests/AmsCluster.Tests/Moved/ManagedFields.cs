@@ -88,7 +88,7 @@ internal static class ManagedFields
         ["CreateRole AssumeRolePolicyDocument"] = "role/trust",
         ["CreateRole Description"] = Words,
         ["CreateRole RoleName"] = Call,
-        ["CreateRole Tags"] = "role/tag team",
+        ["CreateRole Tags"] = "(not told of a role in its profile: set when the spec's change, and not looked at otherwise)",
         ["CreateRoute DestinationCidrBlock"] = "route table/route 0.0.0.0/0",
         ["CreateRoute GatewayId"] = "route table/route 0.0.0.0/0",
         ["CreateRoute RouteTableId"] = Call,

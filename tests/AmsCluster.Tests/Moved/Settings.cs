@@ -21,7 +21,7 @@ internal static partial class Settings
         all.AddRange(await account.Volumes());
         all.AddRange(await account.SecurityGroups());
         foreach (var template in await account.LaunchTemplates())
-            all.AddRange([template with { LatestVersionNumber = null, DefaultVersionNumber = null }, (await account.TemplateVersions(template.LaunchTemplateName!))[0]]);
+            all.AddRange([template with { LatestVersionNumber = null, DefaultVersionNumber = null, Tags = [.. template.Tags.Where(t => t.Key != "amscluster:version").OrderBy(t => t.Key, StringComparer.Ordinal)] }, (await account.TemplateVersions(template.LaunchTemplateName!))[0]]);
         all.AddRange((await account.Groups()).Select(g => g with { Instances = [], TargetGroupARNs = [.. g.TargetGroupARNs.Order(StringComparer.Ordinal)] }));
         all.AddRange((await account.Policies()).Select(p => p with { Alarms = [] }));
         foreach (var balancer in await account.Balancers()) all.AddRange(await Balancer(account, balancer));

@@ -31,7 +31,6 @@ internal static class TagMoves
         ["untag a target group"] = new(async a => await Untag(a, (await a.TargetGroup("full-edge")).TargetGroupArn!), "target group/tag team"),
         ["untag a listener"] = new(async a => await Untag(a, (await a.Listener("full", 443)).ListenerArn!), "listener/tag team"),
         ["untag a rule"] = new(async a => await Untag(a, (await a.Rules((await a.Listener("full", 443)).ListenerArn!)).First(r => r.IsDefault is not true).RuleArn!), "rule/tag team"),
-        ["untag the role"] = new(a => a.Send(new Iam.UntagRole { RoleName = Role, TagKeys = [Key] }), "role/tag team"),
         ["untag the instance profile"] = new(a => a.Send(new Iam.UntagInstanceProfile { InstanceProfileName = Role, TagKeys = [Key] }), "instance profile/tag team"),
     };
 

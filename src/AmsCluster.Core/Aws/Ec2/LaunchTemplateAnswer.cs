@@ -1,0 +1,24 @@
+namespace AmsCluster.Aws.Ec2;
+
+/// <summary>What was sent, in the shape in which AWS gives it back: of all that can be sent, what the templates here have.</summary>
+internal static class LaunchTemplateAnswer
+{
+    public static ResponseLaunchTemplateData AsAnswered(this RequestLaunchTemplateData sent) => new()
+    {
+        ImageId = sent.ImageId,
+        InstanceType = sent.InstanceType,
+        KeyName = sent.KeyName,
+        SecurityGroupIds = sent.SecurityGroupIds ?? [],
+        UserData = sent.UserData,
+        IamInstanceProfile = sent.IamInstanceProfile is { } profile ? new() { Name = profile.Name } : null,
+        BlockDeviceMappings = [.. (sent.BlockDeviceMappings ?? []).Select(AsAnswered)],
+        MetadataOptions = sent.MetadataOptions is { } options ? new() { HttpTokens = options.HttpTokens, HttpEndpoint = options.HttpEndpoint } : null,
+        TagSpecifications = [.. (sent.TagSpecifications ?? []).Select(t => new LaunchTemplateTagSpecification { ResourceType = t.ResourceType, Tags = t.Tags ?? [] })],
+    };
+
+    static LaunchTemplateBlockDeviceMapping AsAnswered(LaunchTemplateBlockDeviceMappingRequest sent) => new()
+    {
+        DeviceName = sent.DeviceName,
+        Ebs = sent.Ebs is { } ebs ? new() { VolumeSize = ebs.VolumeSize, VolumeType = ebs.VolumeType, Encrypted = ebs.Encrypted, DeleteOnTermination = ebs.DeleteOnTermination } : null,
+    };
+}

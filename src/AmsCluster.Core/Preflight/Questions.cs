@@ -1,0 +1,36 @@
+using AmsCluster.Resources;
+
+namespace AmsCluster.Preflight;
+
+/// <summary>What the checks ask AWS for, each once in a reading.</summary>
+internal static class Questions
+{
+    public static Task<Aws.Acm.CertificateDetail?> Certificate(Reader reader, string arn) => reader.Once("certificate", async () =>
+        (await reader.SendOrNothing(new Aws.Acm.DescribeCertificate { CertificateArn = arn }))?.Certificate);
+
+    public static Task<bool> HasKeyPair(Reader reader, string name) => reader.Once("key pair", async () =>
+        await reader.SendOrNothing(new Ec2.DescribeKeyPairs { KeyNames = [name] }) is not null);
+
+    public static Task<Aws.Route53.HostedZone?> HostedZone(Reader reader, string id) => reader.Once("hosted zone", async () =>
+        (await reader.SendOrNothing(new Aws.Route53.GetHostedZone { Id = id }))?.HostedZone);
+
+    /// <summary>
+    /// Asks, while the cluster is still being looked for, what the checks of a first deployment will want to know. Of a
+    /// cluster that is there it is asked when there is something to do, and only for that.
+    /// </summary>
+    public static async Task Ahead(ClusterSpec spec, Topology topology, Reader reader)
+    {
+        if (await Trace.IsThere(reader)) return;
+        var asked = new List<Task>();
+        if (topology.All<LaunchTemplate>().Any() || topology.All<MongoInstance>().Any(m => m.Wanted))
+        {
+            var types = InstanceTypes.Of(spec);
+            asked.AddRange([types.Architectures(reader), types.Zones(reader)]);
+            if (spec.Access is { CreateKey: false, KeyName: { } key }) asked.Add(HasKeyPair(reader, key));
+        }
+
+        if (spec.LoadBalancer.Certificate is { } arn && topology.All<Listener>().Any()) asked.Add(Certificate(reader, arn));
+        if (spec.LoadBalancer.HostedZone is { } zone && topology.All<DnsRecord>().Any()) asked.Add(HostedZone(reader, zone));
+        await Task.WhenAll(asked);
+    }
+}

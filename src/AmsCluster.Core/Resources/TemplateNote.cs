@@ -1,0 +1,49 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using AmsCluster.Aws;
+using AmsCluster.Aws.Binding;
+
+namespace AmsCluster.Resources;
+
+/// <summary>
+/// What a version of a launch template says, in short, as a tag of the template. AWS never changes a version (EC2, launch
+/// templates), so that whoever knows this need not ask for it: that takes a call for each template.
+/// </summary>
+/// <param name="Version">The version's number.</param>
+/// <param name="ImageId">Its image.</param>
+/// <param name="Device">The device that it starts from.</param>
+/// <param name="Digest">Of all that it says.</param>
+internal sealed record TemplateNote(long Version, string ImageId, string Device, string Digest)
+{
+    /// <summary>The tag.</summary>
+    public const string Tag = "amscluster:version";
+
+    // A tag holds 256 characters. So much of a digest is enough against a mistake; against ill will nothing is, in a tag.
+    const int Digits = 16;
+
+    /// <summary>The note on a version.</summary>
+    public static TemplateNote Of(long version, Ec2.RequestLaunchTemplateData data) =>
+        new(version, data.ImageId!, data.BlockDeviceMappings![0].DeviceName!, DigestOf(data));
+
+    /// <summary>Reads one; null when it is none, or somebody has changed it.</summary>
+    public static TemplateNote? Parse(IEnumerable<Tag> tags)
+    {
+        var words = tags.Where(t => t.Key == Tag).Select(t => (t.Value ?? "").Split(' ')).FirstOrDefault() ?? [];
+        if (words.Length != 5 || !long.TryParse(words[0], CultureInfo.InvariantCulture, out var version)) return null;
+        var note = new TemplateNote(version, words[1], words[2], words[3]);
+        return note.Check == words[4] ? note : null;
+    }
+
+    /// <summary>The tag's value.</summary>
+    public string Text => $"{Facts} {Check}";
+
+    /// <summary>What is the same for the same data.</summary>
+    public static string DigestOf(Ec2.RequestLaunchTemplateData data) => Hash(FormWriter.Body(data, AwsService.Ec2));
+
+    string Facts => string.Create(CultureInfo.InvariantCulture, $"{Version} {ImageId} {Device} {Digest}");
+
+    string Check => Hash(Encoding.UTF8.GetBytes(Facts));
+
+    static string Hash(byte[] bytes) => Convert.ToHexString(SHA256.HashData(bytes))[..Digits];
+}

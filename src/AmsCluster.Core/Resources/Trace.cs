@@ -1,0 +1,17 @@
+using AmsCluster.Aws;
+
+namespace AmsCluster.Resources;
+
+/// <summary>
+/// Whether AWS has anything of the cluster at all. Most things are only looked for then: nothing is made before the record
+/// and the security groups are, so that where there are none of them a first deployment has nothing else to find.
+/// </summary>
+internal static class Trace
+{
+    public static Task<bool> IsThere(Reader reader) => reader.Once("trace", async () =>
+    {
+        if (reader.LooksEverywhere || (await reader.Record).Parameters.Count > 0) return true;
+        var tag = new Tag(Ownership.ClusterTag, reader.Cluster);
+        return (await SecurityGroup.All(reader)).Any(g => g.Tags.Contains(tag));
+    });
+}
