@@ -53,12 +53,12 @@ public sealed class ExampleTests(EmulatorFixture emulator) : IClassFixture<Emula
 
         await deployment.Apply(spec);
         var first = await emulator.Calls();
-        Assert.True(first.Total <= 60, $"{first.Total} calls: {first.Operations}");
+        Assert.True(first.Total <= 50, $"{first.Total} calls: {first.Operations}");
 
         await emulator.ResetCalls();
         await deployment.Engine.Apply(await deployment.Engine.Prepare(spec));
         var second = await emulator.Calls();
-        Assert.True(second.Total <= 20, $"{second.Total} calls: {second.Operations}");
+        Assert.True(second.Total <= 16, $"{second.Total} calls: {second.Operations}");
     }
 
     static async Task<ClusterSpec> WithRealImages(Deployment deployment)
