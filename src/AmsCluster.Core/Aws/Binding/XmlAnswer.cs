@@ -102,7 +102,10 @@ internal static class XmlAnswer
         return result;
     }
 
-    /// <summary>The names of the child elements of the one that the reader is at; who loops over them reads or skips each whole. A large answer has thousands: none of this is allocated.</summary>
+    /// <summary>
+    /// The names of the child elements of the one that the reader is at; who loops over them reads or skips each whole.
+    /// A large answer has thousands: none of this is allocated.
+    /// </summary>
     private struct Children(XmlReader reader)
     {
         private bool _isInside;
