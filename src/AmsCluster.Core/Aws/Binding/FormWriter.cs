@@ -3,57 +3,72 @@ using System.Text;
 
 namespace AmsCluster.Aws.Binding;
 
-/// <summary>Writes a request as the form that EC2 and the query services take.</summary>
-internal static class FormWriter
+/// <summary>Writes a request as the form that EC2 and the query services take: one text, and the name of the member it is at.</summary>
+internal sealed class FormWriter
 {
-    /// <summary>The form's fields, in the order of the members.</summary>
-    public static List<KeyValuePair<string, string>> Fields(object request, AwsService service)
-    {
-        List<KeyValuePair<string, string>> fields = [new("Action", request.GetType().Name), new("Version", service.Version)];
-        Structure(fields, "", request, service.Protocol);
-        return fields;
-    }
+    private readonly StringBuilder _form = new(1024);
+    private readonly StringBuilder _name = new(128);
+    private readonly AwsProtocol _protocol;
+
+    private FormWriter(AwsProtocol protocol) => _protocol = protocol;
 
     public static byte[] Body(object request, AwsService service)
     {
-        var form = new StringBuilder();
-        foreach (var (key, value) in Fields(request, service))
-        {
-            if (form.Length > 0)
-                form.Append('&');
-            form.Append(key).Append('=').Append(Uri.EscapeDataString(value));
-        }
-
-        return Encoding.UTF8.GetBytes(form.ToString());
+        var writer = new FormWriter(service.Protocol);
+        writer._form.Append("Action=").Append(request.GetType().Name).Append("&Version=").Append(service.Version);
+        writer.Structure(request);
+        return writer.Bytes();
     }
 
-    private static void Structure(List<KeyValuePair<string, string>> fields, string prefix, object value, AwsProtocol protocol)
+    private void Structure(object value)
     {
         foreach (var member in TypeShape.Of(value.GetType()).Members)
         {
             var part = member.Get(value);
             if (!Lists.IsSent(part))
                 continue;
-            var name = prefix + member.InputName(protocol);
+            var before = _name.Length;
+            _name.Append(member.InputName(_protocol));
             if (member.Kind == ValueKind.List)
-                List(fields, protocol == AwsProtocol.Ec2 ? name : name + ".member", (IEnumerable)part!, Member.KindOf(member.ItemType!), protocol);
+                List((IEnumerable)part!, Member.KindOf(member.ItemType!));
             else
-                Value(fields, name, part!, member.Kind, protocol);
+                Value(part!, member.Kind);
+            _name.Length = before;
         }
     }
 
-    private static void List(List<KeyValuePair<string, string>> fields, string name, IEnumerable items, ValueKind kind, AwsProtocol protocol)
+    private void List(IEnumerable items, ValueKind kind)
     {
-        var number = 0;
+        _name.Append(_protocol == AwsProtocol.Ec2 ? "." : ".member.");
+        var (before, number) = (_name.Length, 0);
         foreach (var item in items)
-            Value(fields, $"{name}.{++number}", item, kind, protocol);
+        {
+            _name.Append(++number);
+            Value(item, kind);
+            _name.Length = before;
+        }
     }
 
-    private static void Value(List<KeyValuePair<string, string>> fields, string name, object value, ValueKind kind, AwsProtocol protocol)
+    private void Value(object value, ValueKind kind)
     {
         if (kind == ValueKind.Structure)
-            Structure(fields, name + ".", value, protocol);
+        {
+            _name.Append('.');
+            Structure(value);
+        }
         else
-            fields.Add(new(name, Scalar.Write(value)));
+        {
+            _form.Append('&').Append(_name).Append('=').Append(Uri.EscapeDataString(Scalar.Write(value)));
+        }
+    }
+
+    // Names and what is escaped are ASCII: a byte each. User data makes it too large for one more text on the way.
+    private byte[] Bytes()
+    {
+        var bytes = new byte[_form.Length];
+        var done = 0;
+        foreach (var chunk in _form.GetChunks())
+            done += Encoding.ASCII.GetBytes(chunk.Span, bytes.AsSpan(done));
+        return bytes;
     }
 }

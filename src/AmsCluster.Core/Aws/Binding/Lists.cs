@@ -8,8 +8,7 @@ internal static class Lists
     public static Array Of(List<object?> items, Type type)
     {
         var array = Array.CreateInstance(type, items.Count);
-        for (var i = 0; i < items.Count; i++)
-            array.SetValue(items[i], i);
+        ((ICollection)items).CopyTo(array, 0);
         return array;
     }
 

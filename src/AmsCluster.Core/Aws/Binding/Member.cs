@@ -72,26 +72,37 @@ internal sealed class Member
         _ => ValueKind.Structure,
     };
 
-    private Access Reached() => _access ??= (Access)Activator.CreateInstance(
-        typeof(Access<,>).MakeGenericType(_property.DeclaringType!, _property.PropertyType), _property)!;
+    private Access Reached()
+    {
+        if (_access is { } known)
+            return known;
+        var access = (Access)Activator.CreateInstance(typeof(Access<,>).MakeGenericType(_property.DeclaringType!, _property.PropertyType))!;
+        access.Property = _property;
+        return _access = access;
+    }
 
-    /// <summary>Reads and writes a property through delegates: much cheaper at the start than reflection's own calls, which compile code for each.</summary>
+    /// <summary>
+    /// Reads and writes a property through delegates: much cheaper at the start than reflection's own calls, which compile code for each.
+    /// For the same reason the property is set and not given to a constructor.
+    /// </summary>
     private abstract class Access
     {
+        public PropertyInfo Property { get; set; } = null!;
+
         public abstract object? Get(object owner);
 
         public abstract void Set(object owner, object? value);
     }
 
-    private sealed class Access<TOwner, TValue>(PropertyInfo property) : Access
+    private sealed class Access<TOwner, TValue> : Access
         where TOwner : class
     {
         private Func<TOwner, TValue>? _get;
         private Action<TOwner, TValue>? _set;
 
-        public override object? Get(object owner) => (_get ??= property.GetMethod!.CreateDelegate<Func<TOwner, TValue>>())((TOwner)owner);
+        public override object? Get(object owner) => (_get ??= Property.GetMethod!.CreateDelegate<Func<TOwner, TValue>>())((TOwner)owner);
 
         public override void Set(object owner, object? value) =>
-            (_set ??= property.SetMethod!.CreateDelegate<Action<TOwner, TValue>>())((TOwner)owner, (TValue)value!);
+            (_set ??= Property.SetMethod!.CreateDelegate<Action<TOwner, TValue>>())((TOwner)owner, (TValue)value!);
     }
 }

@@ -20,17 +20,18 @@ internal static class XmlAnswer
         var shape = TypeShape.Of(type);
         var result = shape.Create();
         string? requestId = null;
-        Children(reader, name =>
+        foreach (var name in new Children(reader))
         {
             if (name is "requestId" or "RequestId")
                 requestId = reader.ReadElementContentAsString();
             else if (protocol == AwsProtocol.Query && name == "ResponseMetadata")
-                Children(reader, inner => Take(inner == "RequestId", reader, text => requestId = text));
+                requestId = Metadata(reader) ?? requestId;
             else if (protocol == AwsProtocol.Query && name.EndsWith("Result", StringComparison.Ordinal))
                 Members(reader, shape, result, protocol);
             else
                 MemberOf(reader, shape, result, name, protocol);
-        });
+        }
+
         return (result, requestId);
     }
 
@@ -53,33 +54,25 @@ internal static class XmlAnswer
 
     private static string? Text(XmlReader reader) => reader.ReadString() is { Length: > 0 } text ? text : null;
 
-    private static void Take(bool wanted, XmlReader reader, Action<string> take)
+    private static string? Metadata(XmlReader reader)
     {
-        if (wanted)
-            take(reader.ReadElementContentAsString());
-        else
-            reader.Skip();
-    }
-
-    /// <summary>Stops at each child element; <paramref name="child"/> reads or skips it whole.</summary>
-    private static void Children(XmlReader reader, Action<string> child)
-    {
-        reader.MoveToContent();
-        if (reader.IsEmptyElement)
+        string? requestId = null;
+        foreach (var name in new Children(reader))
         {
-            reader.Read();
-            return;
+            if (name == "RequestId")
+                requestId = reader.ReadElementContentAsString();
+            else
+                reader.Skip();
         }
 
-        reader.Read();
-        while (reader.MoveToContent() == XmlNodeType.Element)
-            child(reader.LocalName);
-        if (reader.NodeType == XmlNodeType.EndElement)
-            reader.Read();
+        return requestId;
     }
 
-    private static void Members(XmlReader reader, TypeShape shape, object result, AwsProtocol protocol) =>
-        Children(reader, name => MemberOf(reader, shape, result, name, protocol));
+    private static void Members(XmlReader reader, TypeShape shape, object result, AwsProtocol protocol)
+    {
+        foreach (var name in new Children(reader))
+            MemberOf(reader, shape, result, name, protocol);
+    }
 
     private static void MemberOf(XmlReader reader, TypeShape shape, object result, string name, AwsProtocol protocol)
     {
@@ -94,7 +87,8 @@ internal static class XmlAnswer
     private static Array List(XmlReader reader, Type type, AwsProtocol protocol)
     {
         List<object?> items = [];
-        Children(reader, _ => items.Add(Value(reader, type, protocol)));
+        foreach (var _ in new Children(reader))
+            items.Add(Value(reader, type, protocol));
         return Lists.Of(items, type);
     }
 
@@ -106,5 +100,37 @@ internal static class XmlAnswer
         var result = shape.Create();
         Members(reader, shape, result, protocol);
         return result;
+    }
+
+    /// <summary>
+    /// The names of the child elements of the one that the reader is at; who loops over them reads or skips each whole.
+    /// A large answer has thousands: none of this is allocated.
+    /// </summary>
+    private struct Children(XmlReader reader)
+    {
+        private bool _isInside;
+
+        public readonly string Current => reader.LocalName;
+
+        public readonly Children GetEnumerator() => this;
+
+        public bool MoveNext()
+        {
+            if (!_isInside && !Enter())
+                return false;
+            if (reader.MoveToContent() == XmlNodeType.Element)
+                return true;
+            if (reader.NodeType == XmlNodeType.EndElement)
+                reader.Read();
+            return false;
+        }
+
+        private bool Enter()
+        {
+            reader.MoveToContent();
+            _isInside = !reader.IsEmptyElement;
+            reader.Read();
+            return _isInside;
+        }
     }
 }
