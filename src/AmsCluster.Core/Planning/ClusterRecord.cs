@@ -129,7 +129,7 @@ internal sealed record ClusterRecord(string Cluster, IReadOnlyList<ClusterSpec> 
     /// <summary>What it costs to keep the record around the changes of an apply, see <see cref="Begin"/> and <see cref="Complete"/>.</summary>
     public Effort ToKeep(ClusterSpec spec, State state)
     {
-        var put = Effort.One + (IsWritten && state.TagsChanged ? ParameterTags.ToSet(state.StaleTags) : default);
+        var put = Effort.One + (state.TagsChanged ? ParameterTags.ToSet(state.StaleTags) : default);
         return Specs.Count > 0 && !Covers(spec) ? put + put : put;
     }
 
