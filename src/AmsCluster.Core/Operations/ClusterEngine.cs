@@ -103,7 +103,9 @@ public sealed partial class ClusterEngine(AwsConnection aws, IEngineEvents? even
     {
         if (work.Plan.IsBlocked) throw new BlockedException(work.Plan);
         if (work.IsDone) return Nothing.Held;
+        _events.On(new EngineEvent.Phase(EngineEvent.Changing, work.Steps.Count));
         Lease lease;
+        var begun = BeginEarly(work, stop);
         try
         {
             lease = await Lease.Take(aws, work.Plan.Cluster, work.Spec is null ? "destroy" : "apply", _patience, _events, stop);
@@ -119,7 +121,7 @@ public sealed partial class ClusterEngine(AwsConnection aws, IEngineEvents? even
 
         try
         {
-            await Apply(work, lease, stop);
+            await Apply(work, lease, begun, stop);
             return lease;
         }
         catch
@@ -129,13 +131,13 @@ public sealed partial class ClusterEngine(AwsConnection aws, IEngineEvents? even
         }
     }
 
-    async Task Apply(Work work, Lease lease, CancellationToken stop)
+    async Task Apply(Work work, Lease lease, Task<ClusterRecord?> begun, CancellationToken stop)
     {
         using var either = CancellationTokenSource.CreateLinkedTokenSource(stop, lease.Lost);
         var done = 0;
         try
         {
-            var (run, record) = await Begin(work, lease, either.Token);
+            var (run, record) = await Begin(work, lease, begun, either.Token);
             await new Runner(run, work.Topology, _events, (resource, token) => PlanAgain(work, resource, token)).Execute(work.Steps);
             done = work.Steps.Count;
             lease.Lost.ThrowIfCancellationRequested();
@@ -157,20 +159,19 @@ public sealed partial class ClusterEngine(AwsConnection aws, IEngineEvents? even
         }
     }
 
-    async Task<(Run Run, ClusterRecord Record)> Begin(Work work, Lease lease, CancellationToken stop)
-    {
-        // A record that is made where there was none tells by itself that nobody else has come and gone.
-        var first = work.Spec is not null && !work.Record.IsWritten && !work.IsOutdatedBy(lease.Before);
-        if (first && await BeginWith(work, stop) is (var begun, { } made)) return (begun, made);
-        await Refresh(work, lease, stop);
-        return await BeginWith(work, stop) is (var run, { } record) ? (run, record) : throw new OutdatedException(work.Plan.Cluster, "it has written the record meanwhile");
-    }
+    // A record that is made where there was none tells by itself that nobody else has come and gone. So it need not wait for the
+    // right to write: whoever has that finds it, and reads and plans again.
+    async Task<ClusterRecord?> BeginEarly(Work work, CancellationToken stop) => work.Spec is null || work.Record.IsWritten || work.IsOutdatedBy(null) ? null
+        : await work.Record.Begin(work.Spec, work.Topology, new Run(aws, work.State, _events, _patience, stop));
 
-    async Task<(Run Run, ClusterRecord? Record)> BeginWith(Work work, CancellationToken stop)
+    async Task<(Run Run, ClusterRecord Record)> Begin(Work work, Lease lease, Task<ClusterRecord?> begun, CancellationToken stop)
     {
-        var run = new Run(aws, work.State, _events, _patience, stop);
+        if (await begun is { } early && !work.IsOutdatedBy(lease.Before)) return (new Run(aws, work.State, _events, _patience, stop), early);
+        await Refresh(work, lease, stop);
         _events.On(new EngineEvent.Phase(EngineEvent.Changing, work.Steps.Count));
-        return (run, work.Spec is null ? work.Record : await work.Record.Begin(work.Spec, work.Topology, run));
+        var run = new Run(aws, work.State, _events, _patience, stop);
+        if (work.Spec is null) return (run, work.Record);
+        return (run, await work.Record.Begin(work.Spec, work.Topology, run) ?? throw new OutdatedException(work.Plan.Cluster, "it has written the record meanwhile"));
     }
 
     // Between the plan and the right to carry it out another run may have come and gone.

@@ -16,7 +16,10 @@ internal sealed class Balancer(string name, Ownership owner, string type, Securi
 
     public override IEnumerable<Resource> Needs => [group, .. subnets];
 
-    protected override async Task<Elb.LoadBalancer?> Describe(Reader reader) =>
+    protected override Task<Elb.LoadBalancer?> Describe(Reader reader) => Named(reader);
+
+    /// <summary>What has its name, whosever it is.</summary>
+    public async Task<Elb.LoadBalancer?> Named(Reader reader) =>
         (await ElbInventory.LoadBalancers(reader)).FirstOrDefault(b => b.LoadBalancerName == Name);
 
     protected override string ArnOf(Elb.LoadBalancer described) => described.LoadBalancerArn!;

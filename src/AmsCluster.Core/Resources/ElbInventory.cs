@@ -23,17 +23,17 @@ internal static class ElbInventory
         return listener is null ? [] : await reader.SendAll(new Elb.DescribeRules { ListenerArn = listener.ListenerArn }, r => r.Rules);
     });
 
-    /// <summary>The ARNs of all of them.</summary>
+    /// <summary>The ARNs of all of them but the rules. Where all goes the listeners go with their load balancers.</summary>
     public static async Task<IReadOnlyList<string>> Arns(Reader reader)
     {
-        var (balancers, groups, listeners, rules) = (LoadBalancers(reader), TargetGroups(reader), Listeners(reader), Rules(reader));
-        await Task.WhenAll(balancers, groups, listeners, rules);
+        var (balancers, groups) = (LoadBalancers(reader), TargetGroups(reader));
+        var listeners = reader.All<Listener>().Any(l => l.Wanted) ? Listeners(reader) : Task.FromResult<IReadOnlyList<Elb.Listener>>([]);
+        await Task.WhenAll(balancers, groups, listeners);
         return
         [
             .. (await balancers).Select(b => b.LoadBalancerArn!),
             .. (await groups).Select(g => g.TargetGroupArn!),
             .. (await listeners).Select(l => l.ListenerArn!),
-            .. (await rules).Where(r => r.IsDefault is not true).Select(r => r.RuleArn!),
         ];
     }
 }

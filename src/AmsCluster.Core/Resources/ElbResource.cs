@@ -5,12 +5,15 @@ namespace AmsCluster.Resources;
 /// <summary>A resource of Elastic Load Balancing. Its tags are not in its description: those of all are read in one call.</summary>
 internal abstract class ElbResource<T>(string name, Ownership owner) : Resource<ElbResource<T>.Tagged>(name) where T : class
 {
-    /// <summary>What AWS describes, with the tags.</summary>
-    internal sealed record Tagged(T Described, IReadOnlyList<Tag> Tags);
+    /// <summary>What AWS describes, with the tags; null where they were not asked for.</summary>
+    internal sealed record Tagged(T Described, IReadOnlyList<Tag>? Tags);
 
     protected Ownership Owner => owner;
 
     protected virtual IReadOnlyList<Tag> Tags => owner.Tags(Name);
+
+    /// <summary>Whether its tags are asked for along with all others. A part that goes with its whole is not asked whose it is.</summary>
+    protected virtual bool TellsTags => Wanted || PartOf is not { Wanted: false };
 
     /// <summary>Looks for it, without its tags.</summary>
     protected abstract Task<T?> Describe(Reader reader);
@@ -23,12 +26,15 @@ internal abstract class ElbResource<T>(string name, Ownership owner) : Resource<
 
     protected abstract Task Remove(T described, Run run);
 
+    /// <summary>The tags of one, where it is needed whose it is.</summary>
+    protected virtual Task<IReadOnlyList<Tag>> TagsOf(Reader reader, string arn) => ElbTags.Of(reader, arn);
+
     /// <summary>The one that bears the cluster's tag and this name: so it is found again when somebody has changed what it is known by.</summary>
     protected async Task<T?> ByTags(Reader reader, IEnumerable<T> all)
     {
         foreach (var one in all)
         {
-            var tags = await ElbTags.Of(reader, ArnOf(one));
+            var tags = await TagsOf(reader, ArnOf(one));
             if (tags.Contains(new("Name", Name)) && tags.Contains(new(Ownership.ClusterTag, owner.Cluster))) return one;
         }
 
@@ -36,19 +42,24 @@ internal abstract class ElbResource<T>(string name, Ownership owner) : Resource<
     }
 
     protected sealed override async Task<Tagged?> Find(Reader reader) =>
-        await Describe(reader) is { } described ? new(described, await ElbTags.Of(reader, ArnOf(described))) : null;
+        await Describe(reader) is { } described ? new(described, TellsTags ? await ElbTags.Of(reader, ArnOf(described)) : null) : null;
 
     protected sealed override string IdOf(Tagged actual) => ArnOf(actual.Described);
 
-    protected sealed override IReadOnlyList<Tag> TagsOf(Tagged actual) => actual.Tags;
+    protected sealed override IReadOnlyList<Tag>? TagsOf(Tagged actual) => actual.Tags;
 
     protected sealed override IEnumerable<Edit> Compare(Tagged actual, State state) =>
-        Compare(actual.Described, state).Concat(TagDifference.Edits(actual.Tags, Tags, state, async (tags, run) =>
-        {
-            IReadOnlyList<string> arn = [ArnOf(actual.Described)];
-            if (tags.Put.Count > 0) await run.Send(new Elb.AddTags { ResourceArns = arn, Tags = tags.Put });
-            if (tags.Take.Count > 0) await run.Send(new Elb.RemoveTags { ResourceArns = arn, TagKeys = tags.TakeKeys });
-        }, state.IsAdopted(this)));
+        Compare(actual.Described, state).Concat(
+            actual.Tags is { } tags ? TagDifference.Edits(tags, Tags, state, (difference, run) => Retag(actual, difference.Put, difference.TakeKeys, run), state.IsAdopted(this))
+            : state.TagsChanged ? [Edit.InPlace("tags", "those of the last spec", "those of this one", run => Retag(actual, Tags, [.. state.StaleTags], run)) with { Effort = ParameterTags.ToSet(state.StaleTags) }]
+            : []);
+
+    async Task Retag(Tagged actual, IReadOnlyList<Tag> put, IReadOnlyList<string> take, Run run)
+    {
+        IReadOnlyList<string> arn = [ArnOf(actual.Described)];
+        if (put.Count > 0) await run.Send(new Elb.AddTags { ResourceArns = arn, Tags = put });
+        if (take.Count > 0) await run.Send(new Elb.RemoveTags { ResourceArns = arn, TagKeys = take });
+    }
 
     protected sealed override async Task<Tagged> Make(Run run) => new(await Build(run), Tags);
 

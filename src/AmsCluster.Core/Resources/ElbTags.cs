@@ -17,10 +17,18 @@ internal static class ElbTags
         return all.GetValueOrDefault(arn) ?? [];
     }
 
-    static async Task<Dictionary<string, IReadOnlyList<Tag>>> All(Reader reader)
+    /// <summary>Those of a rule. Of rules they are asked for only where they decide something: one round less for all that is read.</summary>
+    public static async Task<IReadOnlyList<Tag>> OfRule(Reader reader, string arn)
     {
-        var arns = (await ElbInventory.Arns(reader)).Chunk(AtOnce);
-        var answers = await Task.WhenAll(arns.Select(some => reader.Send(new Elb.DescribeTags { ResourceArns = some })));
+        var all = await reader.Once("rule tags", async () => await Ask(reader, (await ElbInventory.Rules(reader)).Where(r => r.IsDefault is not true).Select(r => r.RuleArn!)));
+        return all.GetValueOrDefault(arn) ?? [];
+    }
+
+    static async Task<Dictionary<string, IReadOnlyList<Tag>>> All(Reader reader) => await Ask(reader, await ElbInventory.Arns(reader));
+
+    static async Task<Dictionary<string, IReadOnlyList<Tag>>> Ask(Reader reader, IEnumerable<string> arns)
+    {
+        var answers = await Task.WhenAll(arns.Chunk(AtOnce).Select(some => reader.Send(new Elb.DescribeTags { ResourceArns = some })));
         return answers.SelectMany(a => a.TagDescriptions).ToDictionary(t => t.ResourceArn!, t => t.Tags, StringComparer.Ordinal);
     }
 }

@@ -11,7 +11,11 @@ internal sealed class InstanceProfile(string name, Ownership owner) : Resource<I
     protected override async Task<Iam.InstanceProfile?> Find(Reader reader) => !await Trace.IsThere(reader) ? null
         : (await reader.SendOrNull(new Iam.GetInstanceProfile { InstanceProfileName = Name }))?.InstanceProfile;
 
-    public override Effort ToDelete(State state) => state.Of(this) is { Roles.Count: var count } ? new(1 + count, 1 + count) : Effort.One;
+    public override Effort ToDelete(State state)
+    {
+        var others = state.Of(this)?.Roles.Count(r => r.RoleName != Name) ?? 0;
+        return new(1 + others, 1 + others);
+    }
 
     protected override string IdOf(Iam.InstanceProfile actual) => actual.InstanceProfileName!;
 
@@ -29,7 +33,8 @@ internal sealed class InstanceProfile(string name, Ownership owner) : Resource<I
 
     protected override async Task Remove(Iam.InstanceProfile actual, Run run)
     {
-        foreach (var role in actual.Roles)
+        // The cluster's own has gone before, see InstanceProfileRole.
+        foreach (var role in actual.Roles.Where(r => r.RoleName != Name))
             await run.SendDelete(new Iam.RemoveRoleFromInstanceProfile { InstanceProfileName = Name, RoleName = role.RoleName! });
         await run.SendDelete(new Iam.DeleteInstanceProfile { InstanceProfileName = Name });
     }

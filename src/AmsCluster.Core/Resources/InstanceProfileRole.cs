@@ -9,6 +9,9 @@ internal sealed class InstanceProfileRole(InstanceProfile profile, Role role) : 
 
     public override IEnumerable<Resource> Needs => [role];
 
+    // So that the role can go beside the profile.
+    protected override bool GoesFirst(State state) => true;
+
     protected override async Task<Iam.Role?> Find(Reader reader) =>
         (await reader.Found(profile))?.Roles.FirstOrDefault(r => r.RoleName == role.Name);
 

@@ -19,8 +19,8 @@ internal sealed class Listener(Balancer balancer, Ownership owner, string protoc
 
     protected override async Task<Elb.Listener?> Describe(Reader reader)
     {
-        if (await reader.Found(balancer) is not { } whole) return null;
-        var listeners = (await ElbInventory.Listeners(reader)).Where(l => l.LoadBalancerArn == whole.Described.LoadBalancerArn).ToList();
+        if (await balancer.Named(reader) is not { } whole) return null;
+        var listeners = (await ElbInventory.Listeners(reader)).Where(l => l.LoadBalancerArn == whole.LoadBalancerArn).ToList();
         return listeners.Find(l => l.Port == port) ?? await ByTags(reader, listeners);
     }
 

@@ -21,12 +21,25 @@ internal sealed class ListenerRule(Listener listener, Ownership owner, string ta
 
     public override IEnumerable<Resource> Needs => [group];
 
+    protected override bool TellsTags => false;
+
+    protected override Task<IReadOnlyList<Tag>> TagsOf(Reader reader, string arn) => ElbTags.OfRule(reader, arn);
+
     // Also when its conditions were changed, or somebody has made one with the same: then its tags tell that it is ours.
     protected override async Task<Elb.Rule?> Describe(Reader reader)
     {
+        // It goes along with its listener.
+        if (!Wanted) return null;
         var rules = await ElbInventory.Rules(reader);
         var same = rules.Where(IsOurs).ToList();
         return same.Count == 1 ? same[0] : await ByTags(reader, rules.Where(r => r.IsDefault is not true)) ?? same.FirstOrDefault();
+    }
+
+    // Nobody else's is changed.
+    public override async Task LookCloser(Reader reader, State state)
+    {
+        if (state.Of(this) is { Tags: null } found && Compare(found.Described, state).Any())
+            state.Set(this, found with { Tags = await TagsOf(reader, ArnOf(found.Described)) }, ArnOf(found.Described));
     }
 
     protected override string ArnOf(Elb.Rule described) => described.RuleArn!;
