@@ -6,6 +6,7 @@ import re
 import shutil
 import subprocess
 import tempfile
+import textwrap
 
 from build import REPOSITORY
 from failure import CannotMeasure
@@ -25,5 +26,5 @@ def initialised(environment: dict[str, str]) -> tempfile.TemporaryDirectory:
     if done.returncode:
         # Each error has what is known of it in the lines that follow, in a frame.
         words = re.sub(r"[\s│╵╷]+", " ", done.stderr[max(0, done.stderr.find("Error:")):]).strip()
-        raise CannotMeasure(f"terraform init: {words[:300]}")
+        raise CannotMeasure(f"terraform init: {textwrap.shorten(words, 200, placeholder=' …')}")
     return folder

@@ -4,7 +4,7 @@ from __future__ import annotations
 import os
 import threading
 
-#: A tenth of the shortest process here would be too long; each look costs a fraction of a millisecond.
+#: Often enough for a process of half a second; it costs a hundredth of a core.
 SECONDS = 0.02
 PROCESSES = "/proc"
 SESSION = 3  # of what stands behind the name in /proc/PID/stat: state, parent, group, session

@@ -49,12 +49,12 @@ def peers(args: argparse.Namespace, environment: dict[str, str], notes: list[str
     found = []
     for name, make in MAKERS.items():
         if not wanted(args, name):
-            notes.append(f"Not run: {name}: not asked for.")
+            notes.append(f"Not run: {name}: not asked for")
             continue
         try:
             found.append(make(args.python, environment))
         except CannotMeasure as reason:
-            notes.append(f"Not run: {name}: {reason}.")
+            notes.append(f"Not run: {name}: {reason}")
     return found
 
 
