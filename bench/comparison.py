@@ -18,7 +18,7 @@ def compare(results: Results, names: list[str], latency_ms: float) -> dict:
         "latency_ms": latency_ms, "tools": names, "figures": [figure for figure in found if figure["tools"]],
         "runs": [{"tool": tool, "step": step, "runs": [{k: v for k, v in asdict(run).items() if v is not None} for run in runs]}
                  for (tool, step), runs in results.items()],
-        "targets_met": not any(figure.get("verdict") == MISSED and not figure["aim"] for figure in found),
+        "targets_met": not any(target["verdict"] == MISSED and not target["aim"] for target in targets(found)),
     }
 
 
@@ -26,14 +26,17 @@ def of(figure: Figure, results: Results, names: list[str], latency_ms: float) ->
     values = {name: [v for v in (getattr(run, figure.measure) for run in results.get((name, figure.step), [])) if v is not None] for name in names}
     tools = {name: {"min": min(v), "median": median(v), "max": max(v)} for name, v in values.items() if v}
     document = {"figure": figure.title, "step": figure.step, "measure": figure.measure, "tools": tools}
-    target = figure.target
-    if target:
+    if figure.target:
         medians = {name: told["median"] for name, told in tools.items()}
-        limit = target.against(medians)
         stands = latency_ms == LATENCY_MS or figure.measure not in TIMES
-        document.update(target=str(target), aim=target.aim, limit=limit,
-                        verdict=target.verdict(medians.get(US), medians) if stands else NOT_MEASURED)
+        document["target"] = {
+            "words": str(figure.target), "of": figure.target.of, "limit": figure.target.against(medians), "aim": figure.target.aim,
+            "verdict": figure.target.verdict(medians.get(US), medians) if stands else NOT_MEASURED}
     return document
+
+
+def targets(figures: list[dict]) -> list[dict]:
+    return [figure["target"] for figure in figures if "target" in figure]
 
 
 def text(report: dict) -> str:
@@ -42,23 +45,25 @@ def text(report: dict) -> str:
 
 
 def markdown(report: dict) -> str:
-    return "\n".join([*rows(report), "", *(f"- {words}" for words in below(report))])
+    return "\n".join([*rows(report), "", *(f"- {entry}" for entry in below(report))])
 
 
 def rows(report: dict) -> list[str]:
     names = report["tools"]
-    forms = {figure.title + figure.step: figure.form for figure in FIGURES}
+    forms = {(figure.step, figure.measure): figure.form for figure in FIGURES}
     lines = []
     for told in report["figures"]:
-        form = forms[told["figure"] + told["step"]]
+        form, target = forms[told["step"], told["measure"]], told.get("target")
         cells = [cell(told["tools"].get(name), form) for name in names]
-        limit = told.get("limit")
-        target = told.get("target", "")
-        # Of a share, what it came to this time.
-        if " of " in target and limit is not None:
-            target += f" = {form.format(limit)}"
-        lines.append([told["figure"], *cells, target, told.get("verdict", "")])
+        lines.append([told["figure"], *cells, words(target, form), target["verdict"] if target else ""])
     return table(["median (min–max)", *names, "target", ""], lines, range(1, len(names) + 1))
+
+
+def words(target: dict | None, form: str) -> str:
+    if not target:
+        return ""
+    # Of a share, what it came to this time.
+    return target["words"] + (f" = {form.format(target['limit'])}" if target["of"] and target["limit"] is not None else "")
 
 
 def cell(told: dict | None, form: str) -> str:
@@ -74,5 +79,5 @@ def below(report: dict) -> list[str]:
         line(report["machine"]), "; ".join(report["versions"]), f"amscluster: {report['built']}",
         *report["notes"],
         "The median decides. " + ("No target is missed." if report["targets_met"] else "Some targets are missed.")
-        + (" Some were not measured." if any(f.get("verdict") == NOT_MEASURED for f in report["figures"]) else ""),
+        + (" Some were not measured." if any(target["verdict"] == NOT_MEASURED for target in targets(report["figures"])) else ""),
     ]
