@@ -46,4 +46,4 @@ FIGURES = [
     Figure("… peak memory, MB", "destroy", "memory_mb", WHOLE),
 ]
 #: What depends on the pause before each call: nothing is promised behind another one.
-TIMES = {"seconds", "awake_seconds", "times_critical_path", "first_call_ms"}
+TIMES = {"seconds", "awake_seconds", "times_critical_path"}
