@@ -16,6 +16,7 @@ class Emulated:
     def __init__(self, python: str, latency_ms: float) -> None:
         self.command = [python, os.path.join(REPOSITORY, "emulator", "run.py"), "--port", "0",
                         "--parent", str(os.getpid()), "--latency-ms", str(latency_ms)]
+        self.latency_ms = latency_ms
         self.http = urllib.request.build_opener(urllib.request.ProxyHandler({}))
 
     def __enter__(self) -> Emulated:
@@ -61,6 +62,14 @@ class Emulated:
         """All calls since zero, and how many of them write."""
         found = self.ask("/emulator/calls")
         return found["total"], found["writes"]
+
+    def requests(self) -> list[dict]:
+        """All calls since zero, in the order in which they came in."""
+        return sorted(self.ask("/emulator/requests"), key=lambda request: request["arrived"])
+
+    def crowd(self, number: int) -> None:
+        """From now on others have so many of each kind in the account."""
+        self.ask(f"/emulator/crowd?n={number}", "POST")
 
     def environment(self, python: str) -> dict[str, str]:
         """For a process that is measured: nothing leads it to a real account, to a profile or through a proxy."""

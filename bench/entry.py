@@ -8,10 +8,9 @@ import sys
 from typing import Callable
 
 from failure import CannotMeasure
-from report import text
 
 
-def enter(run: Callable[[argparse.Namespace], dict], args: argparse.Namespace) -> int:
+def enter(run: Callable[[argparse.Namespace], dict], args: argparse.Namespace, text: Callable[[dict], str]) -> int:
     # An exception, so that every process is ended on the way out.
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
     try:

@@ -5,7 +5,6 @@ import contextlib
 import os
 import signal
 import subprocess
-import sys
 import tempfile
 import threading
 import time
@@ -13,11 +12,10 @@ from dataclasses import dataclass
 
 from emulated import Emulated
 from failure import CannotMeasure
+from memory import Peak
 
 #: Longer than anything here takes; what hangs is ended.
 LIMIT_SECONDS = 600
-#: ru_maxrss counts bytes on macOS and kilobytes elsewhere.
-RSS_UNIT = 1 if sys.platform == "darwin" else 1024
 
 
 @dataclass
@@ -25,38 +23,48 @@ class Measured:
     seconds: float
     calls: int
     writes: int
-    memory_mb: float
+    #: All of its processes together; None where the system does not tell.
+    memory_mb: float | None = None
+    #: From its start until its first call comes in; None without a call.
+    first_call_ms: float | None = None
+    #: Without the pauses that it makes whatever AWS says.
+    awake_seconds: float | None = None
     #: Of a PowerShell script, its own time, without PowerShell's start.
     session_seconds: float | None = None
     #: What compares it with another run of the same round.
     over_bare_ms: float | None = None
     times_apply: float | None = None
+    times_critical_path: float | None = None
+    more_calls: int | None = None
 
 
-def measure(command: list[str], environment: dict[str, str], emulated: Emulated) -> tuple[Measured, str]:
-    """What it has cost, and what it has printed. The memory is the peak of its largest process."""
+def measure(command: list[str], environment: dict[str, str], emulated: Emulated, folder: str | None = None,
+            rests_after: tuple[str, ...] = ()) -> tuple[Measured, str]:
+    """What it has cost, and what it has printed."""
     emulated.count_from_zero()
     with tempfile.TemporaryFile() as output, tempfile.TemporaryFile() as errors:
-        began = time.perf_counter()
-        # A session of its own, so that all of it can be ended by its id.
+        # The clock that the emulator has, too.
+        began = time.monotonic()
+        # A session of its own, so that all of it can be ended, and its memory looked at, by its id.
         try:
-            process = subprocess.Popen(command, env=environment, stdin=subprocess.DEVNULL, stdout=output, stderr=errors,
+            process = subprocess.Popen(command, env=environment, cwd=folder, stdin=subprocess.DEVNULL, stdout=output, stderr=errors,
                                        start_new_session=True)
         except OSError as error:
             raise CannotMeasure(str(error)) from None
+        peak = Peak(process.pid)
         limit = threading.Timer(LIMIT_SECONDS, os.killpg, (process.pid, signal.SIGKILL))
         limit.start()
         try:
-            _, status, used = os.wait4(process.pid, 0)
+            process.wait()
         except BaseException:
             with contextlib.suppress(ProcessLookupError):
                 os.killpg(process.pid, signal.SIGKILL)
             process.wait()
             raise
         finally:
-            seconds = time.perf_counter() - began
+            seconds = time.monotonic() - began
             limit.cancel()
-        process.returncode = -os.WTERMSIG(status) if os.WIFSIGNALED(status) else os.WEXITSTATUS(status)
+            memory = peak.end()
         calls, writes = emulated.calls()
         output.seek(0)
         errors.seek(0)
@@ -64,4 +72,16 @@ def measure(command: list[str], environment: dict[str, str], emulated: Emulated)
         if process.returncode:
             text = (errors.read().decode(errors="replace").strip() or said.strip())[-2000:]
             raise CannotMeasure(f"exit code {process.returncode}: {text}")
-    return Measured(seconds, calls, writes, used.ru_maxrss * RSS_UNIT / 1e6), said
+    requests = emulated.requests()
+    return Measured(seconds, calls, writes, memory, 1000 * (requests[0]["arrived"] - began) if requests else None,
+                    seconds - rest(requests, rests_after, emulated.latency_ms / 1000)), said
+
+
+def rest(requests: list[dict], after: tuple[str, ...], latency: float) -> float:
+    """How long it slept after those calls, which make and change a load balancer: from when each was answered until it was looked at again."""
+    seconds = 0.0
+    for number, request in enumerate(requests):
+        if request["operation"] in after:
+            looks = (later["arrived"] for later in requests[number + 1:] if later["operation"] == "DescribeLoadBalancers")
+            seconds += max(0, next(looks, request["arrived"] + latency) - request["arrived"] - latency)
+    return seconds

@@ -16,12 +16,20 @@ import powershell
 from build import build
 from emulated import Emulated
 from entry import enter
-from report import document
+from report import document, text
 from rounds import Results, run_all
-from targets import LATENCY_MS
+from targets import LATENCY_MS, at_most, below
 
 #: As many starts for each deployment: they take a tenth of the time, and a busy moment shows more in them.
 STARTS = 3
+#: By tool, step and measure.
+TARGETS = {
+    ("AmsCluster module", "import", "over_bare_ms"): below(150),
+    ("AmsCluster module", "import", "calls"): at_most(0),
+    ("chain of cmdlets", "deploy", "times_apply"): at_most(2),
+    ("chain of cmdlets", "deploy again", "writes"): at_most(0),
+    ("chain of cmdlets", "amscluster apply after it", "writes"): at_most(0),
+}
 
 
 def parse() -> argparse.Namespace:
@@ -39,7 +47,7 @@ def run(args: argparse.Namespace) -> dict:
     pwsh = powershell.find()
     with tempfile.TemporaryDirectory() as folder:
         nothing = powershell.empty(folder)
-        command = build()
+        command = build().path
         module = powershell.package(pwsh)
         before = os.getloadavg()
         with Emulated(args.python, LATENCY_MS) as emulated:
@@ -47,7 +55,7 @@ def run(args: argparse.Namespace) -> dict:
             results = {**run_all(powershell.starts(pwsh, module, nothing), args.runs * STARTS, environment, emulated),
                        **run_all(powershell.deployments(pwsh, module, command), args.runs, environment, emulated)}
     compare(results)
-    return document(results, {}, LATENCY_MS, [before, os.getloadavg()])
+    return document(results, TARGETS, LATENCY_MS, [before, os.getloadavg()])
 
 
 def compare(results: Results) -> None:
@@ -60,4 +68,4 @@ def compare(results: Results) -> None:
 
 
 if __name__ == "__main__":
-    sys.exit(enter(run, parse()))
+    sys.exit(enter(run, parse(), text))

@@ -1,4 +1,4 @@
-"""What came out: as a document for programs, and as a table for people."""
+"""What came out of the module's measurement: as a document for programs, and as a table for people."""
 from __future__ import annotations
 
 import os
@@ -6,8 +6,9 @@ import platform
 from dataclasses import asdict
 from statistics import median
 
+from markdown import table
 from measure import Measured
-from targets import target
+from targets import MET, Target
 
 MEASURES = {"seconds": ("wall s", "{:.2f}"), "calls": ("calls", "{:.0f}"), "writes": ("writes", "{:.0f}"),
             "memory_mb": ("peak memory MB", "{:.0f}"), "session_seconds": ("in the session s", "{:.2f}"),
@@ -17,7 +18,7 @@ COMPARING = {"over_bare_ms", "times_apply"}
 HEAD = ["", "", "min", "median", "max", "target", ""]
 
 
-def document(results: dict, not_run: dict, latency_ms: float, loads: list) -> dict:
+def document(results: dict, targets: dict[tuple, Target], latency_ms: float, loads: list) -> dict:
     found = []
     for (tool, step), runs in results.items():
         measures = {}
@@ -26,16 +27,16 @@ def document(results: dict, not_run: dict, latency_ms: float, loads: list) -> di
             if not values:
                 continue
             measures[name] = {"min": min(values), "median": median(values), "max": max(values)}
-            wanted = target(tool, step, name, latency_ms)
+            wanted = targets.get((tool, step, name))
             if wanted:
-                measures[name].update(target=str(wanted), met=wanted.met(median(values) if name in COMPARING else max(values)))
+                deciding = median(values) if name in COMPARING else max(values)
+                measures[name].update(target=str(wanted), met=wanted.verdict(deciding, {}) == MET)
         found.append({"tool": tool, "step": step, "measures": measures, "runs": [given(run) for run in runs]})
     return {
         "latency_ms": latency_ms,
         "machine": {"cores": os.cpu_count(), "system": platform.system(), "architecture": platform.machine(),
                     "load": [round(load[0], 1) for load in loads]},
         "results": found,
-        "not_run": [{"tool": tool, "reason": reason} for tool, reason in not_run.items()],
         "targets_met": all(m.get("met", True) for entry in found for m in entry["measures"].values()),
     }
 
@@ -57,23 +58,10 @@ def text(report: dict) -> str:
             first = ""
     lines = [f"{machine['cores']} cores, {machine['system']} {machine['architecture']}, "
              f"{report['latency_ms']:g} ms before each call, "
-             f"load average of the last minute {' before, '.join(map(str, machine['load']))} after", "", *table(rows), ""]
-    lines += [f"not run: {entry['tool']}: {entry['reason']}" for entry in report["not_run"]]
+             f"load average of the last minute {' before, '.join(map(str, machine['load']))} after", "", *table(HEAD, rows, range(2, 5)), ""]
     rule = "A target is met when the worst run meets it"
     if any(COMPARING & set(entry["measures"]) for entry in report["results"]):
         rule += ", of what compares two runs the median"
     lines.append(f"{rule}: " + ("all are met." if report["targets_met"] else "some are missed."))
     return "\n".join(lines)
 
-
-def table(rows: list) -> list:
-    """Markdown that reads as well without being rendered."""
-    widths = [max(3, *(len(row[i]) for row in [HEAD, *rows])) for i in range(len(HEAD))]
-    numbers = range(2, 5)
-
-    def line(cells: list) -> str:
-        return "| " + " | ".join(c.rjust(w) if i in numbers else c.ljust(w)
-                                 for i, (c, w) in enumerate(zip(cells, widths))) + " |"
-
-    rule = "|" + "|".join("-" * (w + 1) + (":" if i in numbers else "-") for i, w in enumerate(widths)) + "|"
-    return [line(HEAD), rule, *map(line, rows)]

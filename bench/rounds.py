@@ -17,9 +17,9 @@ def run_all(tools: list[Tool], runs: int, environment: dict[str, str], emulated:
     results: Results = {(tool.name, step): [] for tool in tools for step in tool.steps}
     for number in range(runs):
         for tool in tools:
-            if tool.at_most is not None and number >= tool.at_most:
-                continue
             emulated.empty()
+            if tool.others:
+                emulated.crowd(tool.others)
             for step, command in tool.steps.items():
                 print(f"run {number + 1} of {runs}: {tool.name}, {step}", file=sys.stderr)
                 results[tool.name, step].append(one(tool, step, command, environment, emulated))
@@ -27,8 +27,9 @@ def run_all(tools: list[Tool], runs: int, environment: dict[str, str], emulated:
 
 
 def one(tool: Tool, step: str, command: list[str], environment: dict[str, str], emulated: Emulated) -> Measured:
+    folder = tool.folder.name if tool.folder else None
     try:
-        measured, said = measure(command, environment, emulated)
+        measured, said = measure(command, {**environment, **tool.environment}, emulated, folder, tool.rests_after)
     except CannotMeasure as problem:
         raise CannotMeasure(f"{tool.name}, {step}: {problem}") from None
     if any(part.endswith(".ps1") for part in command):

@@ -9,6 +9,8 @@ from collections import Counter
 from typing import Any
 from urllib.parse import parse_qsl
 
+from emulator.latency import ARRIVED
+
 READS = ("Describe", "Get", "List", "Lookup", "Search", "Head", "Check", "Test", "Validate", "Simulate", "BatchGet")
 
 #: Parameters that never appear in /emulator/requests, wherever they stand in the request.
@@ -46,7 +48,7 @@ class Recorder:
     def record(self, environ: dict, body: bytes) -> None:
         service = service_of(environ)
         operation, parameters = operation_of(environ, body, service)
-        entry = {"service": service, "operation": operation, "parameters": hide(parameters, operation)}
+        entry = {"arrived": environ.get(ARRIVED), "service": service, "operation": operation, "parameters": hide(parameters, operation)}
         with self.lock:
             self.counts[f"{service}:{operation}"] += 1
             if len(self.requests) < KEPT:

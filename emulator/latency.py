@@ -11,6 +11,8 @@ from emulator import settings
 
 #: The emulator's own endpoints: no calls of AWS.
 CONTROL = ("/emulator/", "/moto-api/")
+#: Where `calls.py` finds when a request came in: before the pause.
+ARRIVED = "emulator.arrived"
 
 
 def milliseconds(text: str) -> float:
@@ -27,6 +29,8 @@ class Latency:
         self.application = application
 
     def __call__(self, environ: dict, start_response: Any) -> Any:
+        # The clock that all processes of a machine share, so that a client's start can be compared with it.
+        environ[ARRIVED] = time.monotonic()
         path = environ.get("PATH_INFO", "")
         if (path, environ["REQUEST_METHOD"]) == ("/emulator/latency", "POST"):
             return self.change(environ, start_response)

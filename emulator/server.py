@@ -1,4 +1,4 @@
-"""The WSGI application (latency, faults, consistency, recorder, one lock, moto) and the HTTP server around it."""
+"""The WSGI application (latency, faults, consistency, crowd, recorder, one lock, moto) and the HTTP server around it."""
 from __future__ import annotations
 
 import threading
@@ -11,6 +11,7 @@ from werkzeug.test import Client
 from emulator import seed
 from emulator.calls import Recorder
 from emulator.consistency import Consistency
+from emulator.crowd import Crowd
 from emulator.faults import Faults
 from emulator.latency import Latency
 
@@ -79,7 +80,8 @@ def application(plain: bool = False) -> Any:
     patches.apply()
     seed.apply()
     warm(moto)
-    return Latency(Faults(Consistency(Recorder(OneAtATime(Guard(moto))))))
+    inner = OneAtATime(Guard(moto))
+    return Latency(Faults(Consistency(Crowd(Recorder(inner), inner.lock))))
 
 
 def warm(moto: Any) -> None:

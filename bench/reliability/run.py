@@ -54,7 +54,7 @@ def parse() -> argparse.Namespace:
 
 def run(args: argparse.Namespace) -> dict[str, list[Result]]:
     ours, peers = chosen(args, PARTS), chosen(args, here(PEERS)) if args.peers else {}
-    command = os.path.abspath(args.command or build()) if ours else ""
+    command = os.path.abspath(args.command or build().path) if ours else ""
     shared: dict = {}
     with ExitStack() as stack:
         sites = []

@@ -7,16 +7,13 @@ import re
 import shutil
 import signal
 import subprocess
-import tempfile
 from typing import Callable
 
-from build import REPOSITORY
+import configuration
 from case import Result, Site, must
 from command import Command, Ended
 from death import Case, again, die, each
-from failure import CannotMeasure
 
-CONFIGURATION = os.path.join(REPOSITORY, "bench", "peers", "terraform")
 #: Where what `init` has made is kept, and how many calls an undisturbed run makes.
 INITIALISED, CALLS = "terraform, initialised", "terraform, calls"
 
@@ -63,20 +60,11 @@ def undisturbed(site: Site) -> dict:
 
 def fresh(site: Site) -> Terraform:
     """An empty account, and the configuration in an empty folder, without a state."""
-    environment = {**site.fresh().environment, "TF_VAR_emulated": "true", "TF_VAR_mongo_password": "secret", "CHECKPOINT_DISABLE": "1"}
-    first = site.shared.get(INITIALISED) or initialise(site, environment)
+    environment = {**site.fresh().environment, **configuration.ENVIRONMENT}
+    # Once for all cases.
+    if INITIALISED not in site.shared:
+        site.shared[INITIALISED] = configuration.initialised(environment)
+    first = site.shared[INITIALISED]
     # The provider is large: it is read from where `init` has put it. The lock file says which one it is.
     shutil.copytree(first.name, site.folder, dirs_exist_ok=True, ignore=shutil.ignore_patterns(".terraform"))
     return Terraform("terraform", {**environment, "TF_DATA_DIR": os.path.join(first.name, ".terraform")}, site.folder)
-
-
-def initialise(site: Site, environment: dict[str, str]) -> tempfile.TemporaryDirectory:
-    """Once for all cases, by whatever means of getting providers the user's environment names."""
-    folder = tempfile.TemporaryDirectory(prefix="reliability-terraform-")
-    for name in filter(re.compile(r"\.tf$|\.lock\.hcl$").search, os.listdir(CONFIGURATION)):
-        shutil.copy(os.path.join(CONFIGURATION, name), folder.name)
-    ended = Terraform("terraform", environment, folder.name).run("init")
-    if ended.exit:
-        raise CannotMeasure(f"terraform init: {ended.said}")
-    site.shared[INITIALISED] = folder
-    return folder

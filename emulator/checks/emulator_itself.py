@@ -73,6 +73,19 @@ def check_requests_hide_secrets(aws: Aws) -> None:
     assert any(r["operation"] == "RunInstances" and r["parameters"]["InstanceType"] == "c5.large" for r in seen)
 
 
+def check_requests_say_when_they_came(aws: Aws) -> None:
+    """/emulator/requests tells when a call came in, on the clock that its client has too, before the pause."""
+    aws.get("/emulator/calls/reset", "POST")
+    try:
+        aws.get("/emulator/latency?ms=300", "POST")
+        began = time.monotonic()
+        aws.ec2.describe_key_pairs()
+    finally:
+        aws.get("/emulator/latency?ms=0", "POST")
+    arrived = aws.get("/emulator/requests")[0]["arrived"]
+    assert began < arrived < began + 0.3 < time.monotonic(), (began, arrived)
+
+
 def check_names_hold_when_calls_come_together(aws: Aws) -> None:
     """AWS checks and creates in one step, also when two callers come at once."""
     name = aws.name("lb")
