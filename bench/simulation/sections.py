@@ -1,0 +1,66 @@
+"""The results as tables."""
+from __future__ import annotations
+
+from typing import Any
+
+from simulation import deployment, latencies, provisioning
+from simulation.quotas import QUOTAS
+from simulation.results import MADE, REMOVED
+from simulation.tables import Section, clock
+
+CASES = list(provisioning.CASES)
+
+
+def all_of(found: dict[str, Any]) -> list[Section]:
+    return [timeline("First deployment, one cluster", found["deployment"], MADE), timeline("Removal, one cluster", found["removal"], REMOVED),
+            what_if(found["what_if"]), latency(found["latency"]), fleet(found["fleet"], found["settings"]["beat"], found["runs_whose_beats_fill_parameter_store"]),
+            quotas(found["quotas"], found["a_thousand_clusters"])]
+
+
+def timeline(title: str, cases: dict[str, Any], names: tuple[str, ...]) -> Section:
+    rows = [[name, *(clock(cases[case]["seconds"][name]) for case in CASES)] for name in names]
+    bounds: dict[str, list[str]] = {}
+    for case in CASES:
+        bounds.setdefault(" → ".join(cases[case]["bound_by"]), []).append(case)
+    return Section(title, ["after", *CASES], rows, [f"{' and '.join(which)}: {chain}" for chain, which in bounds.items()])
+
+
+def what_if(found: dict[str, Any]) -> Section:
+    rows = [[name, *(clock(cases[case][deployment.SERVES]) for case in CASES)] for name, cases in found.items()]
+    return Section("The cluster serves after … if there were", ["", *CASES], rows)
+
+
+def latency(found: dict[str, Any]) -> Section:
+    rows = [[name, clock(times["at_once"][deployment.MADE]), clock(times["typical"][deployment.MADE]), clock(times["typical"][deployment.SERVES])]
+            for name, times in found.items()]
+    return Section("What the calls take of it (typical)", ["a call takes", "last call made, IAM seen at once", "last call made", "cluster serves"], rows)
+
+
+def fleet(found: list[dict[str, Any]], beat: float, runs: int) -> Section:
+    rows = []
+    for one in found:
+        met = [met for met in one["quotas_met"] if not met["name"].startswith("vCPUs")]
+        slowest = one["slowest"]
+        rows.append([f"{one['clusters']} in {one['accounts']} × {one['regions']}",
+                     f"{slowest['bucket']} ({slowest['calls']} calls)" if slowest["least_seconds"] > 0 else "its own order",
+                     "; ".join(f"{m['name']} {m['needed']} of {m['limit']}" for m in met),
+                     str(one["calls_without_beat"]), str(one["calls"]), clock(one["last_call"]), clock(one["last_serves"])])
+    head = ["clusters in accounts × Regions", "bound by", "default quotas met, but for vCPUs", "calls", "with beats", "last call made", "last cluster serves"]
+    return Section("Many clusters, all begun at once (typical)", head, rows, [
+        f"Beats: each run shows every {beat:g} s that it lives. {runs} runs in one account and Region do by that alone all writes to Parameter Store that AWS lets through."],
+        figures_from=3)
+
+
+def quotas(found: list[dict[str, Any]], thousand: dict[str, int]) -> Section:
+    rows = [[q["name"], "Region" if q["regional"] else "account", str(q["limit"]), str(q["each"]), str(q["clusters"])] for q in found]
+    return Section("Default quotas", ["", "in each", "default", "a cluster takes", "clusters"], rows, [
+        f"A thousand clusters need {thousand['regions_over_all_accounts']} Regions over all accounts together, and at least {thousand['accounts']} account with no other role, "
+        "where nothing but the vCPUs is raised."], figures_from=2)
+
+
+def sources() -> list[Section]:
+    times = [[t.what, t.source, *(f"{t[n]:g}" for n in (1, 2, 3))] for t in provisioning.TABLE.values()]
+    calls = [*latencies.SERVICES.items(), *latencies.CALLS.items(), ("calls that read", latencies.READ), *latencies.WAYS.items()]
+    return [Section("Times, in seconds", ["", "source", *CASES], times, figures_from=2),
+            Section("Quotas", ["", "source"], [[quota.name, quota.source] for quota in QUOTAS], figures_from=2),
+            Section("Latencies, in milliseconds", ["", "source", "ms"], [[name, f.source, f"{f.seconds * 1000:.0f}"] for name, f in calls], figures_from=2)]
