@@ -1,7 +1,7 @@
 """Token buckets of an account: when the next call may go. Who comes first is served first, and nobody asks in vain."""
 from __future__ import annotations
 
-from typing import Callable, NamedTuple
+from typing import Callable
 
 #: Each call's buckets: their names, how many tokens they hold, and how many a second they regain.
 Limits = Callable[[str], list[tuple[str, float, float]]]
@@ -9,27 +9,15 @@ Limits = Callable[[str], list[tuple[str, float, float]]]
 GLOBAL = "iam"
 
 
-class Spent(NamedTuple):
-    bucket: str
-    calls: int
-    least_seconds: float
-
-
 class Bucket:
     def __init__(self, tokens: float, a_second: float) -> None:
-        self.tokens, self.a_second, self.calls, self.full_at = tokens, a_second, 0, 0.0
+        self.tokens, self.a_second, self.full_at = tokens, a_second, 0.0
 
     def take(self, now: float) -> float:
         """When there is a token for who asks now: as soon as no more than all others lack. `full_at`: when all are there again."""
         at = max(now, self.full_at - (self.tokens - 1) / self.a_second)
         self.full_at = max(self.full_at, at) + 1 / self.a_second
-        self.calls += 1
         return at
-
-    @property
-    def least_seconds(self) -> float:
-        """What was taken could not have been taken in less time."""
-        return max(0.0, (self.calls - self.tokens) / self.a_second)
 
 
 class Account:
@@ -39,13 +27,7 @@ class Account:
         self.limits = limits
         self.buckets: dict[tuple[str, str], Bucket] = {}
 
-    def of(self, call: str, region: str) -> list[Bucket]:
-        """The buckets that a call takes from, one after another."""
+    def of(self, call: str, region: str) -> list[tuple[str, Bucket]]:
+        """The buckets that a call takes from, one after another, with their names."""
         where = "" if call.startswith(GLOBAL + ":") else region
-        return [self.buckets.setdefault((where, name), Bucket(tokens, rate)) for name, tokens, rate in self.limits(call)]
-
-    def slowest(self) -> Spent:
-        if not self.buckets:
-            return Spent("", 0, 0.0)
-        (_, name), bucket = max(self.buckets.items(), key=lambda item: (item[1].least_seconds, item[0]))
-        return Spent(name, bucket.calls, bucket.least_seconds)
+        return [(name, self.buckets.setdefault((where, name), Bucket(tokens, rate))) for name, tokens, rate in self.limits(call)]

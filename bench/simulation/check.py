@@ -34,7 +34,6 @@ def by_hand(settings: Settings) -> Iterator[tuple[str, Any, Any]]:
     # Ten tokens, one more every five seconds: of twenty calls at once ten go, the others 5, 10, … 50 s later.
     bucket = Bucket(10, 0.2)
     yield "a bucket by hand", [round(bucket.take(0), 6) for _ in range(20)], [0.0] * 10 + [5.0 * n for n in range(1, 11)]
-    yield "its least time by hand", bucket.least_seconds, 50.0
     # Twelve balancers: the last gets its token after 10 s. Meanwhile the account's bucket, which they share, lets other calls pass.
     three = [Call("balancer", "elb:Balancer", (), True, True), Call("rule", "elb:Rule", (), True, True), Call(flow.ENDED, "elb:Rule", (0, 1), True, True)]
     shared = {"elb:Balancer": [("balancers", 10, 0.2), ("account", 40, 10)], "elb:Rule": [("account", 40, 10)]}

@@ -5,7 +5,7 @@ import heapq
 from typing import NamedTuple
 
 from simulation.buckets import Account, Limits
-from simulation.flow import BEGUN, ENDED, Call
+from simulation.flow import BEGUN, ENDED, READ, Call
 from simulation.latencies import Latency
 from simulation.settings import Settings
 
@@ -15,10 +15,11 @@ LOOKS, SAYS = -2, -1
 
 
 class Waits(NamedTuple):
-    """What is refused until something has come to pass in AWS, and is tried again with growing pauses."""
-    #: By a call's name: the name of what it waits for, and how long after that one's end.
+    """What is not there until something has come to pass in AWS, and is tried again or looked at again with growing pauses."""
+    #: By name of whose last call that is: the name of what it waits for, and how long after that one's end. Its own name: it looks
+    #: at what the calls before have begun.
     until: dict[str, tuple[str, float]]
-    #: By name: how long what AWS does after the call takes until its end is seen.
+    #: By name: what takes as long after the last call, but is seen by the looks of another.
     lasting: dict[str, float]
 
 
@@ -31,8 +32,9 @@ class Ran(NamedTuple):
     ends: list[dict[str, float]]
     #: What each name's first call waited for longest.
     because: list[dict[str, str]]
+    #: How long its calls waited for which bucket.
+    waited: list[dict[str, dict[str, float]]]
     calls: int
-    account: Account
 
 
 def run(flow: list[Call], latency: Latency, settings: Settings, waits: Waits = NOTHING, limits: Limits = lambda _: [],
@@ -48,6 +50,7 @@ def run(flow: list[Call], latency: Latency, settings: Settings, waits: Waits = N
     starts: list[dict[str, float]] = [{} for _ in regions]
     ends: list[dict[str, float]] = [{} for _ in regions]
     because: list[dict[str, str]] = [{} for _ in regions]
+    waited: list[dict[str, dict[str, float]]] = [{} for _ in regions]
     #: When, in which order, of which flow, which call of it (a beat: below zero), the pause before it is tried again, buckets passed.
     queue: list[tuple[float, int, int, int, float, int]] = []
 
@@ -68,9 +71,11 @@ def run(flow: list[Call], latency: Latency, settings: Settings, waits: Waits = N
         name = BEAT[index] if index < 0 else flow[index].call
         # Who waits at one bucket does not stand in the way of others at the next.
         buckets = account.of(name, regions[who])
-        while passed < len(buckets) and (at := buckets[passed].take(now)) == now:
+        while passed < len(buckets) and (at := buckets[passed][1].take(now)) == now:
             passed += 1
         if passed < len(buckets):
+            if index >= 0:
+                note(waited[who].setdefault(flow[index].name, {}), buckets[passed][0], at - now, flow[index].name == READ)
             push(at, who, index, pause, passed + 1)
             continue
         count += 1
@@ -80,9 +85,9 @@ def run(flow: list[Call], latency: Latency, settings: Settings, waits: Waits = N
             continue
         call = flow[index]
         starts[who].setdefault(call.name, now)
-        needed, seconds = waits.until.get(call.name, ("", 0.0))
+        needed, seconds = waits.until.get(call.name, ("", 0.0)) if call.last else ("", 0.0)
         if needed and answered < ends[who][needed] + seconds:
-            push(answered + pause, who, index, min(pause * 1.5, settings.longest_pause))
+            push(answered + pause, who, index, min(pause * 1.5, settings.look if needed == call.name else settings.longest_pause))
             continue
         if call.last:
             answered += waits.lasting.get(call.name, 0.0)
@@ -97,4 +102,10 @@ def run(flow: list[Call], latency: Latency, settings: Settings, waits: Waits = N
                     because[who][flow[follower].name] = call.name
             if not lacking[who][follower]:
                 push(ready[who][follower], who, follower)
-    return Ran(starts, ends, because, count, account)
+    return Ran(starts, ends, because, waited, count)
+
+
+def note(waits: dict[str, float], bucket: str, seconds: float, together: bool) -> None:
+    """Those that wait together wait as long as the one that waits longest."""
+    before = waits.get(bucket, 0.0)
+    waits[bucket] = max(before, seconds) if together else before + seconds

@@ -2,10 +2,10 @@
 from __future__ import annotations
 
 import math
-from typing import Iterator, NamedTuple
+from collections import Counter
+from typing import Callable, NamedTuple
 
-from simulation import deployment, engine, flow, limits, quotas
-from simulation.buckets import Spent
+from simulation import deployment, engine, flow, limits, quotas, removal
 from simulation.latencies import Latency
 from simulation.moments import Moments
 from simulation.plan import Change
@@ -26,32 +26,54 @@ SIZES = [Size(1, 1, 1), Size(20, 1, 1), Size(100, 1, 1), Size(100, 1, 5), Size(1
          Size(1000, 1, 1), Size(1000, 1, 10), Size(1000, 1, 20), Size(1000, 5, 4), Size(1000, 20, 1), Size(1000, 20, 10)]
 
 
+class Bound(NamedTuple):
+    """What the calls that the last run's end depends on have waited for longest."""
+    bucket: str
+    seconds: float
+
+
 class Fleet(NamedTuple):
     size: Size
     calls: int
-    #: When the last call of all is answered, and when the last cluster serves.
+    #: When the last run ends, and when the last cluster serves or is gone.
     made: float
-    serves: float
-    slowest: Spent
+    done: float
+    bound: Bound
     met: list[quotas.Met]
 
 
 def deploy(size: Size, changes: list[Change], latency: Latency, settings: Settings, times: dict[str, float], case: str) -> Fleet:
-    # Accounts with as many clusters go the same way.
+    def serves(ran: engine.Ran) -> float:
+        return max(deployment.after_calls(Moments(ends, because), changes, settings, times, case).at(deployment.SERVES)
+                   for ends, because in zip(ran.ends, ran.because))
+
+    return over(size, flow.deployment(changes), deployment.waits(changes, times), latency, settings, serves)
+
+
+def remove(size: Size, changes: list[Change], latency: Latency, settings: Settings, times: dict[str, float]) -> Fleet:
+    steps = removal.steps(changes)
+    return over(size, flow.removal(steps), removal.waits(steps, times), latency, settings, ended)
+
+
+def over(size: Size, calls: list[flow.Call], waits: engine.Waits, latency: Latency, settings: Settings, done: Callable[[engine.Ran], float]) -> Fleet:
+    def one_account(share: int) -> engine.Ran:
+        where = tuple(str(number % size.regions) for number in range(share))
+        return engine.run(calls, latency, settings, waits, limits.published, where)
+
     shares = [share for share in size.shares() if share]
-    alike = {share: one_account(share, size.regions, changes, latency, settings, times) for share in set(shares)}
-    serves = max(after.at(deployment.SERVES) for ran in alike.values() for after in clusters(ran, changes, settings, times, case))
-    made = max(ends[flow.ENDED] for ran in alike.values() for ends in ran.ends)
-    slowest = max((ran.account.slowest() for ran in alike.values()), key=lambda spent: spent.least_seconds)
-    return Fleet(size, sum(alike[share].calls for share in shares), made, serves, slowest,
-                 quotas.met(max(shares), math.ceil(max(shares) / size.regions)))
+    # Accounts with as many clusters go the same way.
+    alike = {share: one_account(share) for share in set(shares)}
+    return Fleet(size, sum(alike[share].calls for share in shares), max(map(ended, alike.values())), max(map(done, alike.values())),
+                 bound(max(alike.values(), key=ended)), quotas.met(max(shares), math.ceil(max(shares) / size.regions)))
 
 
-def one_account(share: int, regions: int, changes: list[Change], latency: Latency, settings: Settings, times: dict[str, float]) -> engine.Ran:
-    where = tuple(str(number % regions) for number in range(share))
-    return engine.run(flow.deployment(changes), latency, settings, deployment.waits(changes, times), limits.published, where)
+def ended(ran: engine.Ran) -> float:
+    return max(ends[flow.ENDED] for ends in ran.ends)
 
 
-def clusters(ran: engine.Ran, changes: list[Change], settings: Settings, times: dict[str, float], case: str) -> Iterator[Moments]:
-    for ends, because in zip(ran.ends, ran.because):
-        yield deployment.after_calls(Moments(ends, because), changes, settings, times, case)
+def bound(ran: engine.Ran) -> Bound:
+    last = max(range(len(ran.ends)), key=lambda who: ran.ends[who][flow.ENDED])
+    waited: Counter[str] = Counter()
+    for name in Moments(ran.ends[last], ran.because[last]).chain(flow.ENDED):
+        waited.update(ran.waited[last].get(name, {}))
+    return Bound(*max(waited.items(), key=lambda item: (item[1], item[0]), default=("", 0.0)))

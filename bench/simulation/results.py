@@ -54,9 +54,11 @@ def what_if(changes: list[Change], settings: Settings) -> dict[str, Any]:
 
 
 def of_fleet(size: fleet.Size, changes: list[Change], settings: Settings) -> dict[str, Any]:
-    def run(beat: float) -> fleet.Fleet:
-        return fleet.deploy(size, changes, NEAR, settings._replace(beat=beat), provisioning.case("typical"), "typical")
+    times, quiet = provisioning.case("typical"), settings._replace(beat=math.inf)
+    made, gone = fleet.deploy(size, changes, NEAR, settings, times, "typical"), fleet.remove(size, changes, NEAR, settings, times)
+    return {**size._asdict(), "calls_without_beat": fleet.deploy(size, changes, NEAR, quiet, times, "typical").calls,
+            "deployment": told(made), "removal": told(gone), "quotas_met": [met._asdict() for met in made.met]}
 
-    done = run(settings.beat)
-    return {**size._asdict(), "calls": done.calls, "calls_without_beat": run(math.inf).calls, "last_call": round(done.made, 1),
-            "last_serves": round(done.serves, 1), "slowest": done.slowest._asdict(), "quotas_met": [met._asdict() for met in done.met]}
+
+def told(done: fleet.Fleet) -> dict[str, Any]:
+    return {"calls": done.calls, "last_call": round(done.made, 1), "all_done": round(done.done, 1), "bound_by": {"bucket": done.bound.bucket, "waited": round(done.bound.seconds, 1)}}

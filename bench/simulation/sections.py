@@ -13,8 +13,9 @@ CASES = list(provisioning.CASES)
 
 def all_of(found: dict[str, Any]) -> list[Section]:
     return [timeline("First deployment, one cluster", found["deployment"], MADE), timeline("Removal, one cluster", found["removal"], REMOVED),
-            what_if(found["what_if"]), latency(found["latency"]), fleet(found["fleet"], found["settings"]["beat"], found["runs_whose_beats_fill_parameter_store"]),
-            quotas(found["quotas"], found["a_thousand_clusters"])]
+            what_if(found["what_if"]), latency(found["latency"]), fleet(found["fleet"], "deployment", "last cluster serves"),
+            fleet(found["fleet"], "removal", "last cluster gone"),
+            met(found["fleet"], found["settings"]["beat"], found["runs_whose_beats_fill_parameter_store"]), quotas(found["quotas"], found["a_thousand_clusters"])]
 
 
 def timeline(title: str, cases: dict[str, Any], names: tuple[str, ...]) -> Section:
@@ -36,19 +37,23 @@ def latency(found: dict[str, Any]) -> Section:
     return Section("What the calls take of it (typical)", ["a call takes", "last call made, IAM seen at once", "last call made", "cluster serves"], rows)
 
 
-def fleet(found: list[dict[str, Any]], beat: float, runs: int) -> Section:
+def fleet(found: list[dict[str, Any]], verb: str, done: str) -> Section:
     rows = []
     for one in found:
-        met = [met for met in one["quotas_met"] if not met["name"].startswith("vCPUs")]
-        slowest = one["slowest"]
+        bound = one[verb]["bound_by"]
         rows.append([f"{one['clusters']} in {one['accounts']} × {one['regions']}",
-                     f"{slowest['bucket']} ({slowest['calls']} calls)" if slowest["least_seconds"] > 0 else "its own order",
-                     "; ".join(f"{m['name']} {m['needed']} of {m['limit']}" for m in met),
-                     str(one["calls_without_beat"]), str(one["calls"]), clock(one["last_call"]), clock(one["last_serves"])])
-    head = ["clusters in accounts × Regions", "bound by", "default quotas met, but for vCPUs", "calls", "with beats", "last call made", "last cluster serves"]
-    return Section("Many clusters, all begun at once (typical)", head, rows, [
-        f"Beats: each run shows every {beat:g} s that it lives. {runs} runs in one account and Region do by that alone all writes to Parameter Store that AWS lets through."],
-        figures_from=3)
+                     f"{bound['bucket']}: {clock(bound['waited'])}" if bound["waited"] >= 1 else "its own order",
+                     str(one[verb]["calls"]), clock(one[verb]["last_call"]), clock(one[verb]["all_done"])])
+    head = ["clusters in accounts × Regions", "longest wait of the last", "calls", "last call made", done]
+    return Section(f"Many clusters, all begun at once: {verb} (typical)", head, rows, figures_from=2)
+
+
+def met(found: list[dict[str, Any]], beat: float, runs: int) -> Section:
+    rows = [[f"{one['clusters']} in {one['accounts']} × {one['regions']}", "; ".join(f"{m['name']} {m['needed']} of {m['limit']}" for m in one["quotas_met"]),
+             str(one["deployment"]["calls"] - one["calls_without_beat"])] for one in found]
+    return Section("What they meet", ["clusters in accounts × Regions", "default quotas that are too small", "calls that only show that a run lives"], rows, [
+        f"Each run shows every {beat:g} s that it lives. {runs} runs at once in one account and Region do, by that alone, all writes to Parameter Store "
+        "that AWS lets through."], figures_from=2)
 
 
 def quotas(found: list[dict[str, Any]], thousand: dict[str, int]) -> Section:

@@ -15,6 +15,7 @@ class Settings(NamedTuple):
     beat: float
     first_pause: float
     longest_pause: float
+    look: float
     script_pause: int
 
 
@@ -25,7 +26,8 @@ def read() -> Settings:
         number(r"HealthCheckIntervalSeconds = (\d+)", targets), number(r"HealthyThresholdCount = (\d+)", targets),
         number(r"UnhealthyThresholdCount = (\d+)", targets),
         number(r"Beat .*FromSeconds\((\d+)\)", patience), number(r"FromMilliseconds\((\d+)\)", patience) / 1000,
-        number(r"FromMilliseconds\(\d+\), TimeSpan\.FromSeconds\((\d+)\)", patience), number(r"AMSCLUSTER_PAUSE:-(\d+)", script))
+        number(r"FromMilliseconds\(\d+\), TimeSpan\.FromSeconds\((\d+)\)", patience),
+        number(r"Look .*FromSeconds\((\d+)\)", patience), number(r"AMSCLUSTER_PAUSE:-(\d+)", script))
 
 
 def number(pattern: str, source: str) -> int:
