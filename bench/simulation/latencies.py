@@ -15,25 +15,25 @@ class Figure(NamedTuple):
     source: str
 
 
-#: A public Terraform log of the same things: https://github.com/DavidGPowers/epcvip-devops-assessment/blob/main/OUTPUT_TERRAFORM_APPLY.md
-LOG = "assumed: Terraform, with one to four calls each and a way over the Internet, needs 0 to 3 s for each such thing (DavidGPowers/epcvip-devops-assessment)"
+LOG = ("assumed: Terraform, with one to four calls each over the Internet, needs 0 to 3 s for each such thing, "
+       "https://github.com/DavidGPowers/epcvip-devops-assessment/blob/main/OUTPUT_TERRAFORM_APPLY.md")
 SERVICES = {
     "ec2": Figure(0.30, LOG),
     "elasticloadbalancing": Figure(0.25, LOG),
     "autoscaling": Figure(0.30, LOG),
-    "iam": Figure(0.25, "254 ms for CreateRole, from the USA: the log in https://github.com/hashicorp/terraform-provider-aws/issues/34698"),
-    "ssm": Figure(0.10, "assumed: no figure found; as an API that reads one thing"),
+    "iam": Figure(0.25, "254 ms for CreateRole from the USA, in the log of https://github.com/hashicorp/terraform-provider-aws/issues/34698"),
+    "ssm": Figure(0.10, "assumed: no figure was found"),
     "acm": Figure(0.10, "assumed, as Systems Manager"),
 }
 CALLS = {
-    "ec2:RunInstances": Figure(1.54, "1.54 s: https://www.daemonology.net/blog/2021-08-12-EC2-boot-time-benchmarking.html"),
+    "ec2:RunInstances": Figure(1.54, "1.54 s, https://www.daemonology.net/blog/2021-08-12-EC2-boot-time-benchmarking.html"),
     "elasticloadbalancing:CreateLoadBalancer": Figure(0.50, "assumed: twice the other calls, for it makes interfaces in two zones"),
 }
-READ = Figure(0.15, "114 to 171 ms for DescribeCluster of EKS: the histogram in https://github.com/aws/karpenter-provider-aws/issues/5302")
+READ = Figure(0.15, "114 to 171 ms for DescribeCluster of EKS, in the histogram of https://github.com/aws/karpenter-provider-aws/issues/5302")
 #: The way there and back. A kept connection needs one, a new one (with HTTP) two.
 WAYS = {
     "in the Region": Figure(0.001, "assumed: a millisecond within a Region"),
-    "from another continent": Figure(0.134, "half of 267 ms for HTTP with a new connection, Ireland to Oregon: https://dzone.com/articles/aws-latency-index"),
+    "from another continent": Figure(0.134, "half of 267 ms for HTTP with a new connection, Ireland to Oregon, https://dzone.com/articles/aws-latency-index"),
 }
 
 

@@ -64,8 +64,9 @@ def quotas(found: list[dict[str, Any]], thousand: dict[str, int]) -> Section:
 
 
 def sources() -> list[Section]:
-    times = [[t.what, t.source, *(f"{t[n]:g}" for n in (1, 2, 3))] for t in provisioning.TABLE.values()]
-    calls = [*latencies.SERVICES.items(), *latencies.CALLS.items(), ("calls that read", latencies.READ), *latencies.WAYS.items()]
-    return [Section("Times, in seconds", ["", "source", *CASES], times, figures_from=2),
-            Section("Quotas", ["", "source"], [[quota.name, quota.source] for quota in QUOTAS], figures_from=2),
-            Section("Latencies, in milliseconds", ["", "source", "ms"], [[name, f.source, f"{f.seconds * 1000:.0f}"] for name, f in calls], figures_from=2)]
+    times, calls = provisioning.TABLE.values(), [*latencies.SERVICES.items(), *latencies.CALLS.items(), ("calls that read", latencies.READ), *latencies.WAYS.items()]
+    return [Section("Times, in seconds", ["", *CASES], [[t.what, f"{t.low:g}", f"{t.typical:g}", f"{t.high:g}"] for t in times],
+                    [f"{t.what}: {t.source}" for t in times]),
+            Section("Latencies", ["", "ms"], [[name, f"{figure.seconds * 1000:.0f}"] for name, figure in calls],
+                    [f"{name}: {figure.source}" for name, figure in calls]),
+            Section("Quotas", ["", "default"], [[quota.name, str(quota.limit)] for quota in QUOTAS], [f"{quota.name}: {quota.source}" for quota in QUOTAS])]
