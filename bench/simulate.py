@@ -14,7 +14,7 @@ import sys
 
 from build import build
 from failure import CannotMeasure
-from simulation import check, results, sections, settings, source
+from simulation import calls, check, results, sections, settings, source
 from simulation.plan import changes_of
 from simulation.tables import markdown
 
@@ -47,7 +47,10 @@ def main() -> int:
         given = source.read(args.plan) if args.plan else source.ask(args.command or build(), args.python, args.check)
         if args.check:
             return checked(given)
-        found = results.everything(changes_of(given.document), settings.read())
+        changes = changes_of(given.document)
+        if different := calls.differences(changes, calls.MAKING):
+            raise CannotMeasure(f"this is no first deployment that is known here: {different[0]}")
+        found = results.everything(changes, settings.read())
     except (CannotMeasure, LookupError, subprocess.SubprocessError, OSError) as problem:
         print(f"error: {problem}", file=sys.stderr)
         return 2

@@ -43,7 +43,7 @@ TABLE = {
                         f"deregistration delay and the instance; 5m0s in {GITHUB}sunilsinghal84/rea-sinatra-app"),
     "terminated": Times("instance: shutting-down to terminated", 29, 41, 183, f"29 s and 41 s in public Terraform logs; high: 3m3s, {REMOVALS}"),
     "interfaces": Times("load balancer: deleted to its security group free", 5, 38, 300,
-                        f"38 s, {REMOVALS}; 5 to 59 s in four others; high: \"some minutes\", {GITHUB}hashicorp/terraform/issues/3758"),
+                        f"38 s of a classic one, {REMOVALS}; 1 s to 1m51s in other public Terraform logs; high: \"some minutes\", {GITHUB}hashicorp/terraform/issues/3758"),
 }
 
 
