@@ -12,8 +12,8 @@ internal abstract class ElbResource<T>(string name, Ownership owner) : Resource<
 
     protected virtual IReadOnlyList<Tag> Tags => owner.Tags(Name);
 
-    /// <summary>Whether its tags are asked for along with all others. A part that goes with its whole is not asked whose it is.</summary>
-    protected virtual bool TellsTags => Wanted || PartOf is not { Wanted: false };
+    /// <summary>Whether its tags are asked for when it is looked for. A part that goes with its whole is not asked whose it is.</summary>
+    protected virtual bool TellsTags(Reader reader) => Wanted || PartOf is not { Wanted: false };
 
     /// <summary>Looks for it, without its tags.</summary>
     protected abstract Task<T?> Describe(Reader reader);
@@ -26,7 +26,7 @@ internal abstract class ElbResource<T>(string name, Ownership owner) : Resource<
 
     protected abstract Task Remove(T described, Run run);
 
-    /// <summary>The tags of one, where it is needed whose it is.</summary>
+    /// <summary>The tags of one.</summary>
     protected virtual Task<IReadOnlyList<Tag>> TagsOf(Reader reader, string arn) => ElbTags.Of(reader, arn);
 
     /// <summary>The one that bears the cluster's tag and this name: so it is found again when somebody has changed what it is known by.</summary>
@@ -42,7 +42,7 @@ internal abstract class ElbResource<T>(string name, Ownership owner) : Resource<
     }
 
     protected sealed override async Task<Tagged?> Find(Reader reader) =>
-        await Describe(reader) is { } described ? new(described, TellsTags ? await ElbTags.Of(reader, ArnOf(described)) : null) : null;
+        await Describe(reader) is { } described ? new(described, TellsTags(reader) ? await TagsOf(reader, ArnOf(described)) : null) : null;
 
     protected sealed override string IdOf(Tagged actual) => ArnOf(actual.Described);
 

@@ -21,7 +21,8 @@ internal sealed class ListenerRule(Listener listener, Ownership owner, string ta
 
     public override IEnumerable<Resource> Needs => [group];
 
-    protected override bool TellsTags => false;
+    // Whose it is is nearly always plain from its listener, see LookCloser.
+    protected override bool TellsTags(Reader reader) => reader.LooksEverywhere;
 
     protected override Task<IReadOnlyList<Tag>> TagsOf(Reader reader, string arn) => ElbTags.OfRule(reader, arn);
 
