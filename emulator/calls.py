@@ -93,9 +93,18 @@ def read_body(environ: dict) -> bytes:
 
 def service_of(environ: dict) -> str:
     """The service that the request was signed for."""
+    return signed_for(environ)[1]
+
+
+def region_of(environ: dict) -> str:
+    """The Region that the request was signed for."""
+    return signed_for(environ)[0]
+
+
+def signed_for(environ: dict) -> tuple[str, str]:
     scope = re.search(r"Credential=[^,\s]+", environ.get("HTTP_AUTHORIZATION", ""))
     parts = scope.group().split("/") if scope else []
-    return parts[-2] if len(parts) >= 5 else "unknown"
+    return (parts[-3], parts[-2]) if len(parts) >= 5 else ("unknown", "unknown")
 
 
 def operation_of(environ: dict, body: bytes, service: str) -> tuple[str, Any]:

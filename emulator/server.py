@@ -1,4 +1,4 @@
-"""The WSGI application (latency, faults, consistency, recorder, one lock, moto) and the HTTP server around it."""
+"""The WSGI application (latency, faults, throttling, consistency, recorder, one lock, moto) and the HTTP server around it."""
 from __future__ import annotations
 
 import threading
@@ -13,6 +13,7 @@ from emulator.calls import Recorder
 from emulator.consistency import Consistency
 from emulator.faults import Faults
 from emulator.latency import Latency
+from emulator.throttling import Throttling
 
 #: Loaded before the port is announced, so that a client's first call is quick.
 WARM_SERVICES = ("ec2", "autoscaling", "elbv2", "acm", "ssm", "iam", "sts", "route53")
@@ -79,7 +80,7 @@ def application(plain: bool = False) -> Any:
     patches.apply()
     seed.apply()
     warm(moto)
-    return Latency(Faults(Consistency(Recorder(OneAtATime(Guard(moto))))))
+    return Latency(Faults(Throttling(Consistency(Recorder(OneAtATime(Guard(moto)))))))
 
 
 def warm(moto: Any) -> None:
