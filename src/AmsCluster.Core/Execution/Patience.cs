@@ -8,8 +8,8 @@ namespace AmsCluster.Execution;
 /// <param name="LongestPause">The longest pause between two looks.</param>
 public sealed record Patience(TimeSpan Settling, TimeSpan Going, TimeSpan Ready, TimeSpan FirstPause, TimeSpan LongestPause)
 {
-    /// <summary>How often a run that is at work shows that it lives.</summary>
-    public TimeSpan Beat { get; init; } = TimeSpan.FromSeconds(5);
+    /// <summary>How often a run that is at work shows that it lives. Each time is a write to Parameter Store, of which an account has about three a second.</summary>
+    public TimeSpan Beat { get; init; } = TimeSpan.FromSeconds(15);
 
     /// <summary>
     /// How long is looked for what may have been made without an answer, before it is made again. Only for what AWS would
