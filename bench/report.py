@@ -66,14 +66,13 @@ def text(report: dict) -> str:
     return "\n".join(lines)
 
 
-def table(rows: list) -> list:
+def table(rows: list, head: list = HEAD, numbers: range = range(2, 5)) -> list:
     """Markdown that reads as well without being rendered."""
-    widths = [max(3, *(len(row[i]) for row in [HEAD, *rows])) for i in range(len(HEAD))]
-    numbers = range(2, 5)
+    widths = [max(3, *(len(row[i]) for row in [head, *rows])) for i in range(len(head))]
 
     def line(cells: list) -> str:
         return "| " + " | ".join(c.rjust(w) if i in numbers else c.ljust(w)
                                  for i, (c, w) in enumerate(zip(cells, widths))) + " |"
 
     rule = "|" + "|".join("-" * (w + 1) + (":" if i in numbers else "-") for i, w in enumerate(widths)) + "|"
-    return [line(HEAD), rule, *map(line, rows)]
+    return [line(head), rule, *map(line, rows)]

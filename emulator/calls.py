@@ -31,6 +31,7 @@ class Recorder:
         self.clear()
 
     def clear(self) -> None:
+        self.application.busy = 0.0
         self.counts: Counter = Counter()
         self.requests: list[dict] = []
 
@@ -70,6 +71,7 @@ class Recorder:
         return {
             "total": sum(self.counts.values()),
             "writes": sum(n for name, n in self.counts.items() if not is_read(name)),
+            "busy_seconds": round(self.application.busy, 2),
             "by_operation": {name: {"calls": n} for name, n in sorted(self.counts.items())},
         }
 

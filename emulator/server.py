@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 import threading
+import time
 import warnings
 from typing import Any
 
@@ -37,10 +38,16 @@ class OneAtATime:
     def __init__(self, application: Any) -> None:
         self.application = application
         self.lock = threading.RLock()
+        #: Seconds at work since the counts were zero: with callers enough, nobody could have been served in less.
+        self.busy = 0.0
 
     def __call__(self, environ: dict, start_response: Any) -> Any:
         with self.lock:
-            return list(self.application(environ, start_response))
+            began = time.monotonic()
+            try:
+                return list(self.application(environ, start_response))
+            finally:
+                self.busy += time.monotonic() - began
 
 
 class Quiet(WSGIRequestHandler):

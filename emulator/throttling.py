@@ -1,11 +1,13 @@
 """AWS throttles: every call takes tokens from buckets that fill again slowly, and is refused where too few are left.
 
 Off by default. POST /emulator/throttling?on=1 fills all buckets and begins, ?on=0 ends it; GET tells what was taken and refused.
+With &scale=0.5 the account has half of everything: its limits need not be AWS's defaults.
 What the buckets are is in `buckets.py`. A refused call takes nothing and is not carried out.
 """
 from __future__ import annotations
 
 import json
+import math
 import threading
 import time
 from typing import Any
@@ -21,8 +23,9 @@ GLOBAL = ("iam", "route53")
 
 
 class Bucket:
-    def __init__(self, size: buckets.Size, now: float) -> None:
-        self.size, self.left, self.at, self.taken, self.refused = size, size.tokens, now, 0, 0
+    def __init__(self, size: buckets.Size, scale: float, now: float) -> None:
+        self.size = buckets.Size(max(1.0, size.tokens * scale), size.a_second * scale)
+        self.left, self.at, self.taken, self.refused = self.size.tokens, now, 0, 0
 
     def has(self, tokens: int, now: float) -> bool:
         self.left = min(self.size.tokens, self.left + (now - self.at) * self.size.a_second)
@@ -45,9 +48,10 @@ class Throttling:
     def __init__(self, application: Any) -> None:
         self.application = application
         self.lock = threading.Lock()
-        self.begin()
+        self.begin(1.0)
 
-    def begin(self) -> None:
+    def begin(self, scale: float) -> None:
+        self.scale = scale
         self.buckets: dict[str, Bucket] = {}
         self.taken = self.refused = 0
 
@@ -68,7 +72,7 @@ class Throttling:
     def lets_through(self, region: str, wanted: list[buckets.Taken]) -> bool:
         now = time.monotonic()
         with self.lock:
-            found = [(self.buckets.setdefault(f"{region} {w.bucket}", Bucket(w.size, now)), w.tokens) for w in wanted]
+            found = [(self.buckets.setdefault(f"{region} {w.bucket}", Bucket(w.size, self.scale, now)), w.tokens) for w in wanted]
             lacking = [bucket for bucket, tokens in found if not bucket.has(tokens, now)]
             for bucket in lacking:
                 bucket.refused += 1
@@ -80,12 +84,17 @@ class Throttling:
 
     def control(self, environ: dict, start_response: Any) -> list[bytes]:
         if environ["REQUEST_METHOD"] == "POST":
-            on = parse_qs(environ.get("QUERY_STRING", "")).get("on", [""])[0]
-            if on not in ("0", "1"):
-                return respond(start_response, 400, "Bad Request", "application/json", b'{"error": "?on=1 or ?on=0 is wanted"}')
+            given = {name: values[0] for name, values in parse_qs(environ.get("QUERY_STRING", "")).items()}
+            try:
+                on, scale = {"0": False, "1": True}[given["on"]], float(given.get("scale", 1))
+                if not 0 < scale < math.inf:
+                    raise ValueError(scale)
+            except (KeyError, ValueError):
+                return respond(start_response, 400, "Bad Request", "application/json",
+                               b'{"error": "?on=1 or ?on=0 is wanted, with &scale=N above 0 if at all"}')
             with self.lock:
-                settings.throttling = on == "1"
-                self.begin()
+                settings.throttling = on
+                self.begin(scale)
         return respond(start_response, 200, "OK", "application/json", json.dumps(self.told()).encode())
 
     def told(self) -> dict:

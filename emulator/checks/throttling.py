@@ -94,6 +94,15 @@ def check_the_least_time(aws: Aws) -> None:
         assert bucket["least_seconds"] == found["least_seconds"] == round((bucket["taken"] - bucket["size"]) / bucket["refill"], 2)
 
 
+def check_another_account(aws: Aws) -> None:
+    """Not AWS's behaviour but README's: an account may have other limits than AWS's defaults."""
+    aws.get("/emulator/throttling?on=1&scale=0.4", "POST")
+    went, _ = until_refused(aws.ec2.start_instances, InstanceIds=["i-0123456789abcdef0"])
+    found = told(aws, f"{aws.region} ec2 StartInstances")
+    aws.get("/emulator/throttling?on=0", "POST")
+    assert 2 <= went <= 6 and (found["size"], found["refill"]) == (2, 0.8), found
+
+
 def check_off(aws: Aws) -> None:
     """Not AWS's behaviour but README's: it is off unless it is asked for."""
     for _ in range(30):
