@@ -16,11 +16,12 @@ internal sealed class RefillRate(double published)
     // So many calls tell the rate well enough; before, those since earlier refusals are counted too.
     private const int Enough = 10;
 
-    private double _known = published;
+    // After so many seconds of waiting without a refusal it is twice as much. Until the first one nobody knows what this account has, and a
+    // guess is nearly always wrong; after it, little is to be found out. Where nothing was let through, somebody else may have had it all.
+    private const double Unconfirmed = 10, Guessed = 3, Settled = 100, Crowded = 20;
 
-    // After so many seconds of waiting without a refusal it is twice as much. AWS's own figures are hardly ever wrong, a guess nearly always is,
-    // and where nothing at all was let through, somebody else may have had it all for a moment.
-    private double _doubling = double.IsFinite(published) ? 120 : 3;
+    private double _known = published;
+    private double _doubling = Unconfirmed;
     private double _waited;
     private double _empty = double.NegativeInfinity;
     private double _since = double.NegativeInfinity;
@@ -46,7 +47,7 @@ internal sealed class RefillRate(double published)
         if (IsKnown)
             Learn(now);
         else
-            _known = Guess;
+            (_known, _doubling) = (Guess, Guessed);
         (_empty, _admitted, _waited) = (now, 0, 0);
         return true;
     }
@@ -54,14 +55,21 @@ internal sealed class RefillRate(double published)
     private void Learn(double now)
     {
         var (rate, seconds) = (Now, now - _empty);
+        if (double.IsInfinity(seconds))
+        {
+            // What was dared is too much, what AWS has published is not.
+            (_known, _doubling) = (Math.Max(_known, 0.75 * rate), Settled);
+            return;
+        }
+
         var wasBusy = _waited > seconds / 2;
         _admittedSince += _admitted;
         if (_admitted >= Enough || !wasBusy || double.IsInfinity(_since))
             (_since, _admittedSince) = (_empty, _admitted);
         if (wasBusy && _admitted > 0)
-            (_known, _doubling) = (Math.Min(rate, (_admittedSince + 1) / (now - _since)) * BackOff, Math.Max(_doubling, 60));
+            (_known, _doubling) = (Math.Min(rate, (_admittedSince + 1) / (now - _since)) * BackOff, Settled);
         else if (_admitted == 0 && seconds * rate > 0.9)
-            (_known, _doubling) = double.IsFinite(seconds) ? (rate / 2, 20) : (rate * BackOff, _doubling);
+            (_known, _doubling) = (rate / 2, Crowded);
         _known = Math.Max(_known, Math.Max(Lowest, rate / 2));
     }
 }
