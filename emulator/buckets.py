@@ -12,8 +12,8 @@ Auto Scaling: one limit for all its APIs together (https://repost.aws/knowledge-
     published. IAM and STS: token buckets by API, not published
     (https://aws.amazon.com/blogs/security/how-to-monitor-and-query-iam-resources-at-scale-part-2/).
 
-What is not published is marked `guess`: as much as EC2 gives to a call that changes something, 5 a second, which no report of
-throttling contradicts, with a smaller burst, so that a client which hopes for more meets a refusal.
+What is not published is a guess, and stands apart below: 5 a second, which is what EC2 gives to most calls that change something, with
+a smaller burst than there, so that a client which hopes for more meets a refusal.
 """
 from __future__ import annotations
 
