@@ -64,4 +64,3 @@ def text(report: dict) -> str:
         rule += ", of what compares two runs the median"
     lines.append(f"{rule}: " + ("all are met." if report["targets_met"] else "some are missed."))
     return "\n".join(lines)
-

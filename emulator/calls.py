@@ -33,6 +33,7 @@ class Recorder:
         self.clear()
 
     def clear(self) -> None:
+        self.application.busy = 0.0
         self.counts: Counter = Counter()
         self.requests: list[dict] = []
 
@@ -72,6 +73,7 @@ class Recorder:
         return {
             "total": sum(self.counts.values()),
             "writes": sum(n for name, n in self.counts.items() if not is_read(name)),
+            "busy_seconds": round(self.application.busy, 2),
             "by_operation": {name: {"calls": n} for name, n in sorted(self.counts.items())},
         }
 
@@ -95,9 +97,18 @@ def read_body(environ: dict) -> bytes:
 
 def service_of(environ: dict) -> str:
     """The service that the request was signed for."""
+    return signed_for(environ)[1]
+
+
+def region_of(environ: dict) -> str:
+    """The Region that the request was signed for."""
+    return signed_for(environ)[0]
+
+
+def signed_for(environ: dict) -> tuple[str, str]:
     scope = re.search(r"Credential=[^,\s]+", environ.get("HTTP_AUTHORIZATION", ""))
     parts = scope.group().split("/") if scope else []
-    return parts[-2] if len(parts) >= 5 else "unknown"
+    return (parts[-3], parts[-2]) if len(parts) >= 5 else ("unknown", "unknown")
 
 
 def operation_of(environ: dict, body: bytes, service: str) -> tuple[str, Any]:

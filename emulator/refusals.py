@@ -47,6 +47,14 @@ def answer(kind: str, service: str, is_json: bool) -> tuple[int, str, str]:
     return status, *shaped(service, is_json, code, refusal.message, status)
 
 
+def throttled(service: str, is_json: bool) -> tuple[int, str, str]:
+    """Status, content type and body for a call too many. Elastic Load Balancing's page on throttling names another code than the other
+    services that answer in XML have."""
+    if service == "elasticloadbalancing":
+        return 400, *shaped(service, is_json, "ThrottlingException", "Rate exceeded", 400)
+    return answer("throttle", service, is_json)
+
+
 def shaped(service: str, is_json: bool, code: str, message: str, status: int) -> tuple[str, str]:
     """Content type and body of an error, as the service writes it."""
     if is_json:

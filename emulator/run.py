@@ -37,6 +37,7 @@ def parse(argv: list[str] | None = None) -> argparse.Namespace:
                         help="a pause before each AWS call, in place of the way to AWS and back (default 0)")
     parser.add_argument("--consistency", type=int, metavar="SEED",
                         help="AWS does not show what was just made, and takes its time to start and to let go")
+    parser.add_argument("--throttling", action="store_true", help="AWS refuses calls that come faster than its buckets fill")
     parser.add_argument("--plain", action="store_true", help="moto without any patch (for comparisons)")
     args = parser.parse_args(argv)
     if not 0 <= args.latency_ms < float("inf"):
@@ -83,6 +84,7 @@ def main(argv: list[str] | None = None) -> int:
     settings.delay_iam_profile = settings.given_delay_iam_profile = args.delay_iam_profile
     settings.latency_ms = args.latency_ms
     settings.consistency_seed = args.consistency
+    settings.throttling = args.throttling
     application = server.application(plain=args.plain)
     listener = server.listen(application, args.port)
     if args.pid_file:

@@ -1,7 +1,8 @@
-"""The WSGI application (latency, faults, consistency, crowd, recorder, one lock, moto) and the HTTP server around it."""
+"""The WSGI application (latency, faults, throttling, consistency, crowd, recorder, one lock, moto) and the HTTP server around it."""
 from __future__ import annotations
 
 import threading
+import time
 import warnings
 from typing import Any
 
@@ -14,6 +15,7 @@ from emulator.consistency import Consistency
 from emulator.crowd import Crowd
 from emulator.faults import Faults
 from emulator.latency import Latency
+from emulator.throttling import Throttling
 
 #: Loaded before the port is announced, so that a client's first call is quick.
 WARM_SERVICES = ("ec2", "autoscaling", "elbv2", "acm", "ssm", "iam", "sts", "route53")
@@ -37,10 +39,16 @@ class OneAtATime:
     def __init__(self, application: Any) -> None:
         self.application = application
         self.lock = threading.RLock()
+        #: Seconds at work since the counts were zero: with callers enough, nobody could have been served in less.
+        self.busy = 0.0
 
     def __call__(self, environ: dict, start_response: Any) -> Any:
         with self.lock:
-            return list(self.application(environ, start_response))
+            began = time.monotonic()
+            try:
+                return list(self.application(environ, start_response))
+            finally:
+                self.busy += time.monotonic() - began
 
 
 class Quiet(WSGIRequestHandler):
@@ -81,7 +89,7 @@ def application(plain: bool = False) -> Any:
     seed.apply()
     warm(moto)
     inner = OneAtATime(Guard(moto))
-    return Latency(Faults(Consistency(Crowd(Recorder(inner), inner.lock))))
+    return Latency(Faults(Throttling(Consistency(Crowd(Recorder(inner), inner.lock)))))
 
 
 def warm(moto: Any) -> None:

@@ -12,3 +12,6 @@ latency_ms: float = 0
 
 #: The seed of the delays that `consistency.py` plays; None: AWS shows and does everything at once.
 consistency_seed: int | None = None
+
+#: Whether calls take tokens from AWS's buckets and are refused where none are left, see `throttling.py`.
+throttling: bool = False

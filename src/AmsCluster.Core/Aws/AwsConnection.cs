@@ -10,7 +10,6 @@ public sealed class AwsConnection : IDisposable
 {
     private static readonly TimeSpan AttemptTimeout = TimeSpan.FromSeconds(30);
     private readonly ConcurrentDictionary<AwsService, Lazy<Way>> _ways = new();
-    private readonly Pacing _pacing = new();
     private readonly Surroundings _surroundings;
     private readonly Transport _transport;
     private readonly int _retries;
@@ -44,19 +43,24 @@ public sealed class AwsConnection : IDisposable
     internal static AwsConnection Open(AwsSettings settings, TimeSpan attemptTimeout) => new(settings, attemptTimeout);
 
     /// <summary>Sends a request.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="stop">Stops it, wherever it is.</param>
+    /// <param name="between">Stops it while it waits to be sent, not while it is on its way.</param>
     /// <exception cref="AwsException">AWS said no, or could not be asked.</exception>
-    internal async Task<TResult> Send<TResult>(AwsRequest<TResult> request, CancellationToken stop)
+    internal async Task<TResult> Send<TResult>(AwsRequest<TResult> request, CancellationToken stop, CancellationToken between = default)
     {
         var way = _ways.GetOrAdd(request.Service, service => new(() => Open(service))).Value;
-        var call = new WireCall(request, request.Service, typeof(TResult), request.Repeatable);
+        var call = new WireCall(request, request.Service, typeof(TResult), request.Repeatable) { Between = between };
         try
         {
-            var answer = await _pacing.Run(request.Service, () => way.Client.Call(call, stop), stop);
+            var answer = await way.Client.Call(call, stop);
             return (TResult)answer.Result;
         }
         catch (Exception failure) when (failure is not AmsException)
         {
             stop.ThrowIfCancellationRequested();
+            if (failure is OperationCanceledException)
+                between.ThrowIfCancellationRequested();
             throw AwsFailure.From(failure, call, way.Endpoint.Address);
         }
     }
@@ -105,7 +109,6 @@ public sealed class AwsConnection : IDisposable
         }
 
         _transport.Dispose();
-        _pacing.Dispose();
     }
 
     private Way Open(AwsService service)
@@ -114,7 +117,7 @@ public sealed class AwsConnection : IDisposable
         var config = new WireConfig(service, endpoint, _transport, _retries);
         lock (_gate)
             _credentials ??= _surroundings.Credentials(config);
-        return new Way(endpoint, new WireClient(_credentials, config, call => Called?.Invoke(call)));
+        return new Way(endpoint, new WireClient(_credentials, config, Pacing.Of(service, endpoint, _surroundings.Who, _surroundings.KeepsLimits ?? endpoint.IsAws), call => Called?.Invoke(call)));
     }
 
     /// <summary>How a service is reached.</summary>

@@ -21,6 +21,9 @@ public sealed record AwsSettings
     /// <summary>The session token of temporary keys.</summary>
     public string? SessionToken { get; init; }
 
+    /// <summary>Whether the limits that AWS publishes are kept to from the first call on; null: where the calls go to AWS itself. Others' limits are found out.</summary>
+    public bool? KeepsLimits { get; init; }
+
     /// <inheritdoc/>
     public override string ToString() => $"{nameof(AwsSettings)} {{ Region = {Region}, Profile = {Profile}, EndpointUrl = {EndpointUrl} }}";
 }

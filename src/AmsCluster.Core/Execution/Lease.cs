@@ -154,7 +154,7 @@ internal sealed class Lease : IAsyncDisposable
             if (await IsMine())
             {
                 _me = _me with { Beat = _me.Beat + 1 };
-                await _aws.Send(Put(overwrite: true), CancellationToken.None);
+                await _aws.Send(Put(overwrite: true), CancellationToken.None, between: _over.Token);
                 return;
             }
 

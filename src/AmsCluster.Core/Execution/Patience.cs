@@ -14,8 +14,8 @@ public sealed record Patience(TimeSpan Settling, TimeSpan Going, TimeSpan Ready,
     /// <summary>The pause after one.</summary>
     internal TimeSpan Longer(TimeSpan pause, TimeSpan longest) => TimeSpan.FromTicks(Math.Min(pause.Ticks * 3 / 2, Math.Max(FirstPause.Ticks, longest.Ticks)));
 
-    /// <summary>How often a run that is at work shows that it lives.</summary>
-    public TimeSpan Beat { get; init; } = TimeSpan.FromSeconds(5);
+    /// <summary>How often a run that is at work shows that it lives. Each time is a write to Parameter Store, of which an account has about three a second.</summary>
+    public TimeSpan Beat { get; init; } = TimeSpan.FromSeconds(15);
 
     /// <summary>
     /// How long is looked for what may have been made without an answer, before it is made again. Only for what AWS would

@@ -53,7 +53,7 @@ internal sealed class Run(AwsConnection aws, State state, IEngineEvents events, 
             stop.ThrowIfCancellationRequested();
             try
             {
-                return await aws.Send(request, CancellationToken.None);
+                return await aws.Send(request, CancellationToken.None, between: stop);
             }
             catch (AwsException e) when (mayPass(e))
             {

@@ -26,13 +26,19 @@ internal sealed class FakeAws : IDisposable
 {
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
     private readonly CancellationTokenSource _end = new();
-    private readonly Func<int, FakeAnswer> _answer;
+    private readonly Func<int, string, FakeAnswer> _answer;
     private int _count;
     private int _now;
     private int _most;
 
     /// <summary>Answers by the number of the request, from 1.</summary>
     public FakeAws(Func<int, FakeAnswer> answer)
+        : this((number, _) => answer(number))
+    {
+    }
+
+    /// <summary>Answers by the number of the request, from 1, and what it says.</summary>
+    public FakeAws(Func<int, string, FakeAnswer> answer)
     {
         _answer = answer;
         _listener.Start();
@@ -53,8 +59,8 @@ internal sealed class FakeAws : IDisposable
     /// <summary>How many requests it had at once, at the most.</summary>
     public int Most => Volatile.Read(ref _most);
 
-    public AwsConnection Connect(TimeSpan? attemptTimeout = null) => AwsConnection.Open(
-        new AwsSettings { Region = "eu-west-1", EndpointUrl = Url, AccessKey = "AKIDEXAMPLE", SecretKey = "secret" }, attemptTimeout ?? TimeSpan.FromSeconds(30));
+    public AwsConnection Connect(TimeSpan? attemptTimeout = null, string accessKey = "AKIDEXAMPLE") => AwsConnection.Open(
+        new AwsSettings { Region = "eu-west-1", EndpointUrl = Url, AccessKey = accessKey, SecretKey = "secret" }, attemptTimeout ?? TimeSpan.FromSeconds(30));
 
     public void Dispose()
     {
@@ -85,7 +91,7 @@ internal sealed class FakeAws : IDisposable
             while (await Read(stream) is { } request)
             {
                 Requests.Enqueue(request);
-                var answer = _answer(Interlocked.Increment(ref _count));
+                var answer = _answer(Interlocked.Increment(ref _count), request);
                 Note(Interlocked.Increment(ref _now));
                 await Task.Delay(answer.Delay, _end.Token);
                 Interlocked.Decrement(ref _now);

@@ -7,6 +7,9 @@ namespace AmsCluster.Aws.Binding;
 /// <param name="SigningRegion">The Region in the signature.</param>
 internal sealed record AwsEndpoint(Uri Address, string SigningRegion)
 {
+    /// <summary>Whether it is AWS's own, and not one that stands in for it.</summary>
+    public bool IsAws { get; private init; }
+
     /// <summary>The endpoint of a service seen from a Region; <paramref name="address"/> stands in for AWS's own.</summary>
     public static AwsEndpoint Of(AwsService service, string region, string? address)
     {
@@ -15,7 +18,7 @@ internal sealed record AwsEndpoint(Uri Address, string SigningRegion)
         var place = RegionEndpoint.GetBySystemName(region);
         var (host, signing) = service.Global ? Global(service, place) : ($"{service.Prefix}.{region}.{place.PartitionDnsSuffix}", region);
         return Uri.TryCreate(address ?? "https://" + host, UriKind.Absolute, out var there) && there.Scheme is ("http" or "https")
-            ? new AwsEndpoint(there, signing)
+            ? new AwsEndpoint(there, signing) { IsAws = address is null }
             : throw new AmsException("AmsEndpointInvalid", $"'{address}' is no address of a web service.", "Give one such as https://host:port.");
     }
 

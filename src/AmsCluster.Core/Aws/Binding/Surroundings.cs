@@ -29,10 +29,16 @@ internal sealed class Surroundings
         ? attempts - 1
         : Math.Max(0, (HasNoFiles ? null : _profile.Value?.MaxAttempts) - 1 ?? Retries);
 
+    /// <summary>Whose calls these are, as far as that is known without asking: AWS counts the calls of an account together.</summary>
+    public string Who => Some(_settings.AccessKey) ?? Some(_settings.Profile) ?? Env("AWS_ACCESS_KEY_ID") ?? _profileName ?? "";
+
     private bool HasKeys => Some(_settings.AccessKey) is not null;
 
     /// <summary>Whether everything was said, so that no file need be opened.</summary>
     private bool HasNoFiles => HasKeys && _profileName is null && !_profile.IsValueCreated;
+
+    /// <summary>Whether published limits are kept to; null where it was not said.</summary>
+    public bool? KeepsLimits => _settings.KeepsLimits;
 
     /// <summary>The endpoint of a service.</summary>
     public AwsEndpoint Endpoint(AwsService service) => AwsEndpoint.Of(service, Region, Some(_settings.EndpointUrl) ?? Configured(service));

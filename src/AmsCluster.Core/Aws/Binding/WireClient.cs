@@ -6,11 +6,12 @@ using Amazon.Runtime.Internal.Auth;
 namespace AmsCluster.Aws.Binding;
 
 /// <summary>A service's client: the SDK's pipeline with our endpoint, our retries and a look at each attempt.</summary>
-internal sealed class WireClient(AWSCredentials credentials, WireConfig config, Action<AwsCall> finished)
+internal sealed class WireClient(AWSCredentials credentials, WireConfig config, Pacing pacing, Action<AwsCall> finished)
     : AmazonServiceClient(credentials, config)
 {
     // The constructor of the base class asks for the pipeline before our own fields are set.
     private readonly Action<AwsCall> _finished = finished;
+    private readonly Pacing _pacing = pacing;
 
     protected override IServiceMetadata ServiceMetadata { get; } = new Metadata(config.ServiceId);
 
@@ -26,8 +27,10 @@ internal sealed class WireClient(AWSCredentials credentials, WireConfig config, 
         pipeline.RemoveHandler<EndpointDiscoveryHandler>();
         pipeline.AddHandlerAfter<Marshaller>(new BaseEndpointResolver());
         pipeline.AddHandlerAfter<Marshaller>(new Signed());
-        pipeline.ReplaceHandler<RetryHandler>(new RetryHandler(new CarefulRetries(Config)));
+        var retries = new CarefulRetries(Config);
+        pipeline.ReplaceHandler<RetryHandler>(new RetryHandler(retries));
         pipeline.AddHandlerAfter<RetryHandler>(new Watch(call => _finished(call)));
+        pipeline.AddHandlerAfter<RetryHandler>(new Turns(() => _pacing, retries.IsThrottlingError));
     }
 
     private sealed class Signed : BaseAuthResolverHandler
