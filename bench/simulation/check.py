@@ -4,7 +4,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import Any, Iterator
 
-from simulation import calls, engine, flow, latencies, limits, mirror, removal
+from simulation import calls, engine, flow, latencies, removal
 from simulation.buckets import Bucket
 from simulation.flow import Call
 from simulation.plan import Change
@@ -28,9 +28,6 @@ def all_of(document: dict[str, Any], changes: list[Change], settings: Settings) 
     yield "when each change begins", {c.name: round(ran.starts[0][c.name] - begun, 6) for c in changes}, {c["change"]: c["after"] for c in timing["changes"]}
     yield "calls sent", ran.calls, timing["reading"]["calls"] + timing["around"]["calls"] + timing["changing"]["calls"]
     yield from by_hand(settings)
-    if limits.table is not mirror:
-        used = sorted({call.call for call in flow.deployment(changes)} | set(engine.BEAT))
-        yield "buckets, here and in the emulator", [c for c in used if limits.published(c) != mirrored(c)], NONE
 
 
 def by_hand(settings: Settings) -> Iterator[tuple[str, Any, Any]]:
@@ -63,8 +60,3 @@ def counted(changes: list[Change], told: dict[str, dict[str, int]]) -> Iterator[
 
 def is_read(call: str) -> bool:
     return call.partition(":")[2].startswith(("Describe", "Get", "List"))
-
-
-def mirrored(call: str) -> list[tuple[str, float, float]]:
-    service, _, operation = call.partition(":")
-    return [(taken.bucket, *taken.size) for taken in mirror.of(service, operation, {})]

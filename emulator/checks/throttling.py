@@ -11,8 +11,8 @@ from emulator.checks.support import Aws
 
 
 @contextmanager
-def throttling(aws: Aws) -> Iterator[None]:
-    found = aws.get("/emulator/throttling?on=1", "POST")
+def throttling(aws: Aws, scale: float = 1) -> Iterator[None]:
+    found = aws.get(f"/emulator/throttling?on=1&scale={scale:g}", "POST")
     assert found["on"] and not found["buckets"], found
     try:
         yield
@@ -63,16 +63,14 @@ def check_a_bucket_of_each_api(aws: Aws) -> None:
 
 def check_a_refused_call_changes_nothing(aws: Aws) -> None:
     """What is throttled is not carried out, and takes nothing from any bucket."""
-    subnets = aws.subnet_ids()
-    with throttling(aws):
-        names = [aws.name("lb") for _ in range(11)]
-        for name in names[:10]:
-            aws.elbv2.create_load_balancer(Name=name, Subnets=subnets)
-        taken = told(aws, f"{aws.region} elb account")["taken"]
-        aws.refused("ThrottlingException", aws.elbv2.create_load_balancer, Name=names[10], Subnets=subnets)
-        assert told(aws, f"{aws.region} elb account")["taken"] == taken == 10
-    there = {balancer["LoadBalancerName"] for balancer in aws.elbv2.describe_load_balancers()["LoadBalancers"]}
-    assert set(names[:10]) <= there and names[10] not in there
+    subnets, made, refused = aws.subnet_ids(), aws.name("lb"), aws.name("lb")
+    # An account with a tenth: one load balancer, and the next one 50 s later.
+    with throttling(aws, 0.1):
+        aws.elbv2.create_load_balancer(Name=made, Subnets=subnets)
+        aws.refused("ThrottlingException", aws.elbv2.create_load_balancer, Name=refused, Subnets=subnets)
+        assert told(aws, f"{aws.region} elb account")["taken"] == 1
+    assert aws.elbv2.describe_load_balancers(Names=[made])["LoadBalancers"]
+    aws.refused("LoadBalancerNotFound", aws.elbv2.describe_load_balancers, Names=[refused])
 
 
 def check_reads_without_a_filter(aws: Aws) -> None:

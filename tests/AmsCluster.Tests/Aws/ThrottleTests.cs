@@ -87,7 +87,7 @@ public sealed class ThrottleTests(EmulatorFixture emulator) : IClassFixture<Emul
     {
         await Throttle(on: true);
         var refused = new ConcurrentQueue<AwsCall>();
-        var connections = Enumerable.Range(0, 4).Select(_ => Connect(refused)).ToList();
+        var connections = Enumerable.Range(0, 4).Select(_ => Connect(refused, "eu-west-1", keepsLimits: true)).ToList();
 
         // Nothing there to start, but a token all the same.
         var calls = connections.SelectMany(c => Enumerable.Range(0, 3).Select(_ => c.SendOrNull(new StartInstances { InstanceIds = ["i-0123456789abcdef0"] }, AwsCodes.NotFound, default)));
@@ -97,9 +97,10 @@ public sealed class ThrottleTests(EmulatorFixture emulator) : IClassFixture<Emul
         await Throttle(on: false);
     }
 
-    AwsConnection Connect(ConcurrentQueue<AwsCall> refused)
+    // What is learned of a Region is shared by all connections to it: who begins with something else needs another one.
+    AwsConnection Connect(ConcurrentQueue<AwsCall> refused, string region = "ap-south-1", bool keepsLimits = false)
     {
-        var connection = emulator.Connect();
+        var connection = emulator.Connect(region, keepsLimits);
         connection.Called += call =>
         {
             if (call.ErrorCode is "Throttling" or "RequestLimitExceeded")

@@ -37,8 +37,8 @@ public sealed class EmulatorFixture : IAsyncLifetime
     }
 
     /// <summary>A connection with made-up credentials.</summary>
-    public AwsConnection Connect(string region = "ap-south-1") =>
-        AwsConnection.Open(new() { Region = region, AccessKey = "test", SecretKey = "test", EndpointUrl = EndpointUrl });
+    public AwsConnection Connect(string region = "ap-south-1", bool keepsLimits = false) =>
+        AwsConnection.Open(new() { Region = region, AccessKey = "test", SecretKey = "test", EndpointUrl = EndpointUrl, KeepsLimits = keepsLimits });
 
     /// <summary>Empties the emulator, its seeds aside, and its counts.</summary>
     public async Task Reset()

@@ -101,7 +101,7 @@ internal static class ManagedFields
         ["CreateRule Conditions.QueryStringConfig.Values.Value"] = "rule/conditions",
         ["CreateRule ListenerArn"] = Fixed,
         ["CreateRule Priority"] = "(whoever adds rules says which goes first; ours do not depend on their order)",
-        ["CreateRule Tags"] = "rule/tag team",
+        ["CreateRule Tags"] = "(not asked for: set when the spec's change, and read where somebody has changed the rule)",
         ["CreateSecurityGroup GroupDescription"] = Fixed,
         ["CreateSecurityGroup GroupName"] = Fixed,
         ["CreateSecurityGroup TagSpecification"] = "security group/tag team",

@@ -30,7 +30,6 @@ internal static class TagMoves
         ["untag a load balancer"] = new(async a => await Untag(a, (await a.Balancers()).Single(b => b.LoadBalancerName == "full").LoadBalancerArn!), "load balancer/tag team"),
         ["untag a target group"] = new(async a => await Untag(a, (await a.TargetGroup("full-edge")).TargetGroupArn!), "target group/tag team"),
         ["untag a listener"] = new(async a => await Untag(a, (await a.Listener("full", 443)).ListenerArn!), "listener/tag team"),
-        ["untag a rule"] = new(async a => await Untag(a, (await a.Rules((await a.Listener("full", 443)).ListenerArn!)).First(r => r.IsDefault is not true).RuleArn!), "rule/tag team"),
         ["untag the instance profile"] = new(a => a.Send(new Iam.UntagInstanceProfile { InstanceProfileName = Role, TagKeys = [Key] }), "instance profile/tag team"),
     };
 
