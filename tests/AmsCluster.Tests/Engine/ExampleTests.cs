@@ -61,6 +61,23 @@ public sealed class ExampleTests(EmulatorFixture emulator) : IClassFixture<Emula
         Assert.True(second.Total <= 16, $"{second.Total} calls: {second.Operations}");
     }
 
+    [EmulatorFact]
+    public async Task Among_hundreds_of_things_of_others_it_takes_as_many_calls()
+    {
+        using var deployment = await Deployment.Fresh(emulator);
+        using var http = new HttpClient(new SocketsHttpHandler { UseProxy = false });
+        (await http.PostAsync($"{emulator.EndpointUrl}/emulator/crowd?n=400", null)).EnsureSuccessStatusCode();
+        Assert.True((await deployment.Account.Groups()).Count >= 400);
+        var spec = Deployment.Example(1);
+        await emulator.ResetCalls();
+        await deployment.Apply(spec);
+        var first = await emulator.Calls();
+        Assert.True(first.Total <= 50, $"{first.Total} calls: {first.Operations}");
+        await emulator.ResetCalls();
+        await deployment.AssertDone(spec);
+        Assert.Equal(16, (await emulator.Calls()).Total);
+    }
+
     static async Task<ClusterSpec> WithRealImages(Deployment deployment)
     {
         var ams = (await deployment.Account.Images("aws-marketplace", "AntMedia-AWS-Marketplace-EE-v2170-*")).Single();
