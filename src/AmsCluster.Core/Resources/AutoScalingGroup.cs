@@ -24,6 +24,9 @@ internal sealed class AutoScalingGroup(string name, Ownership owner, GroupSpec s
     /// <summary>Where its nodes answer HTTP.</summary>
     public TargetGroup HttpTargets => targets[0];
 
+    /// <summary>The listeners of the entrance, which the group bears a note of.</summary>
+    public IReadOnlyCollection<Listener> Entrance { get; set; } = [];
+
     /// <summary>Where its nodes run.</summary>
     public IReadOnlyList<Resource<Ec2.Subnet>> Subnets => subnets;
 
@@ -41,10 +44,13 @@ internal sealed class AutoScalingGroup(string name, Ownership owner, GroupSpec s
 
     protected override async Task<AutoScaling.AutoScalingGroup?> Find(Reader reader)
     {
-        var groups = await reader.Once(Kind, () => reader.SendAll(
-            new AutoScaling.DescribeAutoScalingGroups { AutoScalingGroupNames = reader.Names<AutoScalingGroup>() }, r => r.AutoScalingGroups));
+        var groups = await All(reader);
         return groups.FirstOrDefault(g => g.AutoScalingGroupName == Name);
     }
+
+    /// <summary>All groups of the cluster, as far as they are there.</summary>
+    public static Task<IReadOnlyList<AutoScaling.AutoScalingGroup>> All(Reader reader) => reader.Once("auto scaling groups", () => reader.SendAll(
+        new AutoScaling.DescribeAutoScalingGroups { AutoScalingGroupNames = reader.Names<AutoScalingGroup>() }, r => r.AutoScalingGroups));
 
     protected override string IdOf(AutoScaling.AutoScalingGroup actual) => actual.AutoScalingGroupName!;
 
@@ -98,7 +104,7 @@ internal sealed class AutoScalingGroup(string name, Ownership owner, GroupSpec s
             TargetGroupARNs = [.. targets.Where(t => t.Wanted).Select(run.State.Id)],
             HealthCheckType = HealthCheckType,
             HealthCheckGracePeriod = HealthCheckGracePeriod,
-            Tags = GroupTags(owner.Tags(Name)),
+            Tags = GroupTags([.. owner.Tags(Name), .. ElbHints.Note(Entrance, run.State) is { } note ? [new Tag(ElbHints.Tag, note)] : Array.Empty<Tag>()]),
         });
         return new() { AutoScalingGroupName = Name };
     }

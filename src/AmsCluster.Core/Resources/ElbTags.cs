@@ -24,7 +24,20 @@ internal static class ElbTags
         return all.GetValueOrDefault(arn) ?? [];
     }
 
-    static async Task<Dictionary<string, IReadOnlyList<Tag>>> All(Reader reader) => await Ask(reader, await ElbInventory.Arns(reader));
+    static async Task<Dictionary<string, IReadOnlyList<Tag>>> All(Reader reader)
+    {
+        var arns = ElbInventory.Arns(reader);
+        var all = await Early(reader);
+        foreach (var (arn, tags) in await Ask(reader, (await arns).Where(arn => !all.ContainsKey(arn)))) all[arn] = tags;
+        return all;
+    }
+
+    static async Task<Dictionary<string, IReadOnlyList<Tag>>> Early(Reader reader)
+    {
+        var hints = await ElbHints.Arns(reader);
+        var answer = hints.Count is 0 or > AtOnce ? null : await reader.SendOrNull(new Elb.DescribeTags { ResourceArns = hints });
+        return (answer?.TagDescriptions ?? []).ToDictionary(t => t.ResourceArn!, t => t.Tags, StringComparer.Ordinal);
+    }
 
     static async Task<Dictionary<string, IReadOnlyList<Tag>>> Ask(Reader reader, IEnumerable<string> arns)
     {

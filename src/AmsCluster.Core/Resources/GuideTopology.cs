@@ -64,7 +64,8 @@ internal sealed class GuideTopology
             Add(new ScalingPolicy(_adopted.NameOf(Kinds.ScalingPolicy, $"{name}-cpu"), group, _spec.Group(role).TargetCpu) { Wanted = _wanted });
         }
 
-        LoadBalancer(network, groups, origin, edge);
+        var entrance = LoadBalancer(network, groups, origin, edge);
+        foreach (var group in _resources.OfType<AutoScalingGroup>()) group.Entrance = entrance;
         return new(Name, _resources);
     }
 
@@ -112,20 +113,21 @@ internal sealed class GuideTopology
         return new(_spec.Region, own ? mongo : null, secret);
     }
 
-    void LoadBalancer(NetworkParts network, SecurityGroups groups, TargetGroup origin, TargetGroup edge)
+    List<Listener> LoadBalancer(NetworkParts network, SecurityGroups groups, TargetGroup origin, TargetGroup edge)
     {
         var balancer = Add(new Balancer(_adopted.NameOf(Kinds.LoadBalancer, Name), _owner, Balancer.Application, groups.LoadBalancer, network.LoadBalancerSubnets, network.Vpc) { Wanted = _wanted });
         var certificate = _spec.LoadBalancer.Certificate;
-        Add(new Listener(balancer, _owner, "HTTP", 80, origin) { Wanted = _wanted });
-        Add(new Listener(balancer, _owner, "HTTP", 5080, edge) { Wanted = _wanted });
+        var http = Add(new Listener(balancer, _owner, "HTTP", 80, origin) { Wanted = _wanted });
+        var play = Add(new Listener(balancer, _owner, "HTTP", 5080, edge) { Wanted = _wanted });
         var https = Add(new Listener(balancer, _owner, "HTTPS", ListenerRule.Port, origin, certificate) { Wanted = _wanted && certificate is not null });
-        Add(new Listener(balancer, _owner, "HTTPS", 5443, edge, certificate) { Wanted = _wanted && certificate is not null });
+        var securePlay = Add(new Listener(balancer, _owner, "HTTPS", 5443, edge, certificate) { Wanted = _wanted && certificate is not null });
         Add(new ListenerRule(https, _owner, "origin", 1, origin) { Wanted = https.Wanted });
         Add(new ListenerRule(https, _owner, "edge", 2, edge) { Wanted = https.Wanted });
 
         var wanted = Parts.Of(_spec).Records;
         foreach (var (domain, zone) in _maybe.Records.Union(wanted))
             Add(new DnsRecord(domain, zone, balancer, madeEarlier: _recorded.Records.Contains((domain, zone))) { Wanted = _wanted && wanted.Contains((domain, zone)) });
+        return [.. new[] { http, play, https, securePlay }.Where(l => l.Wanted)];
     }
 
     (TargetGroup? Rtmp, TargetGroup? Srt) Rtmp(NetworkParts network, SecurityGroups groups)

@@ -84,11 +84,17 @@ internal sealed class MongoInstance(string name, Ownership owner, MongoSpec spec
 
     protected override async Task<Node?> Find(Reader reader)
     {
+        var tagged = Wanted && AdoptedId is null ? TaggedVolumes(reader) : null;
         if (await Find(reader, Owner.Cluster, AdoptedId) is not { } instance) return null;
         var id = Wanted ? instance.BlockDeviceMappings.FirstOrDefault(m => m.DeviceName == instance.RootDeviceName)?.Ebs?.VolumeId : null;
-        var volumes = id is null ? null : await reader.SendOrNull(new Ec2.DescribeVolumes { VolumeIds = [id] });
-        return new(instance, volumes?.Volumes.FirstOrDefault());
+        if (id is null) return new(instance, null);
+        if (tagged is not null && (await tagged).FirstOrDefault(v => v.VolumeId == id) is { } volume) return new(instance, volume);
+        return new(instance, (await reader.SendOrNull(new Ec2.DescribeVolumes { VolumeIds = [id] }))?.Volumes.FirstOrDefault());
     }
+
+    // It bears the instance's tags from its making: so it can be asked for along with it.
+    async Task<IReadOnlyList<Ec2.Volume>> TaggedVolumes(Reader reader) => !await Trace.IsThere(reader) ? []
+        : await reader.SendAll(new Ec2.DescribeVolumes { Filters = [new($"tag:{Ownership.ClusterTag}", Owner.Cluster), new($"tag:{Ownership.RoleTag}", RoleName)] }, r => r.Volumes);
 
     protected override string IdOf(Node actual) => actual.Instance.InstanceId!;
 

@@ -35,15 +35,20 @@ internal sealed class TargetGroup(string name, Ownership owner, Resource<Ec2.Vpc
 
     protected override async Task<Described?> Describe(Reader reader)
     {
-        if ((await ElbInventory.TargetGroups(reader)).FirstOrDefault(g => g.TargetGroupName == Name) is not { } group) return null;
+        var groups = ElbInventory.TargetGroups(reader);
+        var hint = Wanted ? await ElbHints.TargetGroup(reader, Name) : null;
+        var early = hint is null ? null : Ask(reader, hint);
+        if ((await groups).FirstOrDefault(g => g.TargetGroupName == Name) is not { } group) return null;
         if (!Wanted) return new(group, port.Attributes);
 
         // Its tags are asked for meanwhile.
         var tags = ElbTags.Of(reader, group.TargetGroupArn!);
-        var answer = await reader.SendOrNull(new Elb.DescribeTargetGroupAttributes { TargetGroupArn = group.TargetGroupArn! });
+        var answer = await (early is not null && hint == group.TargetGroupArn ? early : Ask(reader, group.TargetGroupArn!));
         await tags;
         return answer is null ? null : new(group, answer.Attributes.ToDictionary(a => a.Key!, a => a.Value ?? "", StringComparer.Ordinal));
     }
+
+    static Task<Elb.DescribeTargetGroupAttributesResult?> Ask(Reader reader, string arn) => reader.SendOrNull(new Elb.DescribeTargetGroupAttributes { TargetGroupArn = arn });
 
     protected override string ArnOf(Described described) => described.Group.TargetGroupArn!;
 
