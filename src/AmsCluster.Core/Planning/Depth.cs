@@ -20,6 +20,21 @@ internal sealed class Depth
         return (await work(), here._rounds);
     }
 
+    /// <summary>Begins something that is waited for later: what is asked until then is not behind it.</summary>
+    public static Begun<T> Begin<T>(Func<Task<T>> work) => new(Branch(Now, work));
+
+    /// <summary>Something that was begun.</summary>
+    internal sealed class Begun<T>(Task<(T Answer, int Rounds)> task)
+    {
+        /// <summary>Waits for it.</summary>
+        public async Task<T> End()
+        {
+            var (answer, rounds) = await task;
+            Waited(rounds);
+            return answer;
+        }
+    }
+
     /// <summary>Notes that something was waited for behind which there are so many rounds.</summary>
     public static void Waited(int rounds)
     {

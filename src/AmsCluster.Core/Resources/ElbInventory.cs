@@ -20,9 +20,9 @@ internal static class ElbInventory
     public static Task<IReadOnlyList<Elb.Rule>> Rules(Reader reader) => reader.Once<IReadOnlyList<Elb.Rule>>("rules", async () =>
     {
         var hint = (await ElbHints.Listeners(reader)).GetValueOrDefault($"{ListenerRule.Port}");
-        var early = hint is null ? null : reader.SendOrNull(new Elb.DescribeRules { ListenerArn = hint });
+        var early = hint is null ? null : Depth.Begin(() => reader.SendOrNull(new Elb.DescribeRules { ListenerArn = hint }));
         var listener = (await Listeners(reader)).FirstOrDefault(l => l.Port == ListenerRule.Port);
-        if (early is not null && await early is { NextMarker: null } answer && hint == listener?.ListenerArn) return answer.Rules;
+        if (early is not null && await early.End() is { NextMarker: null } answer && hint == listener?.ListenerArn) return answer.Rules;
         return listener is null ? [] : await reader.SendAll(new Elb.DescribeRules { ListenerArn = listener.ListenerArn }, r => r.Rules);
     });
 

@@ -26,9 +26,9 @@ internal static class ElbTags
 
     static async Task<Dictionary<string, IReadOnlyList<Tag>>> All(Reader reader)
     {
-        var arns = ElbInventory.Arns(reader);
+        var arns = Depth.Begin(() => ElbInventory.Arns(reader));
         var all = await Early(reader);
-        foreach (var (arn, tags) in await Ask(reader, (await arns).Where(arn => !all.ContainsKey(arn)))) all[arn] = tags;
+        foreach (var (arn, tags) in await Ask(reader, (await arns.End()).Where(arn => !all.ContainsKey(arn)))) all[arn] = tags;
         return all;
     }
 

@@ -84,11 +84,11 @@ internal sealed class MongoInstance(string name, Ownership owner, MongoSpec spec
 
     protected override async Task<Node?> Find(Reader reader)
     {
-        var tagged = Wanted && AdoptedId is null ? TaggedVolumes(reader) : null;
+        var tagged = Wanted && AdoptedId is null ? Depth.Begin(() => TaggedVolumes(reader)) : null;
         if (await Find(reader, Owner.Cluster, AdoptedId) is not { } instance) return null;
         var id = Wanted ? instance.BlockDeviceMappings.FirstOrDefault(m => m.DeviceName == instance.RootDeviceName)?.Ebs?.VolumeId : null;
         if (id is null) return new(instance, null);
-        if (tagged is not null && (await tagged).FirstOrDefault(v => v.VolumeId == id) is { } volume) return new(instance, volume);
+        if (tagged is not null && (await tagged.End()).FirstOrDefault(v => v.VolumeId == id) is { } volume) return new(instance, volume);
         return new(instance, (await reader.SendOrNull(new Ec2.DescribeVolumes { VolumeIds = [id] }))?.Volumes.FirstOrDefault());
     }
 

@@ -35,16 +35,16 @@ internal sealed class TargetGroup(string name, Ownership owner, Resource<Ec2.Vpc
 
     protected override async Task<Described?> Describe(Reader reader)
     {
-        var groups = ElbInventory.TargetGroups(reader);
+        var groups = Depth.Begin(() => ElbInventory.TargetGroups(reader));
         var hint = Wanted ? await ElbHints.TargetGroup(reader, Name) : null;
-        var early = hint is null ? null : Ask(reader, hint);
-        if ((await groups).FirstOrDefault(g => g.TargetGroupName == Name) is not { } group) return null;
+        var early = hint is null ? null : Depth.Begin(() => Ask(reader, hint));
+        if ((await groups.End()).FirstOrDefault(g => g.TargetGroupName == Name) is not { } group) return null;
         if (!Wanted) return new(group, port.Attributes);
 
         // Its tags are asked for meanwhile.
-        var tags = ElbTags.Of(reader, group.TargetGroupArn!);
-        var answer = await (early is not null && hint == group.TargetGroupArn ? early : Ask(reader, group.TargetGroupArn!));
-        await tags;
+        var tags = Depth.Begin(() => ElbTags.Of(reader, group.TargetGroupArn!));
+        var answer = await (early is not null && hint == group.TargetGroupArn ? early.End() : Ask(reader, group.TargetGroupArn!));
+        await tags.End();
         return answer is null ? null : new(group, answer.Attributes.ToDictionary(a => a.Key!, a => a.Value ?? "", StringComparer.Ordinal));
     }
 
