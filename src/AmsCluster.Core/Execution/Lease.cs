@@ -23,7 +23,6 @@ internal sealed class Lease : IAsyncDisposable
     readonly CancellationTokenSource _lost = new();
     Holder _me;
     Task _keeping = Task.CompletedTask;
-    bool _isBack;
 
     Lease(AwsConnection aws, string cluster, string verb, Patience patience) =>
         (_aws, _name, _me, _patience, _doubts) = (aws, ClusterRecord.RunName(cluster), Holder.Me(verb).Begin(), patience, new(patience));
@@ -52,15 +51,6 @@ internal sealed class Lease : IAsyncDisposable
         return lease;
     }
 
-    /// <summary>Gives it back along with the last parameters of a cluster that goes, in the same call.</summary>
-    public async Task GiveBack(IReadOnlyList<string> along, Run run)
-    {
-        await _over.CancelAsync();
-        await _keeping;
-        await run.SendDelete(new Ssm.DeleteParameters { Names = [.. along, _name] });
-        _isBack = true;
-    }
-
     /// <summary>Gives it back. Where that fails the next run finds out that this one is gone.</summary>
     public async ValueTask DisposeAsync()
     {
@@ -69,7 +59,7 @@ internal sealed class Lease : IAsyncDisposable
         _me.End();
         try
         {
-            if (!_isBack && !_lost.IsCancellationRequested) await _aws.Send(new Ssm.DeleteParameters { Names = [_name] }, CancellationToken.None);
+            if (!_lost.IsCancellationRequested) await _aws.Send(new Ssm.DeleteParameters { Names = [_name] }, CancellationToken.None);
         }
         catch (AwsException)
         {

@@ -28,8 +28,12 @@ internal sealed class Watch(Func<IReadOnlyList<string>, Task<IReadOnlyDictionary
         {
             _waiters.Add(waiter);
             _joined.TrySetResult();
-            if (!_running) _ = Poll();
-            _running = true;
+            if (!_running)
+            {
+                // Set before: where it is stopped already the poll ends within this call.
+                _running = true;
+                _ = Poll();
+            }
         }
 
         return waiter.Done.Task;

@@ -86,7 +86,7 @@ public sealed partial class ClusterEngine
                 _events.On(new EngineEvent.Phase(EngineEvent.Changing, work.Steps.Count));
                 var record = await work.Record.Put(adoption.Adopted, run);
                 await new Runner(run, work.Topology, _events, (resource, token) => PlanAgain(work, resource, token)).Execute(work.Steps);
-                await record.Complete(work.Spec!, work.Topology, run, work.Record);
+                _ = await record.Complete(work.Spec!, work.Topology, run, work.Record) ?? throw new OutdatedException(adoption.Adoption.ClusterName, "it has written the record meanwhile");
             }
             catch (OperationCanceledException) when (stop.IsCancellationRequested)
             {

@@ -105,7 +105,6 @@ public sealed partial class ClusterEngine(AwsConnection aws, IEngineEvents? even
         if (work.IsDone) return Nothing.Held;
         _events.On(new EngineEvent.Phase(EngineEvent.Changing, work.Steps.Count));
         Lease lease;
-        var begun = BeginEarly(work, stop);
         try
         {
             lease = await Lease.Take(aws, work.Plan.Cluster, work.Spec is null ? "destroy" : "apply", _patience, _events, stop);
@@ -121,7 +120,7 @@ public sealed partial class ClusterEngine(AwsConnection aws, IEngineEvents? even
 
         try
         {
-            await Apply(work, lease, begun, stop);
+            await Apply(work, lease, stop);
             return lease;
         }
         catch
@@ -131,17 +130,17 @@ public sealed partial class ClusterEngine(AwsConnection aws, IEngineEvents? even
         }
     }
 
-    async Task Apply(Work work, Lease lease, Task<ClusterRecord?> begun, CancellationToken stop)
+    async Task Apply(Work work, Lease lease, CancellationToken stop)
     {
         using var either = CancellationTokenSource.CreateLinkedTokenSource(stop, lease.Lost);
         var done = 0;
         try
         {
-            var (run, record) = await Begin(work, lease, begun, either.Token);
+            var (run, record) = await Begin(work, lease, either.Token);
             await new Runner(run, work.Topology, _events, (resource, token) => PlanAgain(work, resource, token)).Execute(work.Steps);
             done = work.Steps.Count;
             lease.Lost.ThrowIfCancellationRequested();
-            if (work.Spec is null) await lease.GiveBack(record.Names, run);
+            if (work.Spec is null) await record.Delete(run);
             else await record.Complete(work.Spec, work.Topology, run, work.Record);
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
@@ -159,19 +158,16 @@ public sealed partial class ClusterEngine(AwsConnection aws, IEngineEvents? even
         }
     }
 
-    // A record that is made where there was none tells by itself that nobody else has come and gone. So it need not wait for the
-    // right to write: whoever has that finds it, and reads and plans again.
-    async Task<ClusterRecord?> BeginEarly(Work work, CancellationToken stop) => work.Spec is null || work.Record.IsWritten || work.IsOutdatedBy(null) ? null
-        : await work.Record.Begin(work.Spec, work.Topology, new Run(aws, work.State, _events, _patience, stop));
-
-    async Task<(Run Run, ClusterRecord Record)> Begin(Work work, Lease lease, Task<ClusterRecord?> begun, CancellationToken stop)
+    async Task<(Run Run, ClusterRecord Record)> Begin(Work work, Lease lease, CancellationToken stop)
     {
-        if (await begun is { } early && !work.IsOutdatedBy(lease.Before)) return (new Run(aws, work.State, _events, _patience, stop), early);
+        // A record that is made where there was none tells by itself that nobody else has come and gone. Where there is one by now it is read and planned again.
+        var afresh = work.Spec is not null && !work.Record.IsWritten && !work.IsOutdatedBy(lease.Before);
+        if (afresh && await work.Record.Begin(work.Spec!, work.Topology, NewRun(), afresh: true) is { } made) return (NewRun(), made);
         await Refresh(work, lease, stop);
-        _events.On(new EngineEvent.Phase(EngineEvent.Changing, work.Steps.Count));
-        var run = new Run(aws, work.State, _events, _patience, stop);
-        if (work.Spec is null) return (run, work.Record);
-        return (run, await work.Record.Begin(work.Spec, work.Topology, run) ?? throw new OutdatedException(work.Plan.Cluster, "it has written the record meanwhile"));
+        if (work.Spec is null) return (NewRun(), work.Record);
+        return (NewRun(), await work.Record.Begin(work.Spec, work.Topology, NewRun()) ?? throw new OutdatedException(work.Plan.Cluster, "it has written the record meanwhile"));
+
+        Run NewRun() => new(aws, work.State, _events, _patience, stop);
     }
 
     // Between the plan and the right to carry it out another run may have come and gone.

@@ -97,8 +97,8 @@ internal sealed record ClusterRecord(string Cluster, IReadOnlyList<ClusterSpec> 
 
     /// <summary>Before the first change: makes the record cover all that the spec will make, and all that AWS does not tell of what is made.</summary>
     /// <returns>The record as it is now; null when there was none and another run has made one meanwhile.</returns>
-    public Task<ClusterRecord?> Begin(ClusterSpec spec, Topology topology, Run run) =>
-        Specs.Count > 0 && Covers(spec) ? Task.FromResult<ClusterRecord?>(this) : Put([spec, .. Specs], Placement.Of(topology, run.State), run);
+    public Task<ClusterRecord?> Begin(ClusterSpec spec, Topology topology, Run run, bool afresh = false) =>
+        Specs.Count > 0 && Covers(spec) ? Task.FromResult<ClusterRecord?>(this) : Put([spec, .. Specs], Placement.Of(topology, run.State) ?? PlacedFor(spec.Network), run, afresh);
 
     bool Covers(ClusterSpec spec) =>
         Parts.Cover(Parts.Of(spec)) && spec.Tags.Keys.All(key => Specs.Any(s => s.Tags.ContainsKey(key))) && Specs.Any(s => s.Mongo.Auth == spec.Mongo.Auth);
@@ -109,7 +109,7 @@ internal sealed record ClusterRecord(string Cluster, IReadOnlyList<ClusterSpec> 
     /// <param name="run">The run.</param>
     /// <param name="before">The record before the first change: every run that writes leaves a new version, by which others see that it was there.</param>
     public Task<ClusterRecord?> Complete(ClusterSpec spec, Topology topology, Run run, ClusterRecord before) =>
-        Differs(spec) || ReferenceEquals(this, before) ? Put([spec], Placement.Of(topology, run.State), run) : Task.FromResult<ClusterRecord?>(this);
+        Differs(spec) || ReferenceEquals(this, before) ? Put([spec], Placement.Of(topology, run.State) ?? PlacedFor(spec.Network), run) : Task.FromResult<ClusterRecord?>(this);
 
     /// <summary>Whether no run has written to the cluster between the two.</summary>
     public bool IsAsOf(ClusterRecord later) => Version == later.Version;
@@ -133,8 +133,12 @@ internal sealed record ClusterRecord(string Cluster, IReadOnlyList<ClusterSpec> 
         return Specs.Count > 0 && !Covers(spec) ? put + put : put;
     }
 
-    /// <summary>The parameters that it consists of: the last of all that is deleted.</summary>
-    public IReadOnlyList<string> Names => [.. new[] { SpecName(Cluster), Adopted.ParameterName(Cluster) }.Where(Parameters.ContainsKey)];
+    /// <summary>Deletes it, the last of all that is deleted.</summary>
+    public Task Delete(Run run)
+    {
+        IReadOnlyList<string> names = [.. new[] { SpecName(Cluster), Adopted.ParameterName(Cluster) }.Where(Parameters.ContainsKey)];
+        return names.Count == 0 ? Task.CompletedTask : run.SendDelete(new Ssm.DeleteParameters { Names = names });
+    }
 
     /// <summary>Before the first tag of an adoption: makes the record cover what is adopted, so that it is found again when the adoption is cut short.</summary>
     public async Task<ClusterRecord> Put(Adopted adopted, Run run)
@@ -148,7 +152,7 @@ internal sealed record ClusterRecord(string Cluster, IReadOnlyList<ClusterSpec> 
         return new(Cluster, Specs, parameters);
     }
 
-    async Task<ClusterRecord?> Put(IReadOnlyList<ClusterSpec> specs, Placement? placed, Run run)
+    async Task<ClusterRecord?> Put(IReadOnlyList<ClusterSpec> specs, Placement? placed, Run run, bool afresh = false)
     {
         var (name, owner) = (SpecName(Cluster), new Ownership(Cluster, specs[0].Tags));
         var text = Written(specs) + (placed is null ? "" : Separator + placed.Text);
@@ -156,7 +160,7 @@ internal sealed record ClusterRecord(string Cluster, IReadOnlyList<ClusterSpec> 
         var request = new Ssm.PutParameter { Name = name, Type = "String", Value = text, Description = $"Spec of AmsCluster cluster {Cluster}" };
         if (Text is null)
         {
-            if (!await PutFirst(request with { Tags = owner.Tags(name) }, run)) return null;
+            if (!await PutFirst(request with { Tags = owner.Tags(name) }, run, afresh)) return null;
         }
         else
         {
@@ -170,7 +174,7 @@ internal sealed record ClusterRecord(string Cluster, IReadOnlyList<ClusterSpec> 
     }
 
     // AWS takes tags with a new parameter only. One that is there by now and says the same was made by this very request, whose answer was lost.
-    static async Task<bool> PutFirst(Ssm.PutParameter request, Run run)
+    static async Task<bool> PutFirst(Ssm.PutParameter request, Run run, bool afresh = false)
     {
         try
         {
@@ -179,7 +183,7 @@ internal sealed record ClusterRecord(string Cluster, IReadOnlyList<ClusterSpec> 
         }
         catch (AwsException e) when (AwsCodes.AlreadyExists(e))
         {
-            return (await run.Send(new Ssm.GetParameter { Name = request.Name })).Parameter?.Value == request.Value;
+            return !afresh && (await run.Send(new Ssm.GetParameter { Name = request.Name })).Parameter?.Value == request.Value;
         }
     }
 }

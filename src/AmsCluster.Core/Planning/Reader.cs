@@ -42,7 +42,7 @@ internal sealed class Reader(AwsConnection aws, Topology topology, Task<ClusterR
         [.. _resources[typeof(TResource)].Select(r => r.Name).Distinct(StringComparer.Ordinal)];
 
     /// <summary>What was found of another resource, which may still be being read.</summary>
-    public Task<T?> Found<T>(Resource<T> resource) where T : class => Once($"what is found of {resource.Key}", () => resource.Look(this));
+    public Task<T?> Found<T>(Resource<T> resource) where T : class => Once($"what is found of {resource.Sought}", () => resource.Look(this));
 
     public Task<TResult> Send<TResult>(AwsRequest<TResult> request) => Noted(Depth.Now + 1, () => aws.Send(request, stop));
 

@@ -30,6 +30,9 @@ internal abstract class Resource(string name)
     /// <summary>Kind and name: unique within a cluster.</summary>
     public string Key => $"{Kind} {Name}";
 
+    /// <summary>What it is looked for by: key, and whatever else decides what is found.</summary>
+    public virtual string Sought => Key;
+
     /// <summary>Looks for it in AWS and notes what is found.</summary>
     public abstract Task Observe(Reader reader, State state);
 

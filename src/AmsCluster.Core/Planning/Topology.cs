@@ -27,7 +27,7 @@ internal sealed class Topology
     public IEnumerable<Resource> Observed => _resources.Where(r => r.Wanted || r is not IGiven);
 
     /// <summary>Whether the same is looked for, so that what was found for one holds for the other.</summary>
-    public bool IsLookedForAs(Topology other) => Observed.Select(r => (r.Key, r.Wanted)).SequenceEqual(other.Observed.Select(r => (r.Key, r.Wanted)));
+    public bool IsLookedForAs(Topology other) => Observed.Select(r => (r.Sought, r.Wanted)).SequenceEqual(other.Observed.Select(r => (r.Sought, r.Wanted)));
 
     /// <summary>The resources of one kind.</summary>
     public IEnumerable<T> All<T>() where T : Resource => _resources.OfType<T>();

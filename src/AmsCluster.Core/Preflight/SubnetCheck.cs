@@ -15,9 +15,10 @@ internal static class SubnetCheck
         var balancers = context.Touched<Balancer>().SelectMany(b => b.Subnets).Distinct().ToList();
         var (least, most) = (context.Spec.Origin.MinSize + context.Spec.Edge.MinSize + 1, context.Spec.Origin.MaxSize + context.Spec.Edge.MaxSize + 1);
         var findings = new List<Finding>();
-        var known = await Described(context, nodes.Concat(balancers));
-        findings.AddRange(nodes.Concat(balancers).Distinct().Where(s => context.State.Has(s) && !known.ContainsKey(context.State.Id(s))).Select(s => PreflightContext.Error(
-            "AmsSubnetNotFound", "network", $"Subnet {context.State.Id(s)}, which was chosen for the cluster, is gone.", "Name the zones in network.nodeZone and network.loadBalancerZones: then others are chosen.")));
+        var all = nodes.Concat(balancers).Concat(context.Touched<MongoInstance>().Select(m => m.Subnet)).Distinct().ToList();
+        var known = await Described(context, all);
+        findings.AddRange(all.Where(s => context.State.Has(s) && !known.ContainsKey(context.State.Id(s))).Select(s => PreflightContext.Error(
+            "AmsSubnetNotFound", "network", $"Subnet {context.State.Id(s)}, which was chosen for the cluster, is gone.", "Name others in network.subnets, or other zones in network.nodeZone and network.loadBalancerZones.")));
         Ec2.Subnet? Of(Resource<Ec2.Subnet> subnet) => context.State.Has(subnet) ? known.GetValueOrDefault(context.State.Id(subnet)) : null;
 
         // A subnet of the cluster's own is set right by the plan itself.

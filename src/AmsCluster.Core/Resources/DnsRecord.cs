@@ -12,6 +12,8 @@ internal sealed class DnsRecord(string domain, string hostedZone, Balancer balan
 {
     const string RecordType = "A";
 
+    public override string Sought => $"{Key} in {hostedZone}";
+
     public override string Kind => "DNS record";
 
     public override IEnumerable<Resource> Needs => [balancer];

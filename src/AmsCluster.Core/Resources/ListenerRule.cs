@@ -39,7 +39,7 @@ internal sealed class ListenerRule(Listener listener, Ownership owner, string ta
     // Nobody else's is changed.
     public override async Task LookCloser(Reader reader, State state)
     {
-        if (state.Of(this) is { Tags: null } found && Compare(found.Described, state).Any())
+        if (state.Of(this) is { Tags: null } found && (state.TagsChanged || Compare(found.Described, state).Any()))
             state.Set(this, found with { Tags = await TagsOf(reader, ArnOf(found.Described)) }, ArnOf(found.Described));
     }
 

@@ -16,7 +16,8 @@ internal sealed class Role(InstanceProfile profile, Ownership owner) : Resource<
     // In the cluster's profile it is the cluster's, and the profile's answer tells all but its tags. Elsewhere only its tags tell.
     protected override async Task<Known?> Find(Reader reader)
     {
-        if ((await reader.Found(profile))?.Roles.FirstOrDefault(r => r.RoleName == Name) is { } role) return new(role, null);
+        var known = await reader.Found(profile);
+        if (known?.Tags.Contains(new Tag(Ownership.ClusterTag, owner.Cluster)) is true && known.Roles.FirstOrDefault(r => r.RoleName == Name) is { } role) return new(role, null);
         if (!await Trace.IsThere(reader)) return null;
         return await reader.SendOrNull(new Iam.GetRole { RoleName = Name }) is { Role: { } other } ? new(other, other.Tags) : null;
     }

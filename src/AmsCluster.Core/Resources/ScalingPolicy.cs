@@ -11,6 +11,8 @@ internal sealed class ScalingPolicy(string name, AutoScalingGroup group, int tar
 
     public override Resource PartOf => group;
 
+    public override string Sought => $"{Key} of {group.Name}";
+
     protected override async Task<AutoScaling.ScalingPolicy?> Find(Reader reader)
     {
         // It goes along with its group.

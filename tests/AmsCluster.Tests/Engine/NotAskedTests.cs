@@ -89,7 +89,7 @@ public sealed class NotAskedTests(EmulatorFixture emulator) : IClassFixture<Emul
         var placed = record[record.IndexOf("placed: ", StringComparison.Ordinal)..];
         var gone = string.Join(' ', placed.Split(' ')[..2]) + " ap-south-1a=subnet-0123456789abcdef0 ap-south-1b=subnet-0123456789abcdef1\n";
         await deployment.Account.Send(new Ssm.PutParameter { Name = name, Type = "String", Value = record.Replace(placed, gone, StringComparison.Ordinal), Overwrite = true });
-        Assert.Contains((await deployment.Plan(Spec)).Findings, f => f is { Level: FindingLevel.Error, Code: "AmsSubnetNotFound" } && f.Advice!.Contains("network.nodeZone", StringComparison.Ordinal));
+        Assert.Contains((await deployment.Plan(Spec)).Findings, f => f is { Level: FindingLevel.Error, Code: "AmsSubnetNotFound" } && f.Advice!.Contains("network.subnets", StringComparison.Ordinal));
     }
 
     async Task<IReadOnlyList<string>> Asked(Deployment deployment, ClusterSpec spec, bool done = true)

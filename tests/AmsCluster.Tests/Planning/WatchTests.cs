@@ -52,6 +52,10 @@ public sealed class WatchTests
         var stopped = Watch(Quick, stop.Token).Until("a to go", "a", s => s is null);
         await stop.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => stopped);
+
+        // Whoever begins after the stop does not wait at all.
+        var watch = Watch(Quick, stop.Token);
+        foreach (var id in new[] { "a", "b" }) await Assert.ThrowsAnyAsync<OperationCanceledException>(() => watch.Until($"{id} to go", id, s => s is null).WaitAsync(TimeSpan.FromMinutes(1)));
     }
 
     [Fact]
