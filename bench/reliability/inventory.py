@@ -18,6 +18,8 @@ VOLATILE = re.compile(
     r"(Time|Date|Timestamp|Fingerprint|DnsName|IpAddress|IpAddresses|MacAddress|Ipv6.*|ReservationId|ClientToken|AmiLaunchIndex"
     r"|CanonicalHostedZoneId|PublicKey|AttachmentId|RoleId|InstanceProfileId|KeyPairId|OwnerId|DataType|Association|Metrics|Alarms"
     r"|RouteTableAssociationId|SecurityGroupRuleId|PrivateIpAddresses|NetworkInterfaces|HostId|Serial|AssociationId|KmsKeyId|ResponseMetadata|CapacityReservation.*)$")
+#: Tags that note ids, or a digest of some: of the same cluster made again they say something else.
+NOTES = {"amscluster:version", "amscluster:listeners"}
 ID = re.compile(r"\b(?:i|vol|sg|subnet|vpc|igw|rtb|rtbassoc|eni|lt|acl|dopt|eni-attach|snap|key|sgr)-[0-9a-f]{8,17}\b")
 
 
@@ -35,7 +37,7 @@ def inventory(clients: dict[str, Any]) -> dict[str, list[str]]:
         if isinstance(value, dict):
             return {k: clean(v, k) for k, v in sorted(value.items()) if not VOLATILE.search(k)}
         if isinstance(value, (list, tuple)):
-            return sorted((clean(v, key) for v in value), key=lambda v: json.dumps(v, sort_keys=True))
+            return sorted((clean(v, key) for v in value if not (isinstance(v, dict) and v.get("Key") in NOTES)), key=lambda v: json.dumps(v, sort_keys=True))
         if key == "UserData" and isinstance(value, str):
             value = base64.b64decode(value).decode()
         return plain(value) if isinstance(value, str) else value if isinstance(value, (int, float, bool, type(None))) else str(value)
