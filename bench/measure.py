@@ -10,6 +10,7 @@ import threading
 import time
 from dataclasses import dataclass
 
+from awake import awake
 from emulated import Emulated
 from failure import CannotMeasure
 from memory import Peak
@@ -74,14 +75,4 @@ def measure(command: list[str], environment: dict[str, str], emulated: Emulated,
             raise CannotMeasure(f"exit code {process.returncode}: {text}")
     requests = emulated.requests()
     return Measured(seconds, calls, writes, memory, 1000 * (requests[0]["arrived"] - began) if requests else None,
-                    seconds - rest(requests, rests_after, emulated.latency_ms / 1000)), said
-
-
-def rest(requests: list[dict], after: tuple[str, ...], latency: float) -> float:
-    """How long it slept after those calls, which make and change a load balancer: from when each was answered until it was looked at again."""
-    seconds = 0.0
-    for number, request in enumerate(requests):
-        if request["operation"] in after:
-            looks = (later["arrived"] for later in requests[number + 1:] if later["operation"] == "DescribeLoadBalancers")
-            seconds += max(0, next(looks, request["arrived"] + latency) - request["arrived"] - latency)
-    return seconds
+                    awake(requests, began, seconds, rests_after, emulated.latency_ms / 1000)), said

@@ -31,7 +31,7 @@ class Tool:
     folder: tempfile.TemporaryDirectory | None = None
     #: So many things of each kind belong to others in its account.
     others: int = 0
-    #: Calls after which it sleeps for a fixed time, whatever AWS says.
+    #: Calls after which it sleeps for a fixed time, whatever AWS says, and does other things beside (awake.py).
     rests_after: tuple[str, ...] = ()
 
 

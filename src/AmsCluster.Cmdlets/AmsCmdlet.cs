@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using AmsCluster.Aws;
+using AmsCluster.Execution;
 
 namespace AmsCluster.Cmdlets;
 
@@ -98,6 +99,7 @@ public abstract partial class AmsCmdlet : PSCmdlet, IDisposable
             SecretKey = reach.Keys?.SecretKey,
             SessionToken = reach.Keys?.Token,
         });
+        aws.Held += hold => host.On(EngineEvent.Waiting.For(hold));
         aws.Called += call => host.Debug($"{call.Service} {call.Operation} attempt {call.Attempt}: {call.Elapsed.TotalMilliseconds:F0} ms, request id {call.RequestId}{(call.ErrorCode is null ? "" : $", {call.ErrorCode}")}");
         return aws;
     }

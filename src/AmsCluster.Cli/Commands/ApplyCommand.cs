@@ -49,18 +49,7 @@ internal static class ApplyCommand
         {
             await session.Progress.Rest();
             if (saved is null && !await Confirmation.Apply(session, work)) return Confirmation.Refused(session);
-            var held = await engine.ApplyAndHold(work, session.Stop);
-
-            // While it is looked at others may already get at it.
-            var letting = held.DisposeAsync().AsTask();
-            try
-            {
-                cluster = await Serving(engine, work, session, wait: !parsed.GetValue(NoWait));
-            }
-            finally
-            {
-                await letting;
-            }
+            cluster = await Serving(engine, work, session, wait: !parsed.GetValue(NoWait));
         }
 
         await session.Progress.Rest();
@@ -73,7 +62,7 @@ internal static class ApplyCommand
     {
         try
         {
-            return wait ? await engine.WaitUntilHealthy(work, session.Stop) : await engine.Status(work, session.Stop);
+            return await engine.ApplyAndLook(work, wait, session.Stop);
         }
         catch (OperationCanceledException) when (session.Stop.IsCancellationRequested)
         {

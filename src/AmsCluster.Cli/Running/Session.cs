@@ -58,6 +58,7 @@ internal sealed class Session : IAsyncDisposable
     public AwsConnection Connect(AwsSettings settings)
     {
         _aws = AwsConnection.Open(settings);
+        _aws.Held += hold => Progress.On(EngineEvent.Waiting.For(hold));
         if (Globals.Verbose) CallTrace.Follow(_aws);
         return _aws;
     }

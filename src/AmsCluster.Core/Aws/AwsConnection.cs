@@ -33,6 +33,10 @@ public sealed class AwsConnection : IDisposable
     [SuppressMessage("Design", "MA0046", Justification = "Nobody needs to know who raised it.")]
     public event Action<AwsCall>? Called;
 
+    /// <summary>Raised once a second for each call that waits because AWS throttles, on whatever thread.</summary>
+    [SuppressMessage("Design", "MA0046", Justification = "Nobody needs to know who raised it.")]
+    public event Action<AwsHold>? Held;
+
     /// <summary>Opens a connection; nothing is sent yet.</summary>
     /// <param name="settings">Whose account, which Region and where.</param>
     /// <returns>The connection.</returns>
@@ -117,7 +121,7 @@ public sealed class AwsConnection : IDisposable
         var config = new WireConfig(service, endpoint, _transport, _retries);
         lock (_gate)
             _credentials ??= _surroundings.Credentials(config);
-        return new Way(endpoint, new WireClient(_credentials, config, Pacing.Of(service, endpoint, _surroundings.Who, _surroundings.KeepsLimits ?? endpoint.IsAws), call => Called?.Invoke(call)));
+        return new Way(endpoint, new WireClient(_credentials, config, Pacing.Of(service, endpoint, _surroundings.Who, _surroundings.KeepsLimits ?? endpoint.IsAws), call => Called?.Invoke(call), hold => Held?.Invoke(hold)));
     }
 
     /// <summary>How a service is reached.</summary>

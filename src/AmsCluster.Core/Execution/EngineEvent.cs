@@ -1,3 +1,5 @@
+using AmsCluster.Aws;
+
 namespace AmsCluster.Execution;
 
 /// <summary>What the engine tells its host while it works.</summary>
@@ -32,7 +34,11 @@ public abstract record EngineEvent
     public sealed record Failed(PlannedChange Change, Exception Error) : EngineEvent;
 
     /// <summary>Something is being waited for; <paramref name="Last"/> is what AWS said of it.</summary>
-    public sealed record Waiting(string What, string? Last) : EngineEvent;
+    public sealed record Waiting(string What, string? Last) : EngineEvent
+    {
+        /// <summary>The wait of a call that AWS throttles. For the host to take from <see cref="AwsConnection.Held"/>.</summary>
+        public static Waiting For(AwsHold hold) => new($"{hold.Service} to let more calls through", "it throttles; each call is sent in its turn");
+    }
 }
 
 /// <summary>The engine's host: called from any thread.</summary>

@@ -57,11 +57,12 @@ internal sealed class Lease : IAsyncDisposable
         await _over.CancelAsync();
         await _keeping;
         _me.End();
+        using var longest = new CancellationTokenSource(_patience.Beat);
         try
         {
-            if (!_lost.IsCancellationRequested) await _aws.Send(new Ssm.DeleteParameters { Names = [_name] }, CancellationToken.None);
+            if (!_lost.IsCancellationRequested) await _aws.Send(new Ssm.DeleteParameters { Names = [_name] }, CancellationToken.None, between: longest.Token);
         }
-        catch (AwsException)
+        catch (Exception e) when (e is AwsException or OperationCanceledException)
         {
         }
 
@@ -76,8 +77,8 @@ internal sealed class Lease : IAsyncDisposable
         while (true)
         {
             stop.ThrowIfCancellationRequested();
-            if (await IsMade()) return;
-            if (await Read() is not { Value: { } text })
+            if (await IsMade(stop)) return;
+            if (await Read(stop) is not { Value: { } text })
             {
                 await Task.Delay(_patience.FirstPause, stop);
                 continue;
@@ -99,11 +100,11 @@ internal sealed class Lease : IAsyncDisposable
     }
 
     // An answer that is lost leaves open whether it is made: then what is there tells.
-    async Task<bool> IsMade()
+    async Task<bool> IsMade(CancellationToken between)
     {
         try
         {
-            await _aws.Send(Put(overwrite: false), CancellationToken.None);
+            await _aws.Send(Put(overwrite: false), CancellationToken.None, between);
             return true;
         }
         catch (AwsException e) when (AwsCodes.AlreadyExists(e) || (e.IsAmbiguous && _doubts.MayGoOn()))
@@ -115,11 +116,11 @@ internal sealed class Lease : IAsyncDisposable
     // Two that find the same dead one may both get this far; whose it is a moment later has it.
     async Task<bool> TakesOver(string text, CancellationToken stop)
     {
-        if ((await Read())?.Value != text) return false;
-        await _aws.Send(new Ssm.DeleteParameters { Names = [_name] }, CancellationToken.None);
-        if (!await IsMade()) return false;
+        if ((await Read(stop))?.Value != text) return false;
+        await _aws.Send(new Ssm.DeleteParameters { Names = [_name] }, CancellationToken.None, stop);
+        if (!await IsMade(stop)) return false;
         await Task.Delay(_patience.FirstPause, stop);
-        return await IsMine();
+        return await IsMine(stop);
     }
 
     async Task Keep()
@@ -141,7 +142,7 @@ internal sealed class Lease : IAsyncDisposable
     {
         try
         {
-            if (await IsMine())
+            if (await IsMine(_over.Token))
             {
                 _me = _me with { Beat = _me.Beat + 1 };
                 await _aws.Send(Put(overwrite: true), CancellationToken.None, between: _over.Token);
@@ -157,9 +158,10 @@ internal sealed class Lease : IAsyncDisposable
         }
     }
 
-    async Task<bool> IsMine() => Holder.Parse((await Read())?.Value)?.Nonce == _me.Nonce;
+    async Task<bool> IsMine(CancellationToken between) => Holder.Parse((await Read(between))?.Value)?.Nonce == _me.Nonce;
 
-    async Task<Ssm.Parameter?> Read() => (await _aws.Send(new Ssm.GetParameters { Names = [_name] }, CancellationToken.None)).Parameters.FirstOrDefault();
+    async Task<Ssm.Parameter?> Read(CancellationToken between) =>
+        (await _aws.Send(new Ssm.GetParameters { Names = [_name] }, CancellationToken.None, between)).Parameters.FirstOrDefault();
 
     Ssm.PutParameter Put(bool overwrite) => new() { Name = _name, Type = "String", Value = _me.Text, Description = "The run that is at work on this AmsCluster cluster", Overwrite = overwrite };
 }

@@ -16,8 +16,6 @@ namespace AmsCluster.Operations;
 /// <param name="patience">How long is waited for what.</param>
 public sealed class AdminPassword(AwsConnection aws, IEngineEvents? events = null, Patience? patience = null)
 {
-    readonly Patience _patience = patience ?? Patience.Default;
-
     /// <summary>A new password.</summary>
     public static string Generate() => Password.Generate();
 
@@ -41,20 +39,10 @@ public sealed class AdminPassword(AwsConnection aws, IEngineEvents? events = nul
         var parameter = SecretParameter.PasswordName(cluster);
         var key = (await aws.Send(new Ssm.GetParameter { Name = parameter, WithDecryption = true }, stop)).Parameter!.Value!;
         var script = AdminPasswordScript.For(aws.Region, parameter, email, Seal(Hash(password), key));
-        var sent = await aws.Send(
-            new Ssm.SendCommand
-            {
-                DocumentName = "AWS-RunShellScript",
-                InstanceIds = [instanceId],
-                Parameters = new Dictionary<string, IReadOnlyList<string>> { ["commands"] = [script], ["executionTimeout"] = ["180"] },
-                Comment = $"AmsCluster {cluster}: password of a panel user",
-                TimeoutSeconds = 60,
-            },
-            stop);
-        var end = await End(sent.Command!.CommandId!, instanceId, stop);
-        if (end.Status == "Success") return;
-        if (end.ResponseCode == AdminPasswordScript.NobodyFound) throw new AmsException("AmsAdminNotFound", $"Cluster {cluster} has no panel user {email}.", "Name a user that is there. The first one is made in the panel, or by the image as JamesBond.");
-        throw new AmsException("AmsCommandFailed", $"The command on {instanceId} ended as {end.Status}: {end.StandardErrorContent?.Trim().Split('\n')[^1]}", "Look at it in Systems Manager, Run Command, then try again: it can be run any number of times.");
+        var end = await new NodeCommand(aws, events, patience).Run(instanceId, script, $"AmsCluster {cluster}: password of a panel user", stop);
+        if (end.IsSuccess) return;
+        if (end.ExitCode == AdminPasswordScript.NobodyFound) throw new AmsException("AmsAdminNotFound", $"Cluster {cluster} has no panel user {email}.", "Name a user that is there. The first one is made in the panel, or by the image as JamesBond.");
+        throw end.Failed("It can be run any number of times.");
     }
 
     /// <summary>What AMS stores: the panel sends the MD5 of what is typed, and the server hashes that again (2.4 to 3.0).</summary>
@@ -73,24 +61,4 @@ public sealed class AdminPassword(AwsConnection aws, IEngineEvents? events = nul
 #pragma warning disable CA5351 // AMS's own choice, not ours.
     static string Md5(string text) => Convert.ToHexString(MD5.HashData(Encoding.UTF8.GetBytes(text))).ToLowerInvariant();
 #pragma warning restore CA5351
-
-    async Task<Ssm.GetCommandInvocationResult> End(string command, string instanceId, CancellationToken stop)
-    {
-        var waiting = new Waiting($"the command on {instanceId} to end", _patience.Going, _patience, events ?? NoEvents.Instance, stop);
-        while (true)
-        {
-            Ssm.GetCommandInvocationResult? now = null;
-            try
-            {
-                now = await aws.Send(new Ssm.GetCommandInvocation { CommandId = command, InstanceId = instanceId }, stop);
-            }
-            catch (AwsException e) when (e.Code == "InvocationDoesNotExist")
-            {
-                // It takes a moment until a command that was sent is seen.
-            }
-
-            if (now?.Status is not (null or "Pending" or "InProgress" or "Delayed")) return now;
-            await waiting.AWhile(now?.Status);
-        }
-    }
 }

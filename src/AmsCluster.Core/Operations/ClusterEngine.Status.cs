@@ -57,6 +57,32 @@ public sealed partial class ClusterEngine
         }
     }
 
+    /// <summary>Carries a plan out and tells what the cluster is then: it is looked at while the record is completed and others are let at it.</summary>
+    /// <param name="work">The plan, with something to do in it.</param>
+    /// <param name="untilHealthy">Whether to wait until it serves.</param>
+    /// <param name="stop">Stops it between two calls.</param>
+    /// <exception cref="ChangeFailedException">A change could not be made; those made are kept.</exception>
+    /// <exception cref="StoppedException">It was stopped before all was done.</exception>
+    /// <exception cref="OperationCanceledException">It was stopped while it waited; all is done.</exception>
+    /// <exception cref="AmsException">Another run has changed the cluster since the plan was made, or it does not serve in time.</exception>
+    public async Task<Cluster> ApplyAndLook(Work work, bool untilHealthy, CancellationToken stop = default)
+    {
+        using var looking = CancellationTokenSource.CreateLinkedTokenSource(stop);
+        Task<Cluster>? cluster = null;
+        try
+        {
+            await using (await ApplyAndHold(work, () => cluster = untilHealthy ? WaitUntilHealthy(work, looking.Token) : Status(work, looking.Token), stop)) { }
+        }
+        catch
+        {
+            await looking.CancelAsync();
+            if (cluster is not null) await Task.WhenAny(cluster);
+            throw;
+        }
+
+        return await (cluster ?? Status(work, stop));
+    }
+
     /// <summary>Waits until a cluster that was applied serves.</summary>
     /// <returns>What it is then.</returns>
     /// <exception cref="AmsException">It does not serve in time; the message names the reason that AWS gives.</exception>

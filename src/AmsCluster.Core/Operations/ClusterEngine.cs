@@ -31,7 +31,7 @@ public sealed partial class ClusterEngine(AwsConnection aws, IEngineEvents? even
         Require(spec);
         _events.On(new EngineEvent.Phase(EngineEvent.Reading, 0));
         using var clock = new CallClock(aws);
-        return await Prepare(spec, _observer.Record(spec.Name, stop), parts, clock, stop);
+        return await Prepare(spec, ClusterRecord.Read(aws, spec.Name, stop), parts, clock, stop);
     }
 
     /// <summary>Reads AWS and plans towards the spec that a cluster was deployed with last, with something changed. Nothing is written.</summary>
@@ -80,7 +80,7 @@ public sealed partial class ClusterEngine(AwsConnection aws, IEngineEvents? even
         }
 
         using var clock = new CallClock(aws);
-        var (record, topology, state, reader) = await _observer.Read(_observer.Record(name, stop), TopologyOf, Known, stop);
+        var (record, topology, state, reader) = await _observer.Read(ClusterRecord.Read(aws, name, stop), TopologyOf, Known, stop);
         var (steps, findings) = Planner.Plan(topology, state);
         if (steps.Any(s => state.IsAdopted(s.Resource))) findings = [Adoptee(record), .. findings];
         return new(null, record, topology, state, steps, Plan(name, steps, findings), token => PrepareRemoval(name, spec, token)) { Reading = (new(reader.Rounds, clock.Calls), clock.Typical) };
@@ -99,28 +99,30 @@ public sealed partial class ClusterEngine(AwsConnection aws, IEngineEvents? even
     /// <returns>The right to write to the cluster, to be given back soon.</returns>
     /// <exception cref="ChangeFailedException">A change could not be made; those made are kept.</exception>
     /// <exception cref="StoppedException">It was stopped between two calls.</exception>
-    public async Task<IAsyncDisposable> ApplyAndHold(Work work, CancellationToken stop = default)
+    public Task<IAsyncDisposable> ApplyAndHold(Work work, CancellationToken stop = default) => ApplyAndHold(work, () => { }, stop);
+
+    async Task<IAsyncDisposable> ApplyAndHold(Work work, Action made, CancellationToken stop)
     {
         if (work.Plan.IsBlocked) throw new BlockedException(work.Plan);
         if (work.IsDone) return Nothing.Held;
         _events.On(new EngineEvent.Phase(EngineEvent.Changing, work.Steps.Count));
+        var afresh = BeginAfresh(work, stop);
         Lease lease;
         try
         {
             lease = await Lease.Take(aws, work.Plan.Cluster, work.Spec is null ? "destroy" : "apply", _patience, _events, stop);
         }
-        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        catch (Exception e)
         {
-            throw new StoppedException(0, work.Steps.Count);
-        }
-        catch (AwsException e)
-        {
-            throw new ChangeFailedException(e, 0, work.Steps.Count);
+            await Task.WhenAny(afresh);
+            if (e is OperationCanceledException && stop.IsCancellationRequested) throw new StoppedException(0, work.Steps.Count);
+            if (e is AwsException refusal) throw new ChangeFailedException(refusal, 0, work.Steps.Count);
+            throw;
         }
 
         try
         {
-            await Apply(work, lease, stop);
+            await Apply(work, lease, afresh, made, stop);
             return lease;
         }
         catch
@@ -130,16 +132,17 @@ public sealed partial class ClusterEngine(AwsConnection aws, IEngineEvents? even
         }
     }
 
-    async Task Apply(Work work, Lease lease, CancellationToken stop)
+    async Task Apply(Work work, Lease lease, Task<ClusterRecord?> afresh, Action made, CancellationToken stop)
     {
         using var either = CancellationTokenSource.CreateLinkedTokenSource(stop, lease.Lost);
         var done = 0;
         try
         {
-            var (run, record) = await Begin(work, lease, either.Token);
+            var (run, record) = await Begin(work, lease, afresh, either.Token);
             await new Runner(run, work.Topology, _events, (resource, token) => PlanAgain(work, resource, token)).Execute(work.Steps);
             done = work.Steps.Count;
             lease.Lost.ThrowIfCancellationRequested();
+            made();
             if (work.Spec is null) await record.Delete(run);
             else await record.Complete(work.Spec, work.Topology, run, work.Record);
         }
@@ -158,23 +161,28 @@ public sealed partial class ClusterEngine(AwsConnection aws, IEngineEvents? even
         }
     }
 
-    async Task<(Run Run, ClusterRecord Record)> Begin(Work work, Lease lease, CancellationToken stop)
-    {
-        // A record that is made where there was none tells by itself that nobody else has come and gone. Where there is one by now it is read and planned again.
-        var afresh = work.Spec is not null && !work.Record.IsWritten && !work.IsOutdatedBy(lease.Before);
-        if (afresh && await work.Record.Begin(work.Spec!, work.Topology, NewRun(), afresh: true) is { } made) return (NewRun(), made);
-        await Refresh(work, lease, stop);
-        if (work.Spec is null) return (NewRun(), work.Record);
-        return (NewRun(), await work.Record.Begin(work.Spec, work.Topology, NewRun()) ?? throw new OutdatedException(work.Plan.Cluster, "it has written the record meanwhile"));
+    // A record that is made where there was none is asked for along with the right to write: AWS makes it for one run only, and it names nothing that is there.
+    Task<ClusterRecord?> BeginAfresh(Work work, CancellationToken stop) =>
+        work.Spec is { } spec && !work.Record.IsWritten ? work.Record.Begin(spec, work.Topology, NewRun(work, stop), afresh: true) : Task.FromResult<ClusterRecord?>(null);
 
-        Run NewRun() => new(aws, work.State, _events, _patience, stop);
+    async Task<(Run Run, ClusterRecord Record)> Begin(Work work, Lease lease, Task<ClusterRecord?> afresh, CancellationToken stop)
+    {
+        // It tells by itself that nobody else has come and gone. Where another was first, or at work meanwhile, all is read and planned again.
+        if (await afresh is { } made && !work.IsOutdatedBy(lease.Before)) return (NewRun(work, stop), made);
+        await Refresh(work, lease, stop);
+        var run = NewRun(work, stop);
+        if (work.Spec is null) return (run, work.Record);
+        return (run, await work.Record.Begin(work.Spec, work.Topology, run) ?? throw new OutdatedException(work.Plan.Cluster, "it has written the record meanwhile"));
     }
+
+    Run NewRun(Work work, CancellationToken stop) => new(aws, work.State, _events, _patience, stop);
 
     // Between the plan and the right to carry it out another run may have come and gone.
     async Task Refresh(Work work, Lease lease, CancellationToken stop)
     {
         if (!work.IsOutdatedBy(lease.Before) && work.Record.IsAsOf(await ClusterRecord.Read(aws, work.Plan.Cluster, stop))) return;
         if (!work.Renew(await work.Again(stop))) throw new OutdatedException(work.Plan.Cluster, lease.Before?.Told ?? "it is through by now");
+        _events.On(new EngineEvent.Phase(EngineEvent.Changing, work.Steps.Count));
     }
 
     /// <summary>The names of the clusters of the account in the Region.</summary>

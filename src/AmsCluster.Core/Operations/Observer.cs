@@ -9,9 +9,6 @@ internal sealed class Observer(AwsConnection aws, Patience patience)
     // A cluster that is on its way to come or go is seen whole after a look or two.
     const int MostLooks = 5;
 
-    /// <summary>The record is read along with all else.</summary>
-    public Task<ClusterRecord> Record(string cluster, CancellationToken stop) => ClusterRecord.Read(aws, cluster, stop);
-
     /// <summary>Reads all that a topology has.</summary>
     /// <param name="reading">The cluster's record, which may still be being read.</param>
     /// <param name="topologyOf">What there may be by the record; and what there would be by a record that says nothing unexpected, for null.</param>
@@ -40,7 +37,7 @@ internal sealed class Observer(AwsConnection aws, Patience patience)
     /// <summary>Looks at one resource again.</summary>
     public async Task LookAgain(Resource resource, Topology topology, State state, CancellationToken stop)
     {
-        var reader = new Reader(aws, topology, Record(topology.Cluster, stop), stop) { LooksEverywhere = true };
+        var reader = new Reader(aws, topology, ClusterRecord.Read(aws, topology.Cluster, stop), stop) { LooksEverywhere = true };
         await resource.Observe(reader, state);
         await resource.LookCloser(reader, state);
     }
@@ -62,23 +59,11 @@ internal sealed class Observer(AwsConnection aws, Patience patience)
         var state = StateOf(topology, record, specOf(record), adopted);
         await Look(topology, reader, state);
         var rounds = reader.Rounds;
-        await Task.WhenAll(topology.Observed.Select(r => Depth.Branch(rounds, () => Closer(r, reader, state))));
+        await Task.WhenAll(topology.Observed.Select(r => Depth.Branch(rounds, () => r.LookCloser(reader, state))));
         return new(record, topology, state, reader);
     }
 
-    static Task Look(Topology topology, Reader reader, State state) => Task.WhenAll(topology.Observed.Select(r => Depth.Branch(0, () => Observed(r, reader, state))));
-
-    static async Task<bool> Observed(Resource resource, Reader reader, State state)
-    {
-        await resource.Observe(reader, state);
-        return state.Has(resource);
-    }
-
-    static async Task<bool> Closer(Resource resource, Reader reader, State state)
-    {
-        await resource.LookCloser(reader, state);
-        return state.Has(resource);
-    }
+    static Task Look(Topology topology, Reader reader, State state) => Task.WhenAll(topology.Observed.Select(r => Depth.Branch(0, () => r.Observe(reader, state))));
 
     static State StateOf(Topology topology, ClusterRecord record, ClusterSpec spec, Adopted? adopted) => new()
     {

@@ -32,10 +32,10 @@ public sealed class Work
         {
             var path = new CriticalPath(Steps, Topology, State);
 
-            // The right to write is taken and given back. Between the two it is looked at the record again; one that is made afresh tells by itself.
+            // The right to write is taken and given back. Between the two it is looked at the record again; one that is made afresh is made along with it.
             var around = IsDone ? default
                 : Spec is null ? new Effort(4, 4)
-                : !Record.IsWritten ? new Effort(3, 3)
+                : !Record.IsWritten ? new Effort(2, 3)
                 : new Effort(3, 3) + Record.ToKeep(Spec, State);
             var all = Reading.Effort + around + path.Effort;
             return new(all.Rounds, all.Calls, Reading.Effort, around, path.Effort, Reading.Typical, path.Chain, path.Changes);

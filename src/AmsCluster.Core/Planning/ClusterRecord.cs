@@ -129,7 +129,7 @@ internal sealed record ClusterRecord(string Cluster, IReadOnlyList<ClusterSpec> 
     /// <summary>What it costs to keep the record around the changes of an apply, see <see cref="Begin"/> and <see cref="Complete"/>.</summary>
     public Effort ToKeep(ClusterSpec spec, State state)
     {
-        var put = Effort.One + (state.TagsChanged ? ParameterTags.ToSet(state.StaleTags) : default);
+        var put = Effort.One + (state.TagsChanged ? TagDifference.Unread(new Ownership(Cluster, spec.Tags).Tags(SpecName(Cluster)), state).Effort : default);
         return Specs.Count > 0 && !Covers(spec) ? put + put : put;
     }
 
@@ -165,7 +165,7 @@ internal sealed record ClusterRecord(string Cluster, IReadOnlyList<ClusterSpec> 
         else
         {
             // The tags first: as long as the record says the earlier ones they are set again.
-            if (run.State.TagsChanged) await ParameterTags.Set(name, owner, run.State.StaleTags, run);
+            if (run.State.TagsChanged) await ParameterTags.Set(name, TagDifference.Unread(owner.Tags(name), run.State), run);
             await run.Send(request with { Overwrite = true });
         }
 

@@ -20,6 +20,13 @@ internal sealed class Depth
         return (await work(), here._rounds);
     }
 
+    /// <summary>Does something that is waited for by itself, and of which nothing comes.</summary>
+    public static async Task Branch(int from, Func<Task> work)
+    {
+        Here.Value = new Depth { _rounds = from };
+        await work();
+    }
+
     /// <summary>Begins something that is waited for later: what is asked until then is not behind it.</summary>
     public static Begun<T> Begin<T>(Func<Task<T>> work) => new(Branch(Now, work));
 

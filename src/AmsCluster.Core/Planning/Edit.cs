@@ -16,7 +16,6 @@ internal sealed record Edit(IReadOnlyList<FieldChange> Fields, Func<Run, Task>? 
     public Effort Effort { get; init; } = Effort.One;
 
     public static Edit InPlace(string field, string? @is, string? shall, Func<Run, Task> call) => new([new(field, @is, shall)], call);
-
 }
 
 /// <summary>Collects the fields that differ.</summary>

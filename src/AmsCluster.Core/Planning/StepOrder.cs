@@ -18,7 +18,7 @@ internal sealed class StepOrder
             {
                 if (StepOf(needed) is not { } other || other == step) continue;
                 if (other.Action is not ChangeAction.Delete) _before[step].Add(other);
-                else if (!resource.LetsGo) _before[other].Add(step);
+                else if (!(resource.LetsGo && step.Action is ChangeAction.Delete)) _before[other].Add(step);
             }
         }
     }

@@ -49,16 +49,12 @@ internal abstract class ElbResource<T>(string name, Ownership owner) : Resource<
     protected sealed override IReadOnlyList<Tag>? TagsOf(Tagged actual) => actual.Tags;
 
     protected sealed override IEnumerable<Edit> Compare(Tagged actual, State state) =>
-        Compare(actual.Described, state).Concat(
-            actual.Tags is { } tags ? TagDifference.Edits(tags, Tags, state, (difference, run) => Retag(actual, difference.Put, difference.TakeKeys, run), state.IsAdopted(this))
-            : state.TagsChanged ? [Edit.InPlace("tags", "those of the last spec", "those of this one", run => Retag(actual, Tags, [.. state.StaleTags], run)) with { Effort = ParameterTags.ToSet(state.StaleTags) }]
-            : []);
+        Compare(actual.Described, state).Concat(TagDifference.Edits(actual.Tags, Tags, state, (difference, run) => Retag(ArnOf(actual.Described), difference, run), state.IsAdopted(this)));
 
-    async Task Retag(Tagged actual, IReadOnlyList<Tag> put, IReadOnlyList<string> take, Run run)
+    static async Task Retag(string arn, TagDifference difference, Run run)
     {
-        IReadOnlyList<string> arn = [ArnOf(actual.Described)];
-        if (put.Count > 0) await run.Send(new Elb.AddTags { ResourceArns = arn, Tags = put });
-        if (take.Count > 0) await run.Send(new Elb.RemoveTags { ResourceArns = arn, TagKeys = take });
+        if (difference.Put.Count > 0) await run.Send(new Elb.AddTags { ResourceArns = [arn], Tags = difference.Put });
+        if (difference.Take.Count > 0) await run.Send(new Elb.RemoveTags { ResourceArns = [arn], TagKeys = difference.TakeKeys });
     }
 
     protected sealed override async Task<Tagged> Make(Run run) => new(await Build(run), Tags);

@@ -41,7 +41,6 @@ internal sealed class LaunchTemplate(string name, Ownership owner, NodeRole role
             : await ReadLatest(reader, template);
     });
 
-    // What will be deleted is not asked what it says.
     protected override Task<Latest?> Find(Reader reader) => Find(reader, Name);
 
     // What it is noted to say is what it shall say, or is not known.

@@ -5,12 +5,9 @@ internal static class ParameterTags
 {
     public const string ResourceType = "Parameter";
 
-    /// <summary>What it costs.</summary>
-    public static Effort ToSet(IReadOnlySet<string> stale) => stale.Count > 0 ? Effort.One + Effort.One : Effort.One;
-
-    public static async Task Set(string name, Ownership owner, IReadOnlySet<string> stale, Run run)
+    public static async Task Set(string name, TagDifference difference, Run run)
     {
-        await run.Send(new Ssm.AddTagsToResource { ResourceType = ResourceType, ResourceId = name, Tags = owner.Tags(name) });
-        if (stale.Count > 0) await run.Send(new Ssm.RemoveTagsFromResource { ResourceType = ResourceType, ResourceId = name, TagKeys = [.. stale] });
+        await run.Send(new Ssm.AddTagsToResource { ResourceType = ResourceType, ResourceId = name, Tags = difference.Put });
+        if (difference.Take.Count > 0) await run.Send(new Ssm.RemoveTagsFromResource { ResourceType = ResourceType, ResourceId = name, TagKeys = difference.TakeKeys });
     }
 }

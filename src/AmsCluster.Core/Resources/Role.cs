@@ -29,17 +29,14 @@ internal sealed class Role(InstanceProfile profile, Ownership owner) : Resource<
     protected override IReadOnlyList<Tag>? TagsOf(Known actual) => actual.Tags;
 
     // The tags of a role in its profile are set anew when the spec's have changed, as those of parameters are, and not looked at otherwise.
-    protected override IEnumerable<Edit> Compare(Known actual, State state) => CompareTrust(actual.Role).Concat(
-        actual.Tags is { } tags ? TagDifference.Edits(tags, Tags, state, (difference, run) => Retag(difference.Put, difference.TakeKeys, run))
-        : state.TagsChanged ? [Edit.InPlace("tags", "those of the last spec", "those of this one", run => Retag(Tags, [.. state.StaleTags], run)) with { Effort = ParameterTags.ToSet(state.StaleTags) }]
-        : []);
+    protected override IEnumerable<Edit> Compare(Known actual, State state) => CompareTrust(actual.Role).Concat(TagDifference.Edits(actual.Tags, Tags, state, Retag));
 
     IReadOnlyList<Tag> Tags => owner.Tags(Name);
 
-    async Task Retag(IReadOnlyList<Tag> put, IReadOnlyList<string> take, Run run)
+    async Task Retag(TagDifference difference, Run run)
     {
-        if (put.Count > 0) await run.Send(new Iam.TagRole { RoleName = Name, Tags = put });
-        if (take.Count > 0) await run.Send(new Iam.UntagRole { RoleName = Name, TagKeys = take });
+        if (difference.Put.Count > 0) await run.Send(new Iam.TagRole { RoleName = Name, Tags = difference.Put });
+        if (difference.Take.Count > 0) await run.Send(new Iam.UntagRole { RoleName = Name, TagKeys = difference.TakeKeys });
     }
 
     // Without it a node that starts gets no rights, and whoever else may take the role on reads the secret.

@@ -52,7 +52,7 @@ internal sealed class SecretParameter(string name, Ownership owner, string? valu
     protected override IEnumerable<Edit> Compare(Kept actual, State state)
     {
         if (IsCompared && actual.Parameter.Value != value) yield return Edit.InPlace("value", Mask, "another", run => Put(run, value!, overwrite: true));
-        if (state.TagsChanged) yield return Edit.InPlace("tags", "those of the last spec", "those of this one", run => ParameterTags.Set(Name, owner, state.StaleTags, run)) with { Effort = ParameterTags.ToSet(state.StaleTags) };
+        foreach (var edit in TagDifference.Edits(null, owner.Tags(Name), state, (difference, run) => ParameterTags.Set(Name, difference, run))) yield return edit;
     }
 
     protected override string Summary(State state) => value is null ? $"generated password, {SecureString}" : SecureString;

@@ -4,6 +4,7 @@ using AmsCluster.Aws;
 using AmsCluster.Aws.AutoScaling;
 using AmsCluster.Aws.Binding;
 using AmsCluster.Aws.Ec2;
+using AmsCluster.Execution;
 using AmsCluster.Tests.Emulator;
 
 namespace AmsCluster.Tests.Aws;
@@ -38,6 +39,34 @@ public sealed class ThrottleTests(EmulatorFixture emulator) : IClassFixture<Emul
         using var stop = new CancellationTokenSource();
         connection.Called += _ => stop.Cancel();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => connection.Send(new CreateVpc { CidrBlock = "10.0.0.0/16" }, default, between: stop.Token).WaitAsync(Limit));
+        Assert.Equal(1, connection.Calls);
+    }
+
+    [Fact]
+    public async Task A_call_that_waits_because_AWS_throttles_is_told_of_once_a_second()
+    {
+        using var aws = new FakeAws(_ => FakeAnswer.Ec2Error(503, "RequestLimitExceeded"));
+        using var connection = aws.Connect();
+        using var stop = new CancellationTokenSource();
+        var told = new List<AwsHold>();
+        connection.Held += hold =>
+        {
+            told.Add(hold);
+            if (told.Count == 2) stop.Cancel();
+        };
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => connection.Send(new CreateVpc { CidrBlock = "10.0.0.0/16" }, default, between: stop.Token).WaitAsync(Limit));
+        Assert.All(told, hold => Assert.Equal(("EC2", "CreateVpc"), (hold.Service, hold.Operation)));
+        Assert.All(told, hold => Assert.InRange(hold.Refusals, 1, connection.Calls));
+    }
+
+    [Fact]
+    public async Task A_stop_ends_the_wait_for_the_right_to_write_where_AWS_throttles()
+    {
+        using var aws = new FakeAws(_ => new(400, """{"__type":"ThrottlingException","message":"Rate exceeded"}"""));
+        using var connection = aws.Connect();
+        using var stop = new CancellationTokenSource();
+        connection.Called += _ => stop.Cancel();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => Lease.Take(connection, "live", "apply", Patience.Default, NoEvents.Instance, stop.Token).WaitAsync(Limit));
         Assert.Equal(1, connection.Calls);
     }
 

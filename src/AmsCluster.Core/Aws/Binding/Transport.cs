@@ -12,7 +12,6 @@ internal sealed class Transport : HttpClientFactory, IDisposable
     // A page of AWS's has some MiB at the most.
     public const int MostBytes = 32 << 20;
 
-
     // The process's own: the next cmdlet of a chain shakes no hands anew.
     private static readonly SocketsHttpHandler Sockets = new()
     {

@@ -4,13 +4,15 @@ using Amazon.Runtime.Internal;
 namespace AmsCluster.Aws.Binding;
 
 /// <summary>Lets each attempt wait for its turn, and tells the pace how AWS took it.</summary>
-internal sealed class Turns(Func<Pacing> pacing, Func<Exception, bool> isThrottle) : PipelineHandler
+internal sealed class Turns(Func<Pacing> pacing, Func<Exception, bool> isThrottle, Action<AwsHold> held) : PipelineHandler
 {
+    private static readonly TimeSpan TellEach = TimeSpan.FromSeconds(1);
+
     public override async Task<T> InvokeAsync<T>(IExecutionContext executionContext)
     {
         var call = (WireCall)executionContext.RequestContext.OriginalRequest;
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(executionContext.RequestContext.CancellationToken, call.IsInDoubt ? default : call.Between);
-        using var turn = await pacing().Take(call, stop.Token);
+        using var turn = await Told(call, pacing().Take(call, stop.Token));
         call.IsThrottled = false;
         try
         {
@@ -27,5 +29,12 @@ internal sealed class Turns(Func<Pacing> pacing, Func<Exception, bool> isThrottl
             call.IsInDoubt |= !call.IsThrottled;
             throw;
         }
+    }
+
+    private async Task<Pacing.Turn> Told(WireCall call, Task<Pacing.Turn> taking)
+    {
+        while (!taking.IsCompleted && await Task.WhenAny(taking, Task.Delay(TellEach)) != taking)
+            held(new AwsHold(call.Service.Id, call.Operation, call.Throttles));
+        return await taking;
     }
 }

@@ -24,7 +24,7 @@ internal sealed class WireCall(object request, AwsService service, Type result, 
     /// <summary>Whether the last attempt was refused because calls came too fast.</summary>
     public bool IsThrottled { get; set; }
 
-    /// <summary>How many attempts were.</summary>
+    /// <summary>How many attempts AWS refused because calls came too fast.</summary>
     public int Throttles { get; private set; }
 
     /// <summary>Whether an attempt may have been carried out although it failed.</summary>

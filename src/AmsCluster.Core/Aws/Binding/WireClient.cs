@@ -6,11 +6,12 @@ using Amazon.Runtime.Internal.Auth;
 namespace AmsCluster.Aws.Binding;
 
 /// <summary>A service's client: the SDK's pipeline with our endpoint, our retries and a look at each attempt.</summary>
-internal sealed class WireClient(AWSCredentials credentials, WireConfig config, Pacing pacing, Action<AwsCall> finished)
+internal sealed class WireClient(AWSCredentials credentials, WireConfig config, Pacing pacing, Action<AwsCall> finished, Action<AwsHold> held)
     : AmazonServiceClient(credentials, config)
 {
     // The constructor of the base class asks for the pipeline before our own fields are set.
     private readonly Action<AwsCall> _finished = finished;
+    private readonly Action<AwsHold> _held = held;
     private readonly Pacing _pacing = pacing;
 
     protected override IServiceMetadata ServiceMetadata { get; } = new Metadata(config.ServiceId);
@@ -30,7 +31,7 @@ internal sealed class WireClient(AWSCredentials credentials, WireConfig config, 
         var retries = new CarefulRetries(Config);
         pipeline.ReplaceHandler<RetryHandler>(new RetryHandler(retries));
         pipeline.AddHandlerAfter<RetryHandler>(new Watch(call => _finished(call)));
-        pipeline.AddHandlerAfter<RetryHandler>(new Turns(() => _pacing, retries.IsThrottlingError));
+        pipeline.AddHandlerAfter<RetryHandler>(new Turns(() => _pacing, retries.IsThrottlingError, hold => _held(hold)));
     }
 
     private sealed class Signed : BaseAuthResolverHandler

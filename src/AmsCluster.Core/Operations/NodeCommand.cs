@@ -1,0 +1,65 @@
+using System.Globalization;
+using AmsCluster.Aws;
+
+namespace AmsCluster.Operations;
+
+/// <summary>
+/// Runs a shell script on a machine through Systems Manager (<c>SendCommand</c>, document <c>AWS-RunShellScript</c>) and waits for its end.
+/// AWS keeps the script and its output for all to see who may list commands: neither may hold a secret.
+/// </summary>
+/// <param name="aws">The account and Region.</param>
+/// <param name="events">Told of what happens meanwhile.</param>
+/// <param name="patience">How long is waited for what.</param>
+internal sealed class NodeCommand(AwsConnection aws, IEngineEvents? events = null, Patience? patience = null)
+{
+    // The agent takes a command up within seconds; one that has not done so after this long is not there.
+    const int SecondsToTakeUp = 60;
+
+    static readonly TimeSpan UsualLimit = TimeSpan.FromMinutes(3);
+
+    readonly Patience _patience = patience ?? Patience.Default;
+
+    /// <summary>Runs a script.</summary>
+    /// <param name="instanceId">The machine.</param>
+    /// <param name="script">The script.</param>
+    /// <param name="comment">What Systems Manager shows beside it, up to 100 characters.</param>
+    /// <param name="stop">Stops the waiting: the script goes on.</param>
+    /// <param name="limit">How long it may run; null for three minutes.</param>
+    /// <exception cref="AmsException">It cannot be sent, or did not end in time.</exception>
+    public async Task<CommandEnd> Run(string instanceId, string script, string comment, CancellationToken stop, TimeSpan? limit = null)
+    {
+        var seconds = ((int)(limit ?? UsualLimit).TotalSeconds).ToString(CultureInfo.InvariantCulture);
+        var sent = await aws.Send(
+            new Ssm.SendCommand
+            {
+                DocumentName = "AWS-RunShellScript",
+                InstanceIds = [instanceId],
+                Parameters = new Dictionary<string, IReadOnlyList<string>> { ["commands"] = [script], ["executionTimeout"] = [seconds] },
+                Comment = comment,
+                TimeoutSeconds = SecondsToTakeUp,
+            },
+            stop);
+        return await End(sent.Command!.CommandId!, instanceId, (limit ?? UsualLimit) + _patience.Going, stop);
+    }
+
+    async Task<CommandEnd> End(string command, string instanceId, TimeSpan longest, CancellationToken stop)
+    {
+        var waiting = new Waiting($"the command on {instanceId} to end", longest, _patience, events ?? NoEvents.Instance, stop);
+        while (true)
+        {
+            Ssm.GetCommandInvocationResult? now = null;
+            try
+            {
+                now = await aws.Send(new Ssm.GetCommandInvocation { CommandId = command, InstanceId = instanceId }, stop);
+            }
+            catch (AwsException e) when (e.Code == "InvocationDoesNotExist")
+            {
+                // It takes a moment until a command that was sent is seen.
+            }
+
+            if (now?.Status is not (null or "Pending" or "InProgress" or "Delayed"))
+                return new(instanceId, command, now.Status, now.ResponseCode ?? -1, now.StandardOutputContent ?? "", now.StandardErrorContent ?? "");
+            await waiting.AWhile(now?.Status);
+        }
+    }
+}
