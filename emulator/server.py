@@ -1,4 +1,4 @@
-"""The WSGI application (latency, faults, throttling, consistency, crowd, recorder, one lock, moto) and the HTTP server around it."""
+"""The WSGI application (latency, faults, trouble, throttling, consistency, crowd, recorder, one lock, moto) and the HTTP server around it."""
 from __future__ import annotations
 
 import threading
@@ -16,6 +16,7 @@ from emulator.crowd import Crowd
 from emulator.faults import Faults
 from emulator.latency import Latency
 from emulator.throttling import Throttling
+from emulator.trouble import Trouble
 
 #: Loaded before the port is announced, so that a client's first call is quick.
 WARM_SERVICES = ("ec2", "autoscaling", "elbv2", "acm", "ssm", "iam", "sts", "route53")
@@ -89,7 +90,7 @@ def application(plain: bool = False) -> Any:
     seed.apply()
     warm(moto)
     inner = OneAtATime(Guard(moto))
-    return Latency(Faults(Throttling(Consistency(Crowd(Recorder(inner), inner.lock)))))
+    return Latency(Faults(Trouble(Throttling(Consistency(Crowd(Recorder(inner), inner.lock))))))
 
 
 def warm(moto: Any) -> None:
