@@ -8,12 +8,22 @@ public sealed partial class ClusterEngine
 {
     /// <summary>What a cluster is now.</summary>
     /// <exception cref="AmsException">There is no cluster of that name.</exception>
-    public async Task<Cluster> Status(string name, CancellationToken stop = default)
+    public async Task<Cluster> Status(string name, CancellationToken stop = default) => (await Observe(name, stop)).Cluster;
+
+    /// <summary>What a cluster is now, looked at closely: with what EC2 says of its nodes, what its groups do just now, and how to log in.</summary>
+    /// <exception cref="AmsException">There is no cluster of that name.</exception>
+    public async Task<Cluster> Look(string name, CancellationToken stop = default)
+    {
+        var (cluster, topology, state) = await Observe(name, stop);
+        return await CloserLook.At(aws, cluster, state, topology, stop);
+    }
+
+    async Task<(Cluster Cluster, Topology Topology, State State)> Observe(string name, CancellationToken stop)
     {
         var record = await ClusterRecord.Read(aws, name, stop);
         var spec = record.Known(aws.Region);
         var (_, topology, state, _) = await _observer.Read(Task.FromResult(record), _ => GuideTopology.Of(spec, record.Parts, _keyFolder, record.Adopted), _ => spec, stop);
-        return await StatusReader.Read(aws, spec, state, topology, stop);
+        return (await StatusReader.Read(aws, spec, state, topology, stop), topology, state);
     }
 
     /// <summary>The MongoDB node right after it was applied, as AWS told of it then: a new one is pending. Nothing is read. Null for a database of the user's own.</summary>

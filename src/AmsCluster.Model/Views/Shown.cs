@@ -57,7 +57,7 @@ public static class Shown
     {
         if (endpoints is not { Count: > 0 }) return "-";
         var width = endpoints.Max(e => e.Purpose.Length);
-        return string.Join('\n', endpoints.Select(e => $"{e.Purpose.PadRight(width)}  {e.Url}"));
+        return string.Join('\n', endpoints.Select(e => $"{e.Purpose.PadRight(width)}  {e.Url}{e.Path}"));
     }
 
     /// <summary>The address that viewers use.</summary>
