@@ -9,7 +9,7 @@ namespace AmsCluster.Cli.Json;
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     GenerationMode = JsonSourceGenerationMode.Metadata,
     WriteIndented = true,
-    Converters = [typeof(Camel<Certainty>), typeof(Camel<ChangeAction>), typeof(Camel<FindingLevel>), typeof(Camel<Health>), typeof(Camel<NodeRole>)])]
+    Converters = [typeof(Camel<Certainty>), typeof(Camel<ChangeAction>), typeof(Camel<FindingLevel>), typeof(Camel<Health>), typeof(Camel<Membership>), typeof(Camel<NodeRole>)])]
 [JsonSerializable(typeof(PlanDocument))]
 [JsonSerializable(typeof(AdoptionDocument))]
 [JsonSerializable(typeof(ListDocument))]

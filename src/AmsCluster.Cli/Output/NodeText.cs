@@ -14,7 +14,9 @@ internal static class NodeText
         var wide = columns.Sum(c => c + 2) + rows.Select(r => r.Ams.Length).DefaultIfEmpty(0).Max() + Indent <= width;
         foreach (var (node, aws, ams) in rows)
         {
-            var cells = aws.Select((cell, i) => ($"{cell.PadRight(columns[i])}  ", i == 1 ? ToneOf(node) : Tone.Plain)).Where(c => c.Item1.Trim().Length > 0);
+            // Nothing stands behind the last one.
+            var last = wide && ams.Length > 0 ? aws.Length : Array.FindLastIndex(aws, cell => cell.Length > 0);
+            var cells = aws.Select((cell, i) => (i == last ? cell : i > last ? "" : $"{cell.PadRight(columns[i])}  ", i == 1 ? ToneOf(node) : Tone.Plain));
             List<Tree> below = node.Reason is null ? [] : [new Line((node.Reason, Tone.Warning))];
             if (ams.Length > 0 && !wide) below.Insert(0, ams);
             yield return new(new([.. cells, .. wide ? ams.Pieces : []]), below);
