@@ -68,7 +68,11 @@ internal sealed class LiveProgress(TextWriter writer) : IProgress
 
     Rows Picture()
     {
-        IEnumerable<Line> lines = _board.Lines();
-        return Output.Picture.Of([.. _note is null ? lines : lines.Append(new((_note, Tone.Warning)))], _console);
+        var lines = _board.Lines().ToList();
+        if (_note is not null) lines.Add(new((_note, Tone.Warning)));
+
+        // At least two lines: to draw over a single one the library moves the cursor up by none, which terminals take for one.
+        lines.Add("");
+        return new(Output.Picture.Of(lines, _console));
     }
 }

@@ -2,23 +2,33 @@ using Spectre.Console;
 
 namespace AmsCluster.Cli.Output;
 
-/// <summary>Results on a terminal that are drawn over themselves; the last ones stay.</summary>
+/// <summary>Results on a terminal that are drawn over themselves; the last ones stay. (The library's own live display never becomes narrower again.)</summary>
 internal sealed class LiveScreen(TextWriter writer)
 {
-    readonly IAnsiConsole _console = Spectral.Console(writer);
+    const string EraseLine = "\e[K";
+    const string EraseBelow = "\e[J";
 
-    /// <summary>Draws until the work is done.</summary>
-    /// <param name="work">Gets what draws lines of at most a number of columns.</param>
-    public Task Show(Func<Action<Func<int, IReadOnlyList<Line>>>, Task> work)
+    readonly IAnsiConsole _console = Spectral.Console(writer);
+    (int Width, int Height) _size;
+    int _drawn;
+
+    /// <summary>Draws lines over those of the last time.</summary>
+    /// <param name="lines">The lines for a number of columns.</param>
+    public void Draw(Func<int, IReadOnlyList<Line>> lines)
     {
         var size = (_console.Profile.Width, _console.Profile.Height);
-        return _console.Live(new Rows()).StartAsync(display => work(lines =>
+        if (_drawn > 0 && size != _size) _console.Clear();
+        else if (_drawn > 0) _console.Cursor.MoveUp(_drawn);
+        _size = size;
+        var fitting = Picture.Of(lines(size.Width - 1), _console).ToList();
+        foreach (var line in fitting)
         {
-            // What was drawn for another size is somewhere else now.
-            if (size != (_console.Profile.Width, _console.Profile.Height)) _console.Clear();
-            size = (_console.Profile.Width, _console.Profile.Height);
-            display.UpdateTarget(Picture.Of(lines(size.Width - 1), _console));
-            display.Refresh();
-        }));
+            _console.Write(line);
+            _console.Write(new ControlCode(EraseLine));
+            _console.WriteLine();
+        }
+
+        _console.Write(new ControlCode(EraseBelow));
+        _drawn = fitting.Count;
     }
 }

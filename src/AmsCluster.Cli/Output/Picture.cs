@@ -6,12 +6,11 @@ namespace AmsCluster.Cli.Output;
 internal static class Picture
 {
     /// <summary>The lines that fit.</summary>
-    public static Rows Of(IReadOnlyList<Line> lines, IAnsiConsole console)
+    public static IEnumerable<Paragraph> Of(IReadOnlyList<Line> lines, IAnsiConsole console)
     {
-        // At least two lines: to draw over a single one the library moves the cursor up by none, which terminals take for one.
         var room = Math.Max(2, console.Profile.Height - 2);
-        var shown = lines.Count <= room ? lines.Append("") : lines.Take(room - 1).Append(new(($"… {lines.Count - room + 1} more lines, for which the window is too low", Tone.Faint)));
-        return new(shown.Select(l => Cut(l, console.Profile.Width - 1)));
+        var shown = lines.Count <= room ? lines : lines.Take(room - 1).Append(new(($"… {lines.Count - room + 1} more lines, for which the window is too low", Tone.Faint)));
+        return shown.Select(l => Cut(l, console.Profile.Width - 1));
     }
 
     static Paragraph Cut(Line line, int room)

@@ -40,7 +40,7 @@ internal sealed class Watching(Session session, TimeSpan every, Func<Cancellatio
             session.Silence();
             sight = await look(session.Stop);
             if (session.Globals.Json) await Again(sight, Print, PrintError);
-            else if (Terminal.ShowsOver) await new LiveScreen(Console.Out).Show(draw => OnScreen(sight, draw));
+            else if (Terminal.ShowsOver) await OnScreen(sight, new LiveScreen(Console.Out));
             else await InLog(sight, Page.OnOutput());
         }
         catch (OperationCanceledException) when (session.Stop.IsCancellationRequested)
@@ -76,7 +76,7 @@ internal sealed class Watching(Session session, TimeSpan every, Func<Cancellatio
         }
     }
 
-    Task OnScreen(Sight first, Action<Func<int, IReadOnlyList<Line>>> draw)
+    Task OnScreen(Sight first, LiveScreen screen)
     {
         var last = (Sight: first, At: DateTimeOffset.Now);
         return Again(
@@ -84,9 +84,9 @@ internal sealed class Watching(Session session, TimeSpan every, Func<Cancellatio
             sight =>
             {
                 last = (sight, DateTimeOffset.Now);
-                draw(width => [Head(last.At), .. sight.Lines(width)]);
+                screen.Draw(width => [Head(last.At), .. sight.Lines(width)]);
             },
-            e => draw(width => [Head(last.At), .. new Line(($"could not look again: {e.Message}", Tone.Bad)).Wrapped(width), .. last.Sight.Lines(width)]));
+            e => screen.Draw(width => [Head(last.At), .. new Line(($"could not look again: {e.Message}", Tone.Bad)).Wrapped(width), .. last.Sight.Lines(width)]));
     }
 
     Line Head(DateTimeOffset at) => new(($"{at:HH:mm:ss}, again every {every.TotalSeconds:0} s; Ctrl+C ends", Tone.Faint));
