@@ -14,6 +14,7 @@ internal static class StatusCommand
     {
         var command = new Command("status", "Show how a cluster is. Without a name: the clusters of the Region, with a line of health each.") { Watching.Option, Detailed };
         Target.AddTo(command);
+        PanelOptions.AddTo(command);
         command.SetAction((parsed, _) => Session.Run(parsed, session => Run(parsed, session)));
         return command;
     }
@@ -21,9 +22,10 @@ internal static class StatusCommand
     static async Task<int> Run(ParseResult parsed, Session session)
     {
         var target = Target.Find(parsed);
+        using var panel = await PanelOptions.Find(parsed, session);
         var aws = session.Connect(session.Globals.Settings(target?.Spec));
         var engine = session.Engine(aws);
-        Task<Sight> Look(CancellationToken stop) => target is null ? All(engine, aws.Region, stop) : One(engine, target.Name!, stop);
+        Task<Sight> Look(CancellationToken stop) => target is null ? All(engine, aws.Region, stop) : One(engine, target.Name!, panel, stop);
         if (parsed.GetValue(Watching.Option) is { } seconds) return await new Watching(session, TimeSpan.FromSeconds(seconds), Look).Run();
 
         var sight = await Look(session.Stop);
@@ -33,7 +35,7 @@ internal static class StatusCommand
         return parsed.GetValue(Detailed) && !sight.IsHealthy ? ExitCode.Changes : ExitCode.Done;
     }
 
-    static async Task<Sight> One(ClusterEngine engine, string name, CancellationToken stop) => new Sight.One(await engine.Look(name, stop));
+    static async Task<Sight> One(ClusterEngine engine, string name, PanelLook? panel, CancellationToken stop) => new Sight.One(await engine.Look(name, panel, stop));
 
     static async Task<Sight> All(ClusterEngine engine, string region, CancellationToken stop) =>
         new Sight.All(region, await Task.WhenAll((await engine.List(stop)).Select(name => Row(engine, name, region, stop))));

@@ -5,15 +5,16 @@ internal static class ClusterText
 {
     /// <param name="cluster">The cluster.</param>
     /// <param name="width">How many columns there are.</param>
-    public static IEnumerable<Line> Tree(Cluster cluster, int width = int.MaxValue)
+    /// <param name="all">Whether to tell what stays as well: the addresses, and how to log in first.</param>
+    public static IEnumerable<Line> Tree(Cluster cluster, int width = int.MaxValue, bool all = true)
     {
         var parts = new List<Tree>();
         if (cluster.LoadBalancer is { } balancer)
-            parts.Add(new(Part("load balancer", balancer.DnsName, balancer.State), [.. Addresses(cluster)]));
+            parts.Add(new(Part("load balancer", balancer.DnsName, balancer.State), all ? [.. Addresses(cluster)] : []));
         parts.AddRange(new[] { cluster.Origin, cluster.Edge }.OfType<ScalingGroup>().Select(g => Group(g, width)));
         if (cluster.Mongo is { } mongo)
             parts.Add(new(Part("MongoDB node", mongo.InstanceId, Facts(mongo.State, mongo.InstanceType, mongo.PrivateIpAddress, mongo.AvailabilityZone)), []));
-        if (cluster.FirstLogin is { } login && cluster.Ams is null or { IsLoggedIn: false, IsClaimed: not false })
+        if (all && cluster.FirstLogin is { } login && cluster.Ams is null or { IsLoggedIn: false, IsClaimed: not false })
             parts.Add(new(new Line(("first login  ", Tone.Plain), (login.InstanceId is null ? "" : $"user {login.User}, password {login.InstanceId}", Tone.Strong)), [new Line((login.Note, Tone.Faint))]));
         if (cluster.Ams is { } ams) parts.Add(Ams(ams));
         if (cluster.Problems.Count > 0)
@@ -35,7 +36,7 @@ internal static class ClusterText
     // The listeners are what the addresses lead to: one name, and a port for each purpose.
     static IEnumerable<Tree> Addresses(Cluster cluster) => cluster.Endpoints
         .Where(e => e.Purpose != "load balancer")
-        .Select(e => (Tree)new Line(($"{e.Purpose,-14}  ", Tone.Faint), (e.Url, Tone.Plain), (e.Path ?? "", Tone.Faint)));
+        .Select(e => (Tree)new Line(($"{e.Purpose,-14}  ", Tone.Faint), (e.Url + e.Path, Tone.Plain)));
 
     static Tree Ams(AmsReport ams) => new(Part("Ant Media Server", ams.Version ?? "", ams.Url),
     [

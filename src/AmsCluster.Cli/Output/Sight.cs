@@ -10,7 +10,8 @@ internal abstract record Sight
 
     /// <summary>For people.</summary>
     /// <param name="width">How many columns there are.</param>
-    public abstract IEnumerable<Line> Lines(int width);
+    /// <param name="all">Whether to tell what stays as well.</param>
+    public abstract IEnumerable<Line> Lines(int width, bool all = true);
 
     /// <summary>For a log.</summary>
     public abstract IEnumerable<Line> Brief();
@@ -24,7 +25,7 @@ internal abstract record Sight
     {
         public override bool IsHealthy => Cluster.Health is Health.Healthy;
 
-        public override IEnumerable<Line> Lines(int width) => ClusterText.Tree(Cluster, width);
+        public override IEnumerable<Line> Lines(int width, bool all = true) => ClusterText.Tree(Cluster, width, all);
 
         public override IEnumerable<Line> Brief() => [ClusterText.Row(Cluster with { Problems = [] }, 0), .. Cluster.Problems.Select(p => (Line)p)];
 
@@ -36,7 +37,7 @@ internal abstract record Sight
     {
         public override bool IsHealthy => Clusters.All(c => c.Health is Health.Healthy);
 
-        public override IEnumerable<Line> Lines(int width) => Brief().SelectMany(l => l.Wrapped(width));
+        public override IEnumerable<Line> Lines(int width, bool all = true) => Brief().SelectMany(l => l.Wrapped(width));
 
         public override IEnumerable<Line> Brief() => Clusters.Count == 0 ? [$"There are no clusters in {Region}."]
             : Clusters.Select(c => ClusterText.Row(c, Clusters.Max(o => o.Name.Length)));

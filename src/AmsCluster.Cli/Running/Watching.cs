@@ -84,9 +84,9 @@ internal sealed class Watching(Session session, TimeSpan every, Func<Cancellatio
             sight =>
             {
                 last = (sight, DateTimeOffset.Now);
-                screen.Draw(width => [Head(last.At), .. sight.Lines(width)]);
+                screen.Draw(width => [Head(last.At), .. sight.Lines(width, all: false)]);
             },
-            e => screen.Draw(width => [Head(last.At), .. new Line(($"could not look again: {e.Message}", Tone.Bad)).Wrapped(width), .. last.Sight.Lines(width)]));
+            e => screen.Draw(width => [Head(last.At), .. new Line(($"could not look again: {e.Message}", Tone.Bad)).Wrapped(width), .. last.Sight.Lines(width, all: false)]));
     }
 
     Line Head(DateTimeOffset at) => new(($"{at:HH:mm:ss}, again every {every.TotalSeconds:0} s; Ctrl+C ends", Tone.Faint));
