@@ -18,7 +18,7 @@ internal static class ClusterText
             parts.Add(new(new Line(("first login  ", Tone.Plain), (login.InstanceId is null ? "" : $"user {login.User}, password {login.InstanceId}", Tone.Strong)), [new Line((login.Note, Tone.Faint))]));
         if (cluster.Ams is { } ams) parts.Add(Ams(ams));
         if (cluster.Problems.Count > 0)
-            parts.Add(new(new Line(("problems", Tone.Warning)), [.. cluster.Problems.Select(p => (Tree)p)]));
+            parts.Add(new(new Line(("problems", Tone.Warning)), [.. cluster.Problems.Select((p, i) => (Tree)new Line((p, i == 0 && cluster.Ams?.IsClaimed is false ? Tone.Bad : Tone.Plain)))]));
         return new Tree(Head(cluster), parts).Lines(width);
     }
 
@@ -38,7 +38,7 @@ internal static class ClusterText
         .Where(e => e.Purpose != "load balancer")
         .Select(e => (Tree)new Line(($"{e.Purpose,-14}  ", Tone.Faint), (e.Url + e.Path, Tone.Plain)));
 
-    static Tree Ams(AmsReport ams) => new(Part("Ant Media Server", ams.Version ?? "", ams.Url),
+    static Tree Ams(AmsReport ams) => new(new Line(("Ant Media Server  ", Tone.Plain), (ams.Version is { } version ? $"{version}  " : "", Tone.Strong), (ams.Url, Tone.Plain)),
     [
         .. ams.Strays.Select(s => (Tree)new Line(($"{s.Ip} is in its list of nodes and no instance of the cluster, last seen {NodeText.Ago(DateTimeOffset.UtcNow - s.LastHeartbeat)} ago", Tone.Warning))),
         .. ams.Note is null ? Array.Empty<Tree>() : [new Line((ams.Note, Tone.Faint))],

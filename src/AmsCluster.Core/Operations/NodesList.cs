@@ -26,7 +26,7 @@ internal static class NodesList
                 IsLoggedIn = true,
                 Version = words.Values.Select(w => w.Resources?.SoftwareVersion?.VersionName).FirstOrDefault(v => v is not null),
                 Strays = [.. (list ?? []).Where(l => nodes.TrueForAll(n => n.PrivateIpAddress != l.Ip)).Select(l => new ListedNode(l.Id ?? "", l.Ip ?? "", l.LastSeen))],
-                Note = nodes.Where(n => n.TargetHealth is "healthy" && !words.ContainsKey(n.InstanceId)).Select(n => n.InstanceId).ToList() is { Count: > 0 } unmet
+                Note = nodes.Where(n => n.TargetHealth is "healthy" && !words.ContainsKey(n.InstanceId) && !refused.ContainsKey(n.InstanceId)).Select(n => n.InstanceId).ToList() is { Count: > 0 } unmet
                     ? $"Not met through the load balancer just now: {string.Join(", ", unmet)}; what they say of themselves is not told." : null,
             },
         };
@@ -62,7 +62,7 @@ internal static class NodesList
             LastHeartbeat = listed?.LastSeen,
             Version = word?.Resources?.SoftwareVersion?.VersionName,
             Cpu = word?.Resources?.CpuUsage is { } cpu ? (int)cpu.SystemCPULoad : Percent(listed?.Cpu),
-            Memory = memory is { TotalMemory: > 0 } ? (int)(100 * memory.InUseMemory / memory.TotalMemory) : Percent(listed?.Memory),
+            Memory = memory is { TotalMemory: > 0 } ? (int)Math.Round(100.0 * memory.InUseMemory / memory.TotalMemory) : Percent(listed?.Memory),
             Streams = word?.Resources?.LocalLiveStreams,
             Viewers = word?.Resources is { } viewers ? viewers.LocalWebRTCViewers + viewers.LocalHlsViewers + viewers.LocalDashViewers : null,
         };

@@ -52,7 +52,8 @@ public sealed class PanelLook : IDisposable
         }
         catch (AmsRestException e)
         {
-            return cluster with { Ams = report with { Note = $"{e.Message} {e.Advice}" } };
+            // Where nobody answers the advice would be to look at the status.
+            return cluster with { Ams = report with { Note = e.Code is "AmsUnreachable" or "AmsNoNode" ? e.Message : $"{e.Message} {e.Advice}" } };
         }
     }
 
