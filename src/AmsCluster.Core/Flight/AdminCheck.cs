@@ -11,7 +11,7 @@ internal static class AdminCheck
         try
         {
             return await client.IsUnclaimed(stop)
-                ? Verdict.Failed("There is no administrator yet: whoever opens the panel first becomes it.", "Claim it at once: amscluster reset-password, or Reset-AmsAdminPassword.")
+                ? Verdict.Failed("There is no administrator yet: whoever opens the panel first becomes it.", "Claim it at once: amscluster reset-password.")
                 : Verdict.Passed("There is an administrator.");
         }
         catch (AmsRestException e) when (e.Code == "AmsAddressNotAllowed")

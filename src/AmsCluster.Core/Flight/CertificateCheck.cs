@@ -35,7 +35,7 @@ internal static class CertificateCheck
         }, stop);
         if (stream.RemoteCertificate is null) return Verdict.Failed("No certificate was shown.", "Look at the listener: amscluster plan shows what it should be.");
         using var certificate = new X509Certificate2(stream.RemoteCertificate);
-        return Judge(host, certificate, errors, chainSaid, stream.SslProtocol.ToString());
+        return Judge(host, certificate, errors, chainSaid, stream.SslProtocol is System.Security.Authentication.SslProtocols.Tls13 ? "TLS 1.3" : "TLS 1.2");
     }
 
     static Verdict Judge(string host, X509Certificate2 certificate, SslPolicyErrors errors, string chainSaid, string protocol)

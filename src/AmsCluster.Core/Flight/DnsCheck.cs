@@ -12,7 +12,7 @@ internal static class DnsCheck
         var (scene, network) = (context.Scene, context.Network);
         if (scene.Spec.LoadBalancer.Domain is not { } domain)
             return [FlightCheck.Not(Name, scene.Balancer, "The spec names no domain.", "Name yours in loadBalancer.domain and point it at the load balancer: browsers refuse the certificate under AWS's name.")];
-        if (network.Leads(domain, scene.Publish.Port)) return [FlightCheck.Not(Name, domain, "The name is led elsewhere by --connect-to (-ConnectTo).")];
+        if (network.Leads(domain, scene.Publish.Port)) return [FlightCheck.Not(Name, domain, "The name is led elsewhere by --connect-to.")];
         return [new(Name, domain, async stop =>
         {
             var (found, wanted) = (network.Resolve(domain, stop), network.Resolve(scene.Balancer, stop));

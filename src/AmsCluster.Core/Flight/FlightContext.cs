@@ -47,7 +47,7 @@ internal sealed class FlightContext : IDisposable
         if (answer.Success) return;
         var said = string.IsNullOrEmpty(answer.Message) ? "user or password is wrong" : answer.Message;
         throw new AmsException("AmsLoginFailed", $"The panel at {client.Address} does not let {login.UserName} in: {said}.",
-            "Give the right one, or set a new one with reset-password. After three wrong tries a node lets the user in no more for 300 seconds.");
+            "Give the right one, or set a new one: amscluster reset-password. After three wrong tries a node lets the user in no more for 300 seconds.");
     }
 
     async Task<AmsClient?> LogIn()
@@ -68,7 +68,7 @@ internal sealed class FlightContext : IDisposable
         }
 
         throw new AmsException("AmsAppNotFound", $"None of AMS's own applications ({string.Join(", ", Usual)}) has its pages at {Scene.Publish}.",
-            "Name yours: --app NAME (-App NAME). A login of the panel finds it as well.");
+            "Name yours: --app NAME. A login of the panel finds it as well.");
     }
 
     async Task<IReadOnlyList<string>> Told()

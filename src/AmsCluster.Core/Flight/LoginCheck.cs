@@ -4,7 +4,7 @@ namespace AmsCluster.Flight;
 internal static class LoginCheck
 {
     /// <summary>What to give for the checks that need a login.</summary>
-    public const string Advice = "Give a user of the panel: --user EMAIL (-AmsCredential).";
+    public const string Advice = "Give a user of the panel: --user EMAIL.";
 
     public static IEnumerable<FlightCheck> Of(FlightContext context) => context.Options.Login is not { } login
         ? [FlightCheck.Not("login", $"{context.Scene.Publish}", "No login was given.", Advice)]

@@ -16,6 +16,6 @@ internal static class PageCheck
             return answer.Status is HttpStatusCode.OK && answer.MediaType is "text/html"
                 ? Verdict.Passed($"{address} is there.")
                 : Verdict.Failed($"{address} is answered with HTTP {(int)answer.Status} ({answer.MediaType ?? "nothing"}): {AmsRefusal.Said(answer)}.",
-                    "Look whether the application is there and has started: the panel lists it. Name another with --app (-App).");
+                    "Look whether the application is there and has started: the panel lists it. Name another: --app NAME.");
         }));
 }

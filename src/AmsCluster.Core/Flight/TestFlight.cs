@@ -85,7 +85,9 @@ public sealed class TestFlight(AwsConnection aws, FlightOptions? options = null,
         catch (Exception e) when (!stop.IsCancellationRequested
             && e is OperationCanceledException or SocketException or IOException or AuthenticationException or WebSocketException or HttpRequestException or System.Text.Json.JsonException)
         {
-            return Verdict.Failed($"{char.ToUpperInvariant(Unreachable.Because(e, limit)[0])}{Unreachable.Because(e, limit)[1..]}.", Unreachable.Advice(e));
+            var cause = bound.IsCancellationRequested ? new OperationCanceledException() : e;
+            var because = Unreachable.Because(cause, limit);
+            return Verdict.Failed($"{char.ToUpperInvariant(because[0])}{because[1..]}.", Unreachable.Advice(cause));
         }
     }
 }

@@ -22,8 +22,8 @@ internal static class WebSocketCheck
         var scheme = at.Scheme == Uri.UriSchemeHttps ? "wss" : "ws";
         var address = new UriBuilder(scheme, at.Host, at.Port, $"{await context.App.WaitAsync(stop)}/websocket") { Query = target is null ? "" : $"target={target}" }.Uri;
         using var socket = await AmsSocket.Open(address, context.Network, stop);
-        var (pong, _) = await socket.Ask("ping", null, stop);
-        if (pong != "pong") return Verdict.Failed($"{address} answers a ping with {pong}.", "Look whether Ant Media Server is what listens there.");
+        var (pong, why) = await socket.Ask("ping", null, stop);
+        if (pong != "pong") return Judge(address, pong, why);
         var (command, definition) = await socket.Ask("play", $"amscluster-{Convert.ToHexString(RandomNumberGenerator.GetBytes(8))}", stop);
         return Judge(address, command, definition);
     });
@@ -37,6 +37,6 @@ internal static class WebSocketCheck
         ("error", "license_suspended_please_renew_license") => Verdict.Failed($"{address}: AMS's licence is suspended.", "Look at the subscription in AWS Marketplace, or at server.licence_key of your own image."),
         ("error", "not_initialized_yet") => Verdict.Failed($"{address}: the application has not started yet.", "Wait a little and test again. If it stays so, look at the node's log and its way to the database."),
         ("error", "data_store_not_available") => Verdict.Failed($"{address}: the node does not reach its database.", "Look at the MongoDB node: amscluster status. Its security group must let the nodes in at 27017."),
-        _ => Verdict.Failed($"{address}: play is answered with {command} {definition}.", "Look at the node's log: /usr/local/antmedia/log/ant-media-server.log."),
+        _ => Verdict.Failed($"{address}: AMS answers with {command} {definition}.", "Look at the node's log: /usr/local/antmedia/log/ant-media-server.log."),
     };
 }

@@ -293,6 +293,28 @@ public sealed class FlightTests(FlightFixture fixture) : IClassFixture<FlightFix
     }
 
     [EmulatorFact]
+    public async Task A_cluster_without_a_certificate_has_HTTP_listeners_and_no_rules()
+    {
+        const string Plain = "plain";
+        await fixture.Deployment.Apply(new() { Name = Plain, Region = "ap-south-1" });
+        try
+        {
+            var nodes = (await fixture.Account.Instances()).Select(i => (Instance: i, Name: i.Tags.First(t => t.Key == "Name").Value!)).Where(n => n.Name is $"{Plain}-origin" or $"{Plain}-edge");
+            await fixture.Ams.Turn(new { nodes = nodes.Select(n => FlightFixture.Node(n.Instance, n.Name[(Plain.Length + 1)..])) });
+            var results = await fixture.Fly(LoggedIn, name: Plain);
+            Assert.Empty(Failed(results));
+            Assert.Equal(["certificate", "dns", "rtmp", "srt"], results.Where(r => r.Outcome is TestOutcome.Skipped).Select(r => r.Name).Order(StringComparer.Ordinal));
+            Assert.Equal(["http 80", "http 5080"], results.Where(r => r.Name == "listener").Select(r => r.Subject));
+            Assert.Equal(["80 to origin", "5080 to edge"], results.Where(r => r.Name == "route").Select(r => r.Subject));
+            Assert.Equal(["80", "5080"], results.Where(r => r.Name == "websocket").Select(r => r.Subject));
+        }
+        finally
+        {
+            await fixture.Deployment.Destroy(Plain);
+        }
+    }
+
+    [EmulatorFact]
     public async Task A_cluster_that_is_not_there_is_no_flight()
     {
         Assert.Equal("AmsClusterNotFound", (await Assert.ThrowsAsync<AmsException>(() => fixture.Fly(name: "nobody"))).Code);
