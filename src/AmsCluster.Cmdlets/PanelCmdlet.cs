@@ -10,8 +10,8 @@ public abstract class PanelCmdlet : AmsCmdlet
     /// <summary>A user of AMS's web panel. Without one AMS tells no more than that it lives and whether somebody has claimed the panel.</summary>
     [Parameter]
     [ValidateNotNull]
-    [Credential]
-    public PSCredential? PanelCredential { get; set; }
+    [System.Management.Automation.Credential]
+    public PSCredential? AmsCredential { get; set; }
 
     /// <summary>Leads names and ports of the cluster elsewhere: HOST1:PORT1:HOST2:PORT2, as with curl.</summary>
     [Parameter]
@@ -25,7 +25,7 @@ public abstract class PanelCmdlet : AmsCmdlet
     /// <summary>What a cluster is. Each is another to log in to.</summary>
     private protected async Task<Cluster> Look(ClusterEngine engine, string name)
     {
-        using var panel = AwsOnly ? null : new PanelLook(new() { ConnectTo = [.. ConnectTo.Select(Ams.ConnectTo.Parse)], Login = PanelCredential?.GetNetworkCredential() });
+        using var panel = AwsOnly ? null : new PanelLook(new() { ConnectTo = [.. ConnectTo.Select(Ams.ConnectTo.Parse)], Login = AmsCredential?.GetNetworkCredential() });
         return await engine.Look(name, panel, Stop);
     }
 }

@@ -10,11 +10,13 @@ internal static class StatusCommand
 {
     static readonly Option<bool> Detailed = new("--detailed-exitcode") { Description = "End with 2 when something is not healthy." };
 
+    static readonly Option<bool> AwsOnly = new("--aws-only") { Description = "Do not ask AMS." };
+
     public static Command Build()
     {
-        var command = new Command("status", "Show how a cluster is. Without a name: the clusters of the Region, with a line of health each.") { Watching.Option, Detailed };
+        var command = new Command("status", "Show how a cluster is. Without a name: the clusters of the Region, with a line of health each.") { Watching.Option, Detailed, AwsOnly };
         Target.AddTo(command);
-        PanelOptions.AddTo(command);
+        AmsOptions.AddTo(command);
         command.SetAction((parsed, _) => Session.Run(parsed, session => Run(parsed, session)));
         return command;
     }
@@ -22,7 +24,7 @@ internal static class StatusCommand
     static async Task<int> Run(ParseResult parsed, Session session)
     {
         var target = Target.Find(parsed);
-        using var panel = await PanelOptions.Find(parsed, session);
+        using var panel = parsed.GetValue(AwsOnly) || target is null ? null : new PanelLook(new() { ConnectTo = AmsOptions.ConnectTo(parsed), Login = await AmsOptions.Login(parsed, session) });
         var aws = session.Connect(session.Globals.Settings(target?.Spec));
         var engine = session.Engine(aws);
         Task<Sight> Look(CancellationToken stop) => target is null ? All(engine, aws.Region, stop) : One(engine, target.Name!, panel, stop);
