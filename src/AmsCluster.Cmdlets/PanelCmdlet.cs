@@ -26,6 +26,12 @@ public abstract class PanelCmdlet : AmsCmdlet
     private protected async Task<Cluster> Look(ClusterEngine engine, string name)
     {
         using var panel = AwsOnly ? null : new PanelLook(new() { ConnectTo = [.. ConnectTo.Select(Ams.ConnectTo.Parse)], Login = AmsCredential?.GetNetworkCredential() });
-        return await engine.Look(name, panel, Stop);
+        var cluster = await engine.Look(name, panel, Stop);
+        return cluster with
+        {
+            Problems = [.. cluster.Problems.Select(p => Wording.For(this, p))],
+            FirstLogin = cluster.FirstLogin is { } login ? login with { Note = Wording.For(this, login.Note) } : null,
+            Ams = cluster.Ams is { Note: { } note } ams ? ams with { Note = Wording.For(this, note) } : cluster.Ams,
+        };
     }
 }

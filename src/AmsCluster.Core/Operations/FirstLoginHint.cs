@@ -24,6 +24,6 @@ internal static class FirstLoginHint
             : new(User, null, $"The node whose id was the first password is gone; where nobody knows what it is now, set a new one: {Mend(cluster.Name)}.");
     }
 
-    /// <summary>The commands that set a password.</summary>
-    public static string Mend(string cluster) => $"amscluster reset-password {cluster}, or Reset-AmsAdminPassword {cluster}";
+    /// <summary>The command that sets a password.</summary>
+    public static string Mend(string cluster) => $"amscluster reset-password {cluster}";
 }

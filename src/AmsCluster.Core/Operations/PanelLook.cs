@@ -5,7 +5,7 @@ namespace AmsCluster.Operations;
 /// <summary>Asks Ant Media Server itself, through the cluster's load balancer, how the cluster is. It keeps its sessions: to look again costs no login.</summary>
 public sealed class PanelLook : IDisposable
 {
-    const string More = "A login tells versions, load, heartbeats and who stands alone: --panel-user EMAIL, or -AmsCredential of Get-AmsCluster.";
+    const string More = "A login tells versions, load, heartbeats and who stands alone: --user EMAIL.";
 
     // Enough for an answer; those who wait sit before a screen.
     static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);

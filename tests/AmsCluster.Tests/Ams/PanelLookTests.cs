@@ -66,7 +66,7 @@ public sealed class PanelLookTests(EmulatorFixture emulator, AmsStandIn ams) : I
     {
         var cluster = await Look(password: null);
         Assert.True(cluster.Ams is { IsReached: true, IsLoggedIn: false, IsClaimed: true });
-        Assert.Contains("--panel-user", cluster.Ams.Note);
+        Assert.Contains("--user", cluster.Ams.Note);
         Assert.Null(cluster.Edge!.Nodes[0].Membership);
         Assert.Equal((Health.Healthy, 0), (cluster.Health, cluster.Problems.Count));
         Assert.Equal(["/rest/v2/first-login-status"], (await ams.Requests()).EnumerateArray().Select(r => r.GetProperty("path").GetString()));
@@ -81,7 +81,7 @@ public sealed class PanelLookTests(EmulatorFixture emulator, AmsStandIn ams) : I
         var cluster = await Look(password);
         Assert.Equal((false, Health.Healthy), (cluster.Ams!.IsClaimed, cluster.Health));
         Assert.StartsWith("NOBODY HAS CLAIMED THE WEB PANEL at https://live.example.com/: ", cluster.Problems[0]);
-        Assert.Contains("amscluster reset-password live, or Reset-AmsAdminPassword live", cluster.Problems[0]);
+        Assert.EndsWith("Claim it now: amscluster reset-password live.", cluster.Problems[0]);
         Assert.Empty(await Asked("/rest/v2/users/authenticate"));
     }
 
