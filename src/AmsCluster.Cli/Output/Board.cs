@@ -8,7 +8,7 @@ internal sealed class Board
     readonly Lock _gate = new();
     readonly Dictionary<PlannedChange, long> _running = [];
     readonly Dictionary<string, Wait> _waits = new(StringComparer.Ordinal);
-    readonly List<string> _failed = [];
+    readonly List<TestResult> _tested = [];
     readonly long _start = Environment.TickCount64;
     string _phase = "";
     int _done;
@@ -36,7 +36,7 @@ internal sealed class Board
                     break;
                 case EngineEvent.Tested tested:
                     _done++;
-                    if (tested.Result.Outcome is TestOutcome.Failed) _failed.Add(FlightText.Ended(tested.Result));
+                    _tested.Insert(0, tested.Result);
                     break;
                 case EngineEvent.Waiting waiting:
                     var now = Environment.TickCount64;
@@ -57,7 +57,7 @@ internal sealed class Board
             [
                 new((Headline, Tone.Strong), ($"  {Seconds(now - _start)}", Tone.Faint)),
                 .. _running.Select(r => new Line(($"  {Seconds(now - r.Value),7}  ", Tone.Faint), (Wording.Present(r.Key), Tone.Plain))),
-                .. _failed.Select(f => new Line(($"  {f}", Tone.Bad))),
+                .. _tested.OrderBy(t => t.Outcome is not TestOutcome.Failed).Select(t => new Line(($"  {Seconds((long)t.Elapsed.TotalMilliseconds),7}  ", Tone.Faint), (FlightText.Ended(t), FlightText.ToneOf(t.Outcome)))),
                 .. _waits.Select(w => new Line(($"  {Seconds(now - w.Value.Since),7}  ", Tone.Faint), ($"waiting for {w.Key}", Tone.Warning), (Wording.Said(w.Value.Last), Tone.Faint))),
             ];
         }

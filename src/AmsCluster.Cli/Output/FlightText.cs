@@ -27,7 +27,8 @@ internal static class FlightText
 
     static string Word(TestOutcome outcome) => outcome.ToString().ToLowerInvariant();
 
-    static Tone ToneOf(TestOutcome outcome) => outcome switch
+    /// <summary>The colour of an outcome.</summary>
+    public static Tone ToneOf(TestOutcome outcome) => outcome switch
     {
         TestOutcome.Passed => Tone.Good,
         TestOutcome.Failed => Tone.Bad,

@@ -37,7 +37,7 @@ public sealed class TestFlight(AwsConnection aws, FlightOptions? options = null,
         finally
         {
             // What they share goes with the context: none may still be at it.
-            await Task.WhenAll(looks).ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+            await Task.WhenAny(Task.WhenAll(looks));
         }
     }
 

@@ -5,7 +5,8 @@ using AmsCluster.Tests.Flight;
 namespace AmsCluster.Tests.Cli;
 
 /// <summary>The command test, as a process, against a cluster on the emulator whose nodes are the stand-in's.</summary>
-public sealed class FlightCommandTests(FlightFixture fixture) : IClassFixture<FlightFixture>, IAsyncLifetime
+[Collection(FlightCollection.Name)]
+public sealed class FlightCommandTests(FlightFixture fixture) : IAsyncLifetime
 {
     Amscluster _command = null!;
     string[] _way = [];

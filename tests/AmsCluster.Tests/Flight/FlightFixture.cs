@@ -89,6 +89,12 @@ public sealed class FlightFixture : IAsyncLifetime, IDisposable
         return results;
     }
 
+    /// <summary>What has failed of a flight.</summary>
+    internal static List<TestResult> Failed(IEnumerable<TestResult> results) => [.. results.Where(r => r.Outcome is TestOutcome.Failed)];
+
+    /// <summary>The only check of a name.</summary>
+    internal static TestResult Only(IEnumerable<TestResult> results, string name) => results.Single(r => r.Name == name);
+
     /// <summary>A port of this machine that nobody listens on.</summary>
     internal int Closed => ((IPEndPoint)_closed.Server.LocalEndPoint!).Port;
 

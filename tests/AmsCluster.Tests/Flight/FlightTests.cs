@@ -1,15 +1,13 @@
-using System.Net;
-using System.Net.Sockets;
 using System.Text.Json;
-using AmsCluster.Ams;
 using AmsCluster.Flight;
 using AmsCluster.Tests.Emulator;
-using Ec2 = AmsCluster.Aws.Ec2;
+using static AmsCluster.Tests.Flight.FlightFixture;
 
 namespace AmsCluster.Tests.Flight;
 
 /// <summary>What a test flight tells of a cluster in every good and bad state.</summary>
-public sealed class FlightTests(FlightFixture fixture) : IClassFixture<FlightFixture>, IAsyncLifetime
+[Collection(FlightCollection.Name)]
+public sealed class FlightTests(FlightFixture fixture) : IAsyncLifetime
 {
     static readonly FlightOptions LoggedIn = new() { Login = new("JamesBond", "secret") };
 
@@ -61,15 +59,24 @@ public sealed class FlightTests(FlightFixture fixture) : IClassFixture<FlightFix
     [InlineData("""{"each":{"memory":80}}""", "websocket 443?target=origin,websocket 443?target=edge,websocket 5443", "highResourceUsage", "Scale out")]
     [InlineData("""{"each":{"licensed":false}}""", "websocket 443?target=origin,websocket 443?target=edge,websocket 5443", "licence is suspended", "Marketplace")]
     [InlineData("""{"each":{"initialized":false}}""", "websocket 443?target=origin,websocket 443?target=edge,websocket 5443", "has not started", "Wait a little")]
-    [InlineData("""{"listeners":{"1935":{"silent":true}}}""", "rtmp 1935", "Nothing came within", "security groups")]
-    [InlineData("""{"listeners":{"4200":{"silent":true}}}""", "srt 4200", "Nothing came within", "security groups")]
     public async Task What_is_wrong_is_told_with_how_to_mend_it(string state, string failing, string seen, string advice)
     {
         await fixture.Ams.Turn(JsonDocument.Parse(state).RootElement);
-        var failed = Failed(await fixture.Fly(patience: state.Contains("silent", StringComparison.Ordinal) ? 2 : 20));
+        var failed = Failed(await fixture.Fly());
         Assert.Equal(failing.Split(','), failed.Select(r => failing == "admin" ? r.Name : $"{r.Name} {r.Subject}"));
         Assert.All(failed, r => Assert.Contains(seen, r.Seen, StringComparison.Ordinal));
         Assert.All(failed, r => Assert.Contains(advice, r.Advice, StringComparison.Ordinal));
+    }
+
+    [EmulatorTheory]
+    [InlineData("1935", "rtmp")]
+    [InlineData("4200", "srt")]
+    public async Task A_port_that_stays_silent_fails_when_its_time_is_over(string port, string name)
+    {
+        await fixture.Ams.Turn(new { listeners = new Dictionary<string, object> { [port] = new { silent = true } } });
+        var silent = Only(await fixture.Fly(patience: 1), name);
+        Assert.Equal((TestOutcome.Failed, "Nothing came within 2 s."), (silent.Outcome, silent.Seen));
+        Assert.Contains("security groups", silent.Advice, StringComparison.Ordinal);
     }
 
     [EmulatorFact]
@@ -182,95 +189,6 @@ public sealed class FlightTests(FlightFixture fixture) : IClassFixture<FlightFix
         Assert.All(other, r => Assert.Contains("HTTP 404", r.Seen, StringComparison.Ordinal));
     }
 
-    [EmulatorTheory]
-    [InlineData("other.example.com", 200.0, "It is for other.example.com, not for live.example.com.")]
-    [InlineData("live.example.com", -1.0, "It has expired on ")]
-    [InlineData("live.example.com", 5.0, "It expires on ")]
-    public async Task A_certificate_that_browsers_refuse_or_soon_will_is_told(string name, double days, string seen)
-    {
-        var certificate = fixture.Ams.Authority.Issue(name, TimeSpan.FromDays(days));
-        await fixture.Ams.Turn(new { listeners = new Dictionary<string, object> { ["5443"] = new { certificate } } });
-        var results = (await fixture.Fly()).Where(r => r.Name == "certificate").ToList();
-        Assert.Equal([TestOutcome.Passed, TestOutcome.Failed], results.Select(r => r.Outcome));
-        Assert.StartsWith(seen, results[1].Seen, StringComparison.Ordinal);
-    }
-
-    [EmulatorFact]
-    public async Task A_chain_that_is_not_trusted_is_told_and_nothing_is_sent_over_it()
-    {
-        var results = await fixture.Fly(LoggedIn, network => network with { Authorities = null });
-        var certificate = results.First(r => r.Name == "certificate");
-        Assert.Equal(TestOutcome.Failed, certificate.Outcome);
-        Assert.StartsWith("Its chain is not trusted here: ", certificate.Seen, StringComparison.Ordinal);
-        Assert.Contains("TLS failed", Only(results, "login").Seen, StringComparison.Ordinal);
-        Assert.DoesNotContain((await fixture.Ams.Requests()).EnumerateArray(), r => r.GetProperty("path").GetString()!.Contains("authenticate", StringComparison.Ordinal));
-    }
-
-    [EmulatorTheory]
-    [InlineData("192.0.2.1", TestOutcome.Passed, "It leads to the load balancer: 192.0.2.1.")]
-    [InlineData("192.0.2.1,198.51.100.9", TestOutcome.Failed, "It leads to 198.51.100.9, which is not the load balancer (192.0.2.1, 192.0.2.2).")]
-    [InlineData("", TestOutcome.Failed, "The name does not resolve.")]
-    public async Task The_domain_leads_to_the_load_balancer_or_not(string addresses, TestOutcome outcome, string seen)
-    {
-        var dns = (await fixture.Fly(patience: 1, change: network => network with
-        {
-            // The domain itself leads nowhere else; its ports are closed here.
-            ConnectTo = [.. network.ConnectTo.Where(c => c.Port is not null and not 443)],
-            Resolve = (name, _) => name == "live.example.com"
-                ? addresses.Length == 0 ? throw new SocketException((int)SocketError.HostNotFound) : Task.FromResult(addresses.Split(',').Select(IPAddress.Parse).ToArray())
-                : name.EndsWith(".amazonaws.com", StringComparison.Ordinal) ? Task.FromResult<IPAddress[]>([IPAddress.Parse("192.0.2.1"), IPAddress.Parse("192.0.2.2")])
-                : throw new SocketException((int)SocketError.HostNotFound),
-        })).Single(r => r.Name == "dns");
-        Assert.Equal((outcome, seen), (dns.Outcome, dns.Seen));
-    }
-
-    [EmulatorTheory]
-    [InlineData(27017, "MongoDB")]
-    [InlineData(5000, "streams between nodes")]
-    [InlineData(22, "SSH")]
-    public async Task A_port_that_is_open_from_here_is_told_with_whose_it_is(int port, string what)
-    {
-        using var open = new TcpListener(IPAddress.Loopback, 0);
-        open.Start();
-        var victim = fixture.Edges[1];
-        Assert.NotNull(victim.PublicIpAddress);
-        var detour = ConnectTo.Parse($"{victim.PublicIpAddress}:{port}:127.0.0.1:{((IPEndPoint)open.LocalEndpoint).Port}");
-        var failed = Assert.Single(Failed(await fixture.Fly(new() { ConnectTo = [detour] })));
-        Assert.Equal($"closed port {port}", $"{failed.Name} {failed.Subject}");
-        Assert.Equal($"Open from here ({what}): edge {victim.InstanceId} ({victim.PublicIpAddress}).", failed.Seen);
-    }
-
-    [EmulatorTheory]
-    [InlineData("tcp", 27017, 27017, "0.0.0.0/0", "27017")]
-    [InlineData("tcp", 5000, 6000, "0.0.0.0/1", "5000")]
-    [InlineData("tcp", 22, 22, "::/0", "22")]
-    [InlineData("-1", -1, -1, "0.0.0.0/0", "27017,5000,22")]
-    [InlineData("udp", 5000, 5000, "0.0.0.0/0", "")]
-    [InlineData("tcp", 22, 22, "203.0.113.0/24", "")]
-    public async Task A_security_group_that_lets_the_world_in_is_named(string protocol, int from, int to, string block, string failing)
-    {
-        var group = await fixture.Account.SecurityGroup($"{FlightFixture.Name}-node");
-        var rule = new Ec2.IpPermission
-        {
-            IpProtocol = protocol,
-            FromPort = from < 0 ? null : from,
-            ToPort = to < 0 ? null : to,
-            IpRanges = block.Contains(':', StringComparison.Ordinal) ? [] : [new() { CidrIp = block }],
-            Ipv6Ranges = block.Contains(':', StringComparison.Ordinal) ? [new() { CidrIpv6 = block }] : [],
-        };
-        await fixture.Account.Send(new Ec2.AuthorizeSecurityGroupIngress { GroupId = group.GroupId!, IpPermissions = [rule] });
-        try
-        {
-            var failed = Failed(await fixture.Fly());
-            Assert.Equal(failing.Split(',', StringSplitOptions.RemoveEmptyEntries), failed.Select(r => r.Subject));
-            Assert.All(failed, r => Assert.Equal(("security group", true), (r.Name, r.Seen.Contains($"{FlightFixture.Name}-node ({group.GroupId}) to {block}", StringComparison.Ordinal))));
-        }
-        finally
-        {
-            await fixture.Account.Send(new Ec2.RevokeSecurityGroupIngress { GroupId = group.GroupId!, IpPermissions = [rule] });
-        }
-    }
-
     [EmulatorFact]
     public async Task A_cluster_that_answers_nothing_fails_within_its_time()
     {
@@ -327,8 +245,4 @@ public sealed class FlightTests(FlightFixture fixture) : IClassFixture<FlightFix
         await fixture.Fly(LoggedIn);
         Assert.Equal([], await fixture.Deployment.Writes());
     }
-
-    static List<TestResult> Failed(IEnumerable<TestResult> results) => [.. results.Where(r => r.Outcome is TestOutcome.Failed)];
-
-    static TestResult Only(IEnumerable<TestResult> results, string name) => results.Single(r => r.Name == name);
 }
