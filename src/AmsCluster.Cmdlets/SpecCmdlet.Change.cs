@@ -44,6 +44,11 @@ public abstract partial class SpecCmdlet
             HostedZone = Text(nameof(HostedZoneId), HostedZoneId, spec.LoadBalancer.HostedZone),
         },
         Rtmp = Switch(nameof(Rtmp), Rtmp, spec.Rtmp),
+        Notice = new()
+        {
+            Email = Text(nameof(NoticeEmail), NoticeEmail, spec.Notice.Email),
+            Topic = Text(nameof(NoticeTopicArn), NoticeTopicArn, spec.Notice.Topic),
+        },
         Tags = IsSaid(nameof(Tag)) ? Tags(Tag) : spec.Tags,
     });
 

@@ -128,6 +128,14 @@ public abstract partial class SpecCmdlet : AmsCmdlet, INamedTarget
     [WordIsSwitch(nameof(Rtmp))]
     public SwitchParameter Rtmp { get; set; }
 
+    /// <summary>The email address that is told when the cluster needs somebody.</summary>
+    [Parameter(ParameterSetName = Parameters, ValueFromPipelineByPropertyName = true)]
+    public string? NoticeEmail { get; set; }
+
+    /// <summary>A topic of your own that is told instead.</summary>
+    [Parameter(ParameterSetName = Parameters, ValueFromPipelineByPropertyName = true)]
+    public string? NoticeTopicArn { get; set; }
+
     /// <summary>Tags put on everything.</summary>
     [Parameter(ParameterSetName = Parameters)]
     public Hashtable? Tag { get; set; }

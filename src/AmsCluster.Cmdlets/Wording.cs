@@ -40,6 +40,8 @@ internal static partial class Wording
         ["loadBalancer.certificate"] = ["CertificateArn"],
         ["loadBalancer.domain"] = ["Domain"],
         ["loadBalancer.hostedZone"] = ["HostedZoneId"],
+        ["notice.email"] = ["NoticeEmail"],
+        ["notice.topic"] = ["NoticeTopicArn"],
     };
 
     /// <summary>The text for somebody who uses this cmdlet.</summary>

@@ -1,3 +1,5 @@
+using AmsCluster.Resources.Notices;
+
 namespace AmsCluster.Resources;
 
 /// <summary>The cluster of Ant Media's guide: what it consists of, line by line.</summary>
@@ -66,6 +68,7 @@ internal sealed class GuideTopology
 
         var entrance = LoadBalancer(network, groups, origin, edge);
         foreach (var group in _resources.OfType<AutoScalingGroup>()) group.Entrance = entrance;
+        _resources.AddRange(NoticeParts.Of(_spec, _owner, _resources, _maybe.Notice, _wanted));
         return new(Name, _resources);
     }
 
@@ -102,7 +105,7 @@ internal sealed class GuideTopology
         var iamName = IamName(_spec);
         var profile = Add(new InstanceProfile(iamName, _owner) { Wanted = _wanted });
         var role = Add(new Role(profile, _owner) { Wanted = _wanted });
-        Add(new RolePolicy(role, _spec.Region, secret?.Name) { Wanted = _wanted });
+        Add(new RolePolicy(role, _spec.Region, secret?.Name, measures: own && _spec.Notice.IsWanted) { Wanted = _wanted });
         var profileRole = Add(new InstanceProfileRole(profile, role) { Wanted = _wanted });
 
         var adoptedId = _adopted.Find(Kinds.Instance, $"{Name}-mongo");

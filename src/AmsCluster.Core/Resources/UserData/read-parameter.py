@@ -12,8 +12,8 @@ import urllib.parse
 import urllib.request
 
 
-def sign(url, headers, body, credentials, region, now):
-    """The headers of a POST to Systems Manager, signed as Signature Version 4 wants it."""
+def sign(url, headers, body, credentials, region, now, service="ssm"):
+    """The headers of a POST, signed as Signature Version 4 wants it."""
     def mac(key, text):
         return hmac.new(key, text.encode(), hashlib.sha256).digest()
 
@@ -23,7 +23,7 @@ def sign(url, headers, body, credentials, region, now):
     names = ";".join(sorted(signed))
     lines = "".join(f"{name}:{signed[name]}\n" for name in sorted(signed))
     request = "\n".join(["POST", parts.path or "/", "", lines, names, hashlib.sha256(body).hexdigest()])
-    scope = f"{now:%Y%m%d}/{region}/ssm/aws4_request"
+    scope = f"{now:%Y%m%d}/{region}/{service}/aws4_request"
     text = "\n".join(["AWS4-HMAC-SHA256", signed["x-amz-date"], scope, hashlib.sha256(request.encode()).hexdigest()])
     key = ("AWS4" + credentials["SecretAccessKey"]).encode()
     for part in scope.split("/"):
@@ -48,9 +48,13 @@ def instance_credentials():
     return json.loads(ask(roles + urllib.parse.quote(role), "GET", token))
 
 
-def read(region, name, endpoint):
+def address(service, region, endpoint):
     suffix = "amazonaws.com.cn" if region.startswith("cn-") else "amazonaws.eu" if region.startswith("eusc-") else "amazonaws.com"
-    url = (endpoint or f"https://ssm.{region}.{suffix}").rstrip("/") + "/"
+    return (endpoint or f"https://{service}.{region}.{suffix}").rstrip("/") + "/"
+
+
+def read(region, name, endpoint):
+    url = address("ssm", region, endpoint)
     body = json.dumps({"Name": name, "WithDecryption": True}).encode()
     headers = {"Content-Type": "application/x-amz-json-1.1", "X-Amz-Target": "AmazonSSM.GetParameter"}
     headers = sign(url, headers, body, instance_credentials(), region, datetime.datetime.now(datetime.timezone.utc))
