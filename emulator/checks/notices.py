@@ -55,3 +55,17 @@ def check_alarms_that_are_not_there(aws: Aws) -> None:
     aws.refused("ResourceNotFound", watch.delete_alarms, AlarmNames=[name, aws.name("missing")])
     assert len(watch.describe_alarms(AlarmNames=[name])["MetricAlarms"]) == 1
     watch.delete_alarms(AlarmNames=[name])
+
+
+def check_metrics_of_groups(aws: Aws) -> None:
+    """EnableMetricsCollection, DisableMetricsCollection: those named, or all."""
+    group = {"AutoScalingGroupName": aws.scaling_group(size=0)}
+
+    def enabled() -> list[str]:
+        return [m["Metric"] for m in aws.autoscaling.describe_auto_scaling_groups(AutoScalingGroupNames=[*group.values()])["AutoScalingGroups"][0]["EnabledMetrics"]]
+
+    aws.autoscaling.enable_metrics_collection(**group, Granularity="1Minute", Metrics=["GroupMinSize", "GroupDesiredCapacity"])
+    aws.autoscaling.disable_metrics_collection(**group, Metrics=["GroupMinSize"])
+    assert enabled() == ["GroupDesiredCapacity"]
+    aws.autoscaling.disable_metrics_collection(**group)
+    assert enabled() == []

@@ -22,7 +22,7 @@ internal sealed class RolePolicy(Role role, string region, string? secretParamet
         {
             const string Agent = """{"Effect":"Allow","Action":["ssm:UpdateInstanceInformation","ssmmessages:CreateControlChannel","ssmmessages:CreateDataChannel","ssmmessages:OpenControlChannel","ssmmessages:OpenDataChannel"],"Resource":"*"}""";
             var secret = secretParameter is null ? "" : $$""",{"Effect":"Allow","Action":"ssm:GetParameter","Resource":"arn:{{RegionEndpoint.GetBySystemName(region).PartitionName}}:ssm:{{region}}:*:parameter{{secretParameter}}"}""";
-            var metrics = measures ? $$""",{"Effect":"Allow","Action":"cloudwatch:PutMetricData","Resource":"*","Condition":{"StringEquals":{"cloudwatch:namespace":"{{NoticeParts.Namespace}}"}}}""" : "";
+            var metrics = measures ? $$$$""",{"Effect":"Allow","Action":"cloudwatch:PutMetricData","Resource":"*","Condition":{"StringEquals":{"cloudwatch:namespace":"{{{{NoticeParts.Namespace}}}}"}}}""" : "";
             return $$"""{"Version":"2012-10-17","Statement":[{{Agent}}{{secret}}{{metrics}}]}""";
         }
     }

@@ -10,14 +10,14 @@ namespace AmsCluster.Tests.Engine;
 /// <summary>Who is told when a cluster needs somebody: topic, subscription, alarms, and what Auto Scaling tells.</summary>
 public sealed class NoticeTests(EmulatorFixture emulator) : IClassFixture<EmulatorFixture>
 {
-    const string TopicArn = "arn:aws:sns:ap-south-1:123456789012:watched-notice";
+    const string TopicArn = "arn:aws:sns:ap-south-1:123456789012:notice-notice";
 
     static readonly ClusterSpec Spec = Deployment.Example(14);
 
     static readonly string[] Names =
     [
-        "watched-edge-at-max", "watched-edge-cpu", "watched-edge-unhealthy", "watched-mongo-disk", "watched-mongo-status",
-        "watched-origin-at-max", "watched-origin-cpu", "watched-origin-unhealthy",
+        "notice-edge-at-max", "notice-edge-cpu", "notice-edge-unhealthy", "notice-mongo-disk", "notice-mongo-status",
+        "notice-origin-at-max", "notice-origin-cpu", "notice-origin-unhealthy",
     ];
 
     [EmulatorFact]
@@ -28,17 +28,17 @@ public sealed class NoticeTests(EmulatorFixture emulator) : IClassFixture<Emulat
 
         Assert.Equal(Names, alarms.Select(a => a.AlarmName));
         Assert.All(alarms, alarm => Assert.Equal((TopicArn, TopicArn), (Assert.Single(alarm.AlarmActions), Assert.Single(alarm.OKActions))));
-        var target = (await deployment.Account.TargetGroup("watched-origin")).TargetGroupArn!.Split(':')[^1];
+        var target = (await deployment.Account.TargetGroup("notice-origin")).TargetGroupArn!.Split(':')[^1];
         var balancer = (await deployment.Account.Balancers()).Single().LoadBalancerArn!.Split("loadbalancer/")[1];
-        Assert.Equal([$"LoadBalancer={balancer}", $"TargetGroup={target}"], Dimensions(alarms, "watched-origin-unhealthy"));
-        Assert.Equal(["AutoScalingGroupName=watched-edge"], Dimensions(alarms, "watched-edge-at-max"));
-        Assert.Equal([$"InstanceId={(await deployment.Account.Instance("watched-mongo")).InstanceId}"], Dimensions(alarms, "watched-mongo-status"));
-        Assert.Equal(10, alarms.Single(a => a.AlarmName == "watched-edge-at-max").Threshold);
-        Assert.Equal(TopicArn, Assert.Single(alarms.Single(a => a.AlarmName == "watched-mongo-disk").InsufficientDataActions));
+        Assert.Equal([$"LoadBalancer={balancer}", $"TargetGroup={target}"], Dimensions(alarms, "notice-origin-unhealthy"));
+        Assert.Equal(["AutoScalingGroupName=notice-edge"], Dimensions(alarms, "notice-edge-at-max"));
+        Assert.Equal([$"InstanceId={(await deployment.Account.Instance("notice-mongo")).InstanceId}"], Dimensions(alarms, "notice-mongo-status"));
+        Assert.Equal(10, alarms.Single(a => a.AlarmName == "notice-edge-at-max").Threshold);
+        Assert.Equal(TopicArn, Assert.Single(alarms.Single(a => a.AlarmName == "notice-mongo-disk").InsufficientDataActions));
 
-        var group = (await deployment.Account.Groups()).Single(g => g.AutoScalingGroupName == "watched-edge");
+        var group = (await deployment.Account.Groups()).Single(g => g.AutoScalingGroupName == "notice-edge");
         Assert.Equal("GroupDesiredCapacity", Assert.Single(group.EnabledMetrics).Metric);
-        Assert.Equal(2, (await Told(deployment, "watched-edge")).Count);
+        Assert.Equal(2, (await Told(deployment, "notice-edge")).Count);
         Assert.Contains("cloudwatch:PutMetricData", await Rights(deployment), StringComparison.Ordinal);
         await deployment.AssertDone(Spec);
     }
@@ -62,7 +62,7 @@ public sealed class NoticeTests(EmulatorFixture emulator) : IClassFixture<Emulat
 
         var (plan, _) = await deployment.Change(Spec with { Notice = new() { Email = "night@example.com" } });
 
-        Assert.Equal(["Update email subscription watched-notice"], Deployment.Lines(plan));
+        Assert.Equal(["Update email subscription notice-notice"], Deployment.Lines(plan));
         var left = await deployment.Account.Send(new Sns.ListSubscriptionsByTopic { TopicArn = TopicArn });
         Assert.Equal(["night@example.com", "theirs@example.com"], left.Subscriptions.Select(s => s.Endpoint).Order(StringComparer.Ordinal));
     }
@@ -74,8 +74,8 @@ public sealed class NoticeTests(EmulatorFixture emulator) : IClassFixture<Emulat
 
         var (plan, _) = await deployment.Change(Spec with { Edge = Spec.Edge with { MaxSize = 40 } });
 
-        Assert.Equal(["Update alarm watched-edge-at-max", "Update auto scaling group watched-edge"], Deployment.Lines(plan));
-        Assert.Equal(40, (await Alarms(deployment)).Single(a => a.AlarmName == "watched-edge-at-max").Threshold);
+        Assert.Equal(["Update alarm notice-edge-at-max", "Update auto scaling group notice-edge"], Deployment.Lines(plan));
+        Assert.Equal(40, (await Alarms(deployment)).Single(a => a.AlarmName == "notice-edge-at-max").Threshold);
     }
 
     [EmulatorFact]
@@ -83,25 +83,25 @@ public sealed class NoticeTests(EmulatorFixture emulator) : IClassFixture<Emulat
     {
         using var deployment = await Deployment.Of(emulator, Spec with { Origin = Spec.Origin with { MinSize = 2, MaxSize = 2 } });
 
-        Assert.DoesNotContain(await Alarms(deployment), a => a.AlarmName == "watched-origin-at-max");
+        Assert.DoesNotContain(await Alarms(deployment), a => a.AlarmName == "notice-origin-at-max");
     }
 
     [EmulatorFact]
     public async Task What_somebody_changes_is_seen_and_set_right()
     {
         using var deployment = await Deployment.Of(emulator, Spec);
-        var alarm = (await Alarms(deployment)).Single(a => a.AlarmName == "watched-edge-cpu");
+        var alarm = (await Alarms(deployment)).Single(a => a.AlarmName == "notice-edge-cpu");
         await deployment.Account.Send(new CloudWatch.PutMetricAlarm
         {
             AlarmName = alarm.AlarmName!, AlarmDescription = alarm.AlarmDescription, Namespace = alarm.Namespace, MetricName = alarm.MetricName, Statistic = "Average",
-            Dimensions = [new() { Name = "AutoScalingGroupName", Value = "watched-origin" }], Period = 60, EvaluationPeriods = 5, Threshold = 99, ComparisonOperator = "GreaterThanThreshold",
+            Dimensions = [new() { Name = "AutoScalingGroupName", Value = "notice-origin" }], Period = 60, EvaluationPeriods = 5, Threshold = 99, ComparisonOperator = "GreaterThanThreshold",
         });
-        await deployment.Account.Send(new AutoScaling.PutNotificationConfiguration { AutoScalingGroupName = "watched-edge", TopicARN = TopicArn, NotificationTypes = ["autoscaling:EC2_INSTANCE_LAUNCH_ERROR"] });
-        await deployment.Account.Send(new AutoScaling.DisableMetricsCollection { AutoScalingGroupName = "watched-edge", Metrics = ["GroupDesiredCapacity"] });
+        await deployment.Account.Send(new AutoScaling.PutNotificationConfiguration { AutoScalingGroupName = "notice-edge", TopicARN = TopicArn, NotificationTypes = ["autoscaling:EC2_INSTANCE_LAUNCH_ERROR"] });
+        await deployment.Account.Send(new AutoScaling.DisableMetricsCollection { AutoScalingGroupName = "notice-edge", Metrics = ["GroupDesiredCapacity"] });
 
         var (plan, _) = await deployment.Change(Spec);
 
-        Assert.Equal(["Create group metrics watched-edge", "Update alarm watched-edge-cpu", "Update group notices watched-edge"], Deployment.Lines(plan));
+        Assert.Equal(["Create group metrics notice-edge", "Update alarm notice-edge-cpu", "Update group notices notice-edge"], Deployment.Lines(plan));
         var reason = plan.Changes.Single(c => c.Kind == "alarm").Reason!;
         Assert.All(["metric", "of", "from", "comparison", "period", "periods", "told to", "end told to"], field => Assert.Contains($"{field} ", reason, StringComparison.Ordinal));
     }
@@ -112,7 +112,7 @@ public sealed class NoticeTests(EmulatorFixture emulator) : IClassFixture<Emulat
         using var deployment = await Deployment.Fresh(emulator);
         await deployment.Account.Send(new CloudWatch.PutMetricAlarm
         {
-            AlarmName = "watched-edge-cpu", AlarmDescription = "theirs", Namespace = "AWS/EC2", MetricName = "CPUUtilization", Statistic = "Average", Period = 60, EvaluationPeriods = 1, Threshold = 1,
+            AlarmName = "notice-edge-cpu", AlarmDescription = "theirs", Namespace = "AWS/EC2", MetricName = "CPUUtilization", Statistic = "Average", Period = 60, EvaluationPeriods = 1, Threshold = 1,
             ComparisonOperator = "GreaterThanThreshold",
         });
         await emulator.ResetCalls();
@@ -132,12 +132,24 @@ public sealed class NoticeTests(EmulatorFixture emulator) : IClassFixture<Emulat
 
         await deployment.Apply(spec);
         Assert.All(await Alarms(deployment), alarm => Assert.Equal(theirs, Assert.Single(alarm.AlarmActions)));
-        Assert.All(await Told(deployment, "watched-origin"), told => Assert.Equal(theirs, told.TopicARN));
+        Assert.All(await Told(deployment, "notice-origin"), told => Assert.Equal(theirs, told.TopicARN));
         await deployment.AssertDone(spec);
 
         await deployment.Destroy(Spec.Name);
         Assert.Empty((await deployment.Account.Send(new Sns.ListTagsForResource { ResourceArn = theirs })).Tags);
         Assert.Empty(await Alarms(deployment));
+    }
+
+    [EmulatorFact]
+    public async Task A_topic_that_is_not_there_stops_the_apply_before_the_first_write()
+    {
+        using var deployment = await Deployment.Fresh(emulator);
+        await emulator.ResetCalls();
+
+        var error = await Assert.ThrowsAsync<BlockedException>(() => deployment.Apply(Deployment.Example(15)));
+
+        Assert.Contains(error.Findings, f => f is { Code: "AmsTopicNotFound", Subject: "notice.topic", Level: FindingLevel.Error });
+        Assert.Empty(await deployment.Writes());
     }
 
     [EmulatorFact]
@@ -149,7 +161,7 @@ public sealed class NoticeTests(EmulatorFixture emulator) : IClassFixture<Emulat
 
         Assert.All(plan.Changes.Where(c => c.Action is ChangeAction.Delete), c => Assert.Contains(c.Kind, (string[])["alarm", "topic", "group metrics", "group notices"]));
         await AssertNothingLeft(deployment);
-        Assert.Empty(await Told(deployment, "watched-edge"));
+        Assert.Empty(await Told(deployment, "notice-edge"));
         Assert.Empty((await deployment.Account.Groups()).SelectMany(g => g.EnabledMetrics));
         Assert.DoesNotContain("cloudwatch", await Rights(deployment), StringComparison.Ordinal);
     }
@@ -160,7 +172,7 @@ public sealed class NoticeTests(EmulatorFixture emulator) : IClassFixture<Emulat
     public async Task A_destroy_leaves_nothing_of_it(bool withRecord)
     {
         using var deployment = await Deployment.Of(emulator, Spec);
-        if (!withRecord) await deployment.Account.Send(new AmsCluster.Aws.Ssm.DeleteParameters { Names = ["/amscluster/watched/spec"] });
+        if (!withRecord) await deployment.Account.Send(new AmsCluster.Aws.Ssm.DeleteParameters { Names = ["/amscluster/notice/spec"] });
 
         await deployment.Destroy(Spec.Name);
 
@@ -199,5 +211,5 @@ public sealed class NoticeTests(EmulatorFixture emulator) : IClassFixture<Emulat
         (await deployment.Account.Send(new AutoScaling.DescribeNotificationConfigurations { AutoScalingGroupNames = [group] })).NotificationConfigurations;
 
     static async Task<string> Rights(Deployment deployment) =>
-        (await deployment.Account.Send(new Iam.GetRolePolicy { RoleName = "amscluster-watched-ap-south-1", PolicyName = "node" })).PolicyDocument!;
+        (await deployment.Account.Send(new Iam.GetRolePolicy { RoleName = "amscluster-notice-ap-south-1", PolicyName = "node" })).PolicyDocument!.Replace("%3A", ":", StringComparison.Ordinal);
 }

@@ -48,7 +48,7 @@ public class RenderingTests
     {
         Assert.All(Scripts, script =>
         {
-            Assert.InRange(Encoding.UTF8.GetByteCount(script), 1000, 12 * 1024);
+            Assert.InRange(Encoding.UTF8.GetByteCount(script), 1000, 14 * 1024);
             Assert.DoesNotContain('\r', script);
             Assert.DoesNotContain("#include", script, StringComparison.Ordinal);
         });

@@ -1,5 +1,6 @@
 using AmsCluster.Aws;
 using Sns = AmsCluster.Aws.Sns;
+using Sts = AmsCluster.Aws.Sts;
 
 namespace AmsCluster.Resources.Notices;
 

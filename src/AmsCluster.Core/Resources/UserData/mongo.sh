@@ -116,12 +116,8 @@ fi
 
 # On all nodes, so that it is there when notices are asked for later: until then it has no right to tell anything.
 step "measure the disk"
-lib="$root/usr/local/lib/amscluster"
 units="$root/etc/systemd/system"
-mkdir -p "$lib" "$units" "$root/var/lib/mongodb"
-cat >"$lib/aws_call.py" <<'PYTHON'
-#include read-parameter.py
-PYTHON
+mkdir -p "$units" "$root/var/lib/mongodb"
 cat >"$lib/report_disk.py" <<'PYTHON'
 #include report-disk.py
 PYTHON
