@@ -24,6 +24,7 @@ public abstract partial class SpecCmdlet
             KeyName = Text(nameof(KeyName), KeyName, spec.Access.KeyName),
             CreateKey = Switch(nameof(CreateKey), CreateKey, spec.Access.CreateKey),
             SshFrom = Text(nameof(SshFrom), SshFrom, spec.Access.SshFrom),
+            DashboardFrom = Words(nameof(DashboardFrom), DashboardFrom, spec.Access.DashboardFrom),
             ExactRules = Switch(nameof(ExactRules), ExactRules, spec.Access.ExactRules),
         },
         Mongo = new()

@@ -123,6 +123,11 @@ public abstract partial class SpecCmdlet : AmsCmdlet, INamedTarget
     [Parameter(ParameterSetName = Parameters, ValueFromPipelineByPropertyName = true)]
     public string? HostedZoneId { get; set; }
 
+    /// <summary>The blocks of addresses that reach the web panel, beside the VPC's own.</summary>
+    [Parameter(ParameterSetName = Parameters, ValueFromPipelineByPropertyName = true)]
+    [AllowEmptyCollection]
+    public string[]? DashboardFrom { get; set; }
+
     /// <summary>Whether a Network Load Balancer takes RTMP and SRT.</summary>
     [Parameter(ParameterSetName = Parameters, ValueFromPipelineByPropertyName = true)]
     [WordIsSwitch(nameof(Rtmp))]

@@ -59,7 +59,7 @@ internal sealed class GuideTopology
         {
             var name = $"{Name}-{role.ToString().ToLowerInvariant()}";
             var nodes = role is NodeRole.Origin ? groups.Nodes[0] : groups.Nodes[^1];
-            var template = Add(new LaunchTemplate(_adopted.NameOf(Kinds.LaunchTemplate, name), _owner, role, _spec.Group(role), _login, new(image, nodes, profile, profileRole, database)) { Wanted = _wanted });
+            var template = Add(new LaunchTemplate(_adopted.NameOf(Kinds.LaunchTemplate, name), _owner, role, _spec.Group(role), _login, new(image, nodes, profile, profileRole, database, _spec.Access.DashboardFrom)) { Wanted = _wanted });
             IReadOnlyList<TargetGroup> targets = role is NodeRole.Edge ? [edge] : rtmpTargets is null ? [origin] : [origin, rtmpTargets, srtTargets!];
             var group = Add(new AutoScalingGroup(_adopted.NameOf(Kinds.AutoScalingGroup, name), _owner, _spec.Group(role), template, network.NodeSubnets, targets) { Wanted = _wanted });
             targets[0].Nodes = group;

@@ -37,6 +37,7 @@ internal static class SpecSchema
         Access.Key("keyName", SpecType.Text, a => a.KeyName, (a, v) => a with { KeyName = v }),
         Access.Key("createKey", SpecType.Switch, a => a.CreateKey, (a, v) => a with { CreateKey = v }),
         Access.Key("sshFrom", SpecType.Text, a => a.SshFrom, (a, v) => a with { SshFrom = v }),
+        Access.Key("dashboardFrom", SpecType.List, a => a.DashboardFrom, (a, v) => a with { DashboardFrom = v }),
         Access.Key("exactRules", SpecType.Switch, a => a.ExactRules, (a, v) => a with { ExactRules = v }),
 
         Mongo.Key("uri", SpecType.Text, m => m.Uri, (m, v) => m with { Uri = v }) with { Secret = true },

@@ -66,7 +66,8 @@ internal static class SpecGen
         from create in Flag
         from exact in Flag
         from ssh in Maybe(Gen.Elements("203.0.113.0/24", "10.1.2.3/32"))
-        select new AccessSpec { KeyName = key, CreateKey = create && key is not null, SshFrom = ssh, ExactRules = exact };
+        from dashboard in Flag
+        select new AccessSpec { KeyName = key, CreateKey = create && key is not null, SshFrom = ssh, ExactRules = exact, DashboardFrom = dashboard ? ["203.0.113.0/24", "0.0.0.0/0"] : [] };
 
     private static Gen<MongoSpec> Mongo() =>
         from type in Type

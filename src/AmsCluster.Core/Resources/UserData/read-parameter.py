@@ -33,8 +33,9 @@ def sign(url, headers, body, credentials, region, now, service="ssm"):
     return signed
 
 
-def instance_credentials():
-    # The metadata service is on the machine's own link: a proxy from the environment must not see this.
+def metadata():
+    """What asks the metadata service for one path."""
+    # It is on the machine's own link: a proxy from the environment must not see this.
     base = os.environ.get("AMSCLUSTER_IMDS_URL", "http://169.254.169.254") + "/latest/"
     link = urllib.request.build_opener(urllib.request.ProxyHandler({}))
 
@@ -43,9 +44,18 @@ def instance_credentials():
             return answer.read().decode()
 
     token = {"X-aws-ec2-metadata-token": ask("api/token", "PUT", {"X-aws-ec2-metadata-token-ttl-seconds": "300"})}
-    roles = "meta-data/iam/security-credentials/"
-    role = ask(roles, "GET", token).split()[0]
-    return json.loads(ask(roles + urllib.parse.quote(role), "GET", token))
+    return lambda path: ask("meta-data/" + path, "GET", token)
+
+
+def instance_credentials():
+    ask, roles = metadata(), "iam/security-credentials/"
+    return json.loads(ask(roles + urllib.parse.quote(ask(roles).split()[0])))
+
+
+def vpc_blocks():
+    """The IPv4 blocks of the VPC that the machine stands in."""
+    ask = metadata()
+    return ask(f"network/interfaces/macs/{ask('mac').strip()}/vpc-ipv4-cidr-blocks").split()
 
 
 def address(service, region, endpoint):
