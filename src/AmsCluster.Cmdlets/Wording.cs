@@ -49,6 +49,11 @@ internal static partial class Wording
     public static string For(AmsCmdlet cmdlet, string text) => FileLine().IsMatch(text) ? text : Key().Replace(text, key => Parameter(cmdlet, key.Groups["key"].Value) ?? key.Value)
         .Replace("others with --profile", "others with -ProfileName", StringComparison.Ordinal)
         .Replace("amscluster status", "Get-AmsCluster", StringComparison.Ordinal)
+        .Replace("amscluster plan", "Compare-AmsCluster", StringComparison.Ordinal)
+        .Replace("amscluster reset-password", "Reset-AmsAdminPassword", StringComparison.Ordinal)
+        .Replace("--connect-to", "-ConnectTo", StringComparison.Ordinal)
+        .Replace("--app NAME", "-App NAME", StringComparison.Ordinal)
+        .Replace("--user EMAIL", "-AmsCredential", StringComparison.Ordinal)
         .Replace("with destroy", "with Remove-AmsCluster", StringComparison.Ordinal);
 
     static string? Parameter(AmsCmdlet cmdlet, string key)
