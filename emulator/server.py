@@ -1,4 +1,4 @@
-"""The WSGI application (latency, faults, throttling, consistency, crowd, recorder, one lock, moto) and the HTTP server around it."""
+"""The WSGI application (latency, faults, trouble, throttling, consistency, crowd, recorder, one lock, moto) and the HTTP server around it."""
 from __future__ import annotations
 
 import threading
@@ -15,6 +15,7 @@ from emulator.crowd import Crowd
 from emulator.faults import Faults
 from emulator.latency import Latency
 from emulator.throttling import Throttling
+from emulator.trouble import Trouble
 
 class OneAtATime:
     """Runs one request at a time.
@@ -76,7 +77,7 @@ def application(plain: bool = False) -> Any:
     seed.apply()
     warmth.warm(moto)
     inner = OneAtATime(warmth.StaysWarm(Guard(moto)))
-    return Latency(Faults(Throttling(Consistency(Crowd(Recorder(inner), inner.lock)))))
+    return Latency(Faults(Trouble(Throttling(Consistency(Crowd(Recorder(inner), inner.lock))))))
 
 
 def listen(app: Any, port: int) -> BaseWSGIServer:
