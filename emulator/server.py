@@ -1,4 +1,4 @@
-"""The WSGI application (latency, faults, throttling, consistency, crowd, recorder, one lock, moto) and the HTTP server around it."""
+"""The WSGI application (latency, faults, throttling, consistency, agents, crowd, recorder, one lock, moto) and the HTTP server around it."""
 from __future__ import annotations
 
 import threading
@@ -10,6 +10,7 @@ from werkzeug.serving import BaseWSGIServer, WSGIRequestHandler, make_server
 from werkzeug.test import Client
 
 from emulator import seed
+from emulator.agents import Agents
 from emulator.calls import Recorder
 from emulator.consistency import Consistency
 from emulator.crowd import Crowd
@@ -89,7 +90,7 @@ def application(plain: bool = False) -> Any:
     seed.apply()
     warm(moto)
     inner = OneAtATime(Guard(moto))
-    return Latency(Faults(Throttling(Consistency(Crowd(Recorder(inner), inner.lock)))))
+    return Latency(Faults(Throttling(Consistency(Agents(Crowd(Recorder(inner), inner.lock), inner.lock)))))
 
 
 def warm(moto: Any) -> None:

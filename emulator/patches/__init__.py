@@ -25,6 +25,7 @@ ALL = (
     "certificates",
     "identity",
     "systems_manager",
+    "commands",
     "client_tokens",
 )
 
