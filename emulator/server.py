@@ -13,6 +13,7 @@ from emulator import seed
 from emulator.agents import Agents
 from emulator.calls import Recorder
 from emulator.consistency import Consistency
+from emulator.copying import Copying
 from emulator.crowd import Crowd
 from emulator.faults import Faults
 from emulator.latency import Latency
@@ -90,7 +91,7 @@ def application(plain: bool = False) -> Any:
     seed.apply()
     warm(moto)
     inner = OneAtATime(Guard(moto))
-    return Latency(Faults(Throttling(Consistency(Agents(Crowd(Recorder(inner), inner.lock), inner.lock)))))
+    return Latency(Faults(Throttling(Consistency(Agents(Copying(Crowd(Recorder(inner), inner.lock)), inner.lock)))))
 
 
 def warm(moto: Any) -> None:

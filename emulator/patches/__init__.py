@@ -22,6 +22,7 @@ ALL = (
     "security_groups",
     "in_use",
     "instances",
+    "volumes",
     "certificates",
     "identity",
     "systems_manager",
