@@ -20,6 +20,19 @@ public sealed class BackupList(AwsConnection aws)
         return [.. found.Select(s => BackupTags.Read(s, aws.Region)).OrderByDescending(b => b.StartTime).ThenBy(b => b.SnapshotId, StringComparer.Ordinal)];
     }
 
+    /// <summary>The volumes that restores have replaced.</summary>
+    /// <param name="cluster">The cluster; null for all of the Region.</param>
+    /// <param name="stop">Stops the reading.</param>
+    public async Task<IReadOnlyList<ReplacedVolume>> Volumes(string? cluster, CancellationToken stop = default)
+    {
+        var request = new Ec2.DescribeVolumes
+        {
+            Filters = [new($"tag:{Ownership.RoleTag}", NodeVolumes.Replaced), cluster is null ? new("tag-key", Ownership.ClusterTag) : new($"tag:{Ownership.ClusterTag}", cluster)],
+        };
+        var found = await aws.SendAll(request, r => r.Volumes, stop);
+        return [.. found.Select(v => new ReplacedVolume(v.Tags.First(t => t.Key == Ownership.ClusterTag).Value ?? "", v.VolumeId!, v.Size ?? 0, v.AvailabilityZone ?? "")).OrderBy(v => v.ClusterName, StringComparer.Ordinal).ThenBy(v => v.VolumeId, StringComparer.Ordinal)];
+    }
+
     /// <summary>Those of a cluster with these ids.</summary>
     /// <exception cref="AmsException">One of them is not there, or is no backup of the cluster.</exception>
     public async Task<IReadOnlyList<DatabaseBackup>> Find(string? cluster, IReadOnlyCollection<string> ids, CancellationToken stop = default)
