@@ -44,7 +44,12 @@ Describe 'Backups of a database' {
         (Get-AmsDatabaseBackup).Count | Should -Be 2
         (Get-AmsDatabaseBackup liv*).ClusterName | Should -Be 'live'
         Get-AmsDatabaseBackup nobody | Should -BeNullOrEmpty
-        Get-AmsDatabaseBackup live | Out-String | Should -Match 'ClusterName +SnapshotId +StartTime +State +Progress +Kind +InSeries'
+        Get-AmsDatabaseBackup live | Out-String -Width 120 | Should -Match 'ClusterName +SnapshotId +StartTime +State +Progress +Kind +InSeries'
+    }
+
+    It 'completes the ids' {
+        $backup = Backup-AmsDatabase live
+        (Complete 'Remove-AmsDatabaseBackup snap-').CompletionText | Should -Contain $backup.SnapshotId
     }
 
     It 'deletes what is named, and says what is no backup' {

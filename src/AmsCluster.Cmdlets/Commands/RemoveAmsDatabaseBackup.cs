@@ -10,6 +10,7 @@ public sealed class RemoveAmsDatabaseBackup : AmsCmdlet
     /// <summary>The backups' ids.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("BackupId")]
+    [ArgumentCompleter(typeof(BackupCompleter))]
     [TextOnly]
     [ValidateNotNullOrEmpty]
     public string[] SnapshotId { get; set; } = [];

@@ -11,6 +11,7 @@ public sealed class RestoreAmsDatabase : ClusterCmdlet
     /// <summary>The backup, or the volume that an earlier restore has replaced. Without it what was begun, else the newest backup.</summary>
     [Parameter(Position = 1, ValueFromPipelineByPropertyName = true)]
     [Alias("From", "SnapshotId", "ReplacedVolumeId")]
+    [ArgumentCompleter(typeof(BackupCompleter))]
     [ValidateNotNullOrEmpty]
     public string? BackupId { get; set; }
 
