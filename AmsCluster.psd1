@@ -12,9 +12,11 @@
     FunctionsToExport    = @()
     VariablesToExport    = @()
     CmdletsToExport      = @(
+        'Backup-AmsDatabase'
         'Compare-AmsCluster'
         'Export-AmsClusterSpec'
         'Get-AmsCluster'
+        'Get-AmsDatabaseBackup'
         'Get-AmsNode'
         'Get-AmsScalingGroup'
         'Import-AmsCluster'
@@ -24,7 +26,9 @@
         'New-AmsMongoNode'
         'New-AmsScalingGroup'
         'Remove-AmsCluster'
+        'Remove-AmsDatabaseBackup'
         'Reset-AmsAdminPassword'
+        'Restore-AmsDatabase'
         'Set-AmsCluster'
         'Set-AmsLoadBalancerRules'
         'Set-AmsScalingGroup'

@@ -37,7 +37,7 @@ class Tool:
 
 def amscluster(command: str) -> list[Tool]:
     given = ["-f", SPEC, "--json"]
-    apply, plan, destroy = [command, "apply", *given, "--yes"], [command, "plan", *given], [command, "destroy", *given, "--yes"]
+    apply, plan, destroy = [command, "apply", *given, "--yes"], [command, "plan", *given], [command, "destroy", *given, "--no-backup", "--yes"]
     return [
         Tool(US, {"apply": apply, "plan": plan, "second apply": apply, "destroy": destroy}),
         Tool(US, {"apply among others": apply, "plan among others": plan, "second apply among others": apply}, others=OTHERS),

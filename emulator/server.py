@@ -1,4 +1,4 @@
-"""The WSGI application (latency, faults, trouble, throttling, consistency, crowd, recorder, one lock, moto) and the HTTP server around it."""
+"""The WSGI application (latency, faults, trouble, throttling, consistency, agents, copying, crowd, recorder, one lock, moto) and the HTTP server around it."""
 from __future__ import annotations
 
 import threading
@@ -9,8 +9,10 @@ from typing import Any
 from werkzeug.serving import BaseWSGIServer, WSGIRequestHandler, make_server
 
 from emulator import seed, warmth
+from emulator.agents import Agents
 from emulator.calls import Recorder
 from emulator.consistency import Consistency
+from emulator.copying import Copying
 from emulator.crowd import Crowd
 from emulator.faults import Faults
 from emulator.latency import Latency
@@ -77,7 +79,7 @@ def application(plain: bool = False) -> Any:
     seed.apply()
     warmth.warm(moto)
     inner = OneAtATime(warmth.StaysWarm(Guard(moto)))
-    return Latency(Faults(Trouble(Throttling(Consistency(Crowd(Recorder(inner), inner.lock))))))
+    return Latency(Faults(Trouble(Throttling(Consistency(Agents(Copying(Crowd(Recorder(inner), inner.lock)), inner.lock))))))
 
 
 def listen(app: Any, port: int) -> BaseWSGIServer:

@@ -33,13 +33,18 @@ class Ended:
             f"exit {self.exit}: {(self.error or self.output).strip()[-300:]}")
 
 
+def without_backup(arguments: tuple[str, ...]) -> list[str]:
+    """A backup stays when all else goes: it is not what is looked at here."""
+    return ["--no-backup"] if arguments[0] == "destroy" else []
+
+
 class Command:
     def __init__(self, path: str, environment: dict[str, str], folder: str) -> None:
         self.path, self.environment, self.folder = path, environment, folder
 
     def start(self, *arguments: str) -> subprocess.Popen:
         # A session of its own, so that a killed one takes nothing else along and leaves nothing behind.
-        return subprocess.Popen([self.path, *arguments, "--yes", "--json"], env=self.environment, cwd=self.folder, text=True,
+        return subprocess.Popen([self.path, *arguments, *without_backup(arguments), "--yes", "--json"], env=self.environment, cwd=self.folder, text=True,
                                 stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True)
 
     def run(self, *arguments: str) -> Ended:

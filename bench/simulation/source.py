@@ -39,7 +39,7 @@ def ask(command: str, python: str, all_verbs: bool) -> Source:
         plan, reads = run("plan", "--timing")
         told = {"plan": reads}
         if all_verbs:
-            told.update(apply=run("apply", "--yes", "--no-wait")[1], destroy=run("destroy", "--yes")[1])
+            told.update(apply=run("apply", "--yes", "--no-wait")[1], destroy=run("destroy", "--no-backup", "--yes")[1])
     return Source(having_timing(json.loads(plan)), told)
 
 

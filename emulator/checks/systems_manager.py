@@ -1,10 +1,7 @@
-"""Systems Manager."""
+"""Parameter Store."""
 from __future__ import annotations
 
 from emulator.checks.support import Aws
-
-COMMAND = {"DocumentName": "AWS-RunShellScript", "Parameters": {"commands": ["true"]}}
-
 
 def check_secret_stays_secret(aws: Aws) -> None:
     """GetParameter, WithDecryption: only with it a SecureString is answered in plain text, without it as cipher
@@ -44,25 +41,3 @@ def check_ubuntu_parameters(aws: Aws) -> None:
             "Parameter"]["Value"]
         newest = max((i for i in images if f"{release}-{short}" in i["Name"]), key=lambda i: i["CreationDate"])
         assert value == newest["ImageId"], newest["Name"]
-
-
-def check_managed_instances(aws: Aws) -> None:
-    """DescribeInstanceInformation: lists managed nodes; an instance needs an instance profile to become one."""
-    plain, managed = aws.run(), aws.run(IamInstanceProfile={"Name": aws.profile()})
-    listed = {i["InstanceId"]: i["PingStatus"] for page in aws.ssm.get_paginator(
-        "describe_instance_information").paginate() for i in page["InstanceInformationList"]}
-    assert listed.get(managed) == "Online" and plain not in listed
-
-
-def check_commands(aws: Aws) -> None:
-    """SendCommand: InvalidInstanceId for an instance that is no managed node or does not run; InvalidDocument;
-    InstanceIds are the targets."""
-    managed = aws.run(IamInstanceProfile={"Name": aws.profile()})
-    sent = aws.ssm.send_command(InstanceIds=[managed], **COMMAND)["Command"]
-    assert sent["InstanceIds"] == [managed] and sent["TargetCount"] == 1, sent["TargetCount"]
-    found = aws.ssm.list_command_invocations(CommandId=sent["CommandId"])["CommandInvocations"]
-    assert [i["InstanceId"] for i in found] == [managed]
-    aws.refused("InvalidInstanceId", aws.ssm.send_command, InstanceIds=["i-0123456789abcdef0"], **COMMAND)
-    aws.refused("InvalidDocument", aws.ssm.send_command, InstanceIds=[managed], DocumentName="missing")
-    aws.ec2.terminate_instances(InstanceIds=[managed])
-    aws.refused("InvalidInstanceId", aws.ssm.send_command, InstanceIds=[managed], **COMMAND)

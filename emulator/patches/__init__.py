@@ -24,9 +24,11 @@ ALL = (
     "security_groups",
     "in_use",
     "instances",
+    "volumes",
     "certificates",
     "identity",
     "systems_manager",
+    "commands",
     "client_tokens",
 )
 

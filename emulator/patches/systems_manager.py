@@ -1,10 +1,8 @@
-"""Systems Manager: secrets stay secret, Canonical's public parameters, commands for managed instances only.
+"""Parameter Store: secrets stay secret, Canonical's public parameters. Commands are in `commands.py`.
 
 AWS: GetParameter (a SecureString without WithDecryption comes as cipher text), Finding public parameters
-(/aws/service/canonical/ubuntu/…), SendCommand (InvalidInstanceId for what is no managed node, InvalidDocument),
-DescribeInstanceInformation, ListCommandInvocations, PutParameter (tags and overwrite exclude each other; 4 KB in the
-standard tier).
-moto shows the plain text, has no Ubuntu parameters, sends to every instance there ever was, and lacks the two lists.
+(/aws/service/canonical/ubuntu/…), PutParameter (tags and overwrite exclude each other; 4 KB in the standard tier).
+moto shows the plain text and has no Ubuntu parameters.
 """
 from __future__ import annotations
 
@@ -14,12 +12,11 @@ from typing import Any
 
 from moto.core.responses import ActionResult
 from moto.core.utils import utcnow
-from moto.ec2.models import ec2_backends
-from moto.ssm.models import Command, Parameter, ParameterDict
+from moto.ssm.models import Parameter, ParameterDict
 from moto.ssm.responses import SimpleSystemManagerResponse
 
 from emulator.catalogue import newest
-from emulator.hooks import AwsError, added, around, before
+from emulator.hooks import AwsError, around, before
 
 CANONICAL = "/aws/service/canonical/ubuntu/server/"
 RELEASES = {"22.04": "ebs-gp2", "24.04": "ebs-gp3"}
@@ -50,48 +47,6 @@ def cipher_text(parameter: Any) -> str:
     seed = f"{parameter.name}\x00{parameter.version}\x00{parameter.value}".encode()
     body = b"".join(hashlib.sha512(bytes([n]) + seed).digest() for n in range(2))
     return base64.b64encode(b"\x01\x02\x02\x00x" + body).decode()
-
-
-def managed(account: str, region: str) -> list[Any]:
-    """Running instances whose agent can speak: those with an instance profile."""
-    return [i for i in ec2_backends[account][region].all_instances() if i.state == "running" and i.iam_instance_profile]
-
-
-def check_command(self: Any) -> None:
-    wanted = self._get_param("InstanceIds", []) or []
-    ready = {i.id for i in managed(self.current_account, self.region)}
-    missing = [i for i in wanted if i not in ready]
-    if missing:
-        raise AwsError("InvalidInstanceId", f"Instances [[{', '.join(missing)}]] not in a valid state for account "
-                                            f"{self.current_account}")
-    if not wanted and not self._get_param("Targets", []):
-        raise AwsError("ValidationException", "Either InstanceIds or Targets must be specified")
-    document = self._get_param("DocumentName") or ""
-    if not document.startswith(("AWS-", "Amazon", "arn:")) and document not in self.ssm_backend._documents:
-        raise AwsError("InvalidDocument", f"Document with name {document} does not exist.")
-
-
-def targets_of(command: Any) -> list[str]:
-    instances = managed(command.account_id, command.backend_region)
-    for target in command.targets:
-        key, values = target["Key"], target.get("Values", [])
-        if key.lower() == "instanceids":
-            instances = [i for i in instances if i.id in values]
-        elif key.startswith("tag:"):
-            instances = [i for i in instances if any(
-                t["key"] == key[4:] and t["value"] in values for t in i.get_tags())]
-        elif key == "tag-key":
-            instances = [i for i in instances if any(t["key"] in values for t in i.get_tags())]
-    return [i.id for i in instances] if command.targets else []
-
-
-def information(instance: Any) -> dict:
-    return {
-        "InstanceId": instance.id, "PingStatus": "Online", "LastPingDateTime": utcnow(), "AgentVersion": "3.3.1957.0",
-        "IsLatestVersion": True, "PlatformType": "Linux", "PlatformName": "Ubuntu", "PlatformVersion": "22.04",
-        "ResourceType": "EC2Instance", "IPAddress": instance.private_ip, "ComputerName": instance.private_dns_name,
-        "SourceId": instance.id, "SourceType": "AWS::EC2::Instance",
-    }
 
 
 def apply() -> None:
@@ -131,38 +86,3 @@ def apply() -> None:
         answer = original(self)
         answer.result["Parameters"] = [p for p in answer.result["Parameters"] if not p["Name"].startswith("/aws/")]
         return answer
-
-    before(SimpleSystemManagerResponse, "send_command")(check_command)
-    Command._get_instance_ids_from_targets = targets_of  # type: ignore[method-assign]
-
-    @added(SimpleSystemManagerResponse, "describe_instance_information")
-    def describe_instances(self: Any) -> ActionResult:
-        found = managed(self.current_account, self.region)
-        for entry in self._get_param("Filters", []) or []:
-            found = matching(found, entry["Key"], entry["Values"])
-        for entry in self._get_param("InstanceInformationFilterList", []) or []:
-            found = matching(found, entry["key"], entry["valueSet"])
-        start = int(self._get_param("NextToken") or 0)
-        end = start + int(self._get_param("MaxResults") or 50)
-        return ActionResult({"InstanceInformationList": [information(i) for i in found[start:end]],
-                             "NextToken": str(end) if end < len(found) else None})
-
-    @added(SimpleSystemManagerResponse, "list_command_invocations")
-    def list_invocations(self: Any) -> ActionResult:
-        command_id, instance_id = self._get_param("CommandId"), self._get_param("InstanceId")
-        commands = [c for c in self.ssm_backend._commands if command_id in (None, c.command_id)]
-        return ActionResult({"CommandInvocations": [
-            {"CommandId": i["CommandId"], "InstanceId": i["InstanceId"], "Comment": i["Comment"],
-             "DocumentName": i["DocumentName"], "Status": i["Status"], "StatusDetails": i["StatusDetails"],
-             "RequestedDateTime": c.requested_date_time, "CommandPlugins": []}
-            for c in commands for i in c.invocations if instance_id in (None, i["InstanceId"])]})
-
-
-def matching(instances: list[Any], key: str, values: list[str]) -> list[Any]:
-    if key == "InstanceIds":
-        return [i for i in instances if i.id in values]
-    if key == "PingStatus":
-        return instances if "Online" in values else []
-    if key.startswith("tag:"):
-        return [i for i in instances if any(t["key"] == key[4:] and t["value"] in values for t in i.get_tags())]
-    return instances

@@ -25,9 +25,10 @@ internal static class Deployment
     /// <param name="action">What the question calls it.</param>
     /// <param name="host">Where it is told and asked.</param>
     /// <param name="stop">Stops it between two calls.</param>
-    public static async Task<Outcome> Carry(ClusterEngine engine, Work work, string action, PipelineHost host, CancellationToken stop)
+    /// <param name="first">What is done before, once it is wanted.</param>
+    public static async Task<Outcome> Carry(ClusterEngine engine, Work work, string action, PipelineHost host, CancellationToken stop, Func<Task>? first = null)
     {
-        var (outcome, letting) = await CarryAndLet(engine, work, action, host, null, stop);
+        var (outcome, letting) = await CarryAndLet(engine, work, action, host, null, stop, first);
         await letting;
         return outcome;
     }
@@ -39,7 +40,8 @@ internal static class Deployment
     /// <param name="host">Where it is told and asked.</param>
     /// <param name="told">What an earlier cmdlet of the pipeline has told of it already.</param>
     /// <param name="stop">Stops it between two calls.</param>
-    public static async Task<(Outcome Outcome, Task Letting)> CarryAndLet(ClusterEngine engine, Work work, string action, PipelineHost host, Planned? told, CancellationToken stop)
+    /// <param name="first">What is done before, once it is wanted.</param>
+    public static async Task<(Outcome Outcome, Task Letting)> CarryAndLet(ClusterEngine engine, Work work, string action, PipelineHost host, Planned? told, CancellationToken stop, Func<Task>? first = null)
     {
         host.Subject = work.Plan.Cluster;
         foreach (var finding in work.Plan.Findings.Where(f => f.Level is FindingLevel.Warning)) host.Warn($"{finding.Message} {finding.Advice}");
@@ -52,6 +54,7 @@ internal static class Deployment
 
         var outcome = await host.ShouldApply(work.Plan with { Changes = Planned.New(told, work.Plan) }, action);
         if (outcome is not Outcome.Done) return (outcome, Task.CompletedTask);
+        if (first is not null) await first();
         var held = await engine.ApplyAndHold(work, stop);
         host.Doing = null;
         return (outcome, held.DisposeAsync().AsTask());

@@ -15,6 +15,12 @@ internal static class Riding
         };
     }
 
+    public static DatabaseBackup Along(this DatabaseBackup backup, Connection reach) => backup with { Connection = Here(backup.Region, reach) };
+
+    public static DatabaseRestore Along(this DatabaseRestore restore, Connection reach) => restore with { Connection = Here(restore.Region, reach) };
+
+    static Connection Here(string region, Connection reach) => new() { Region = region, ProfileName = reach.ProfileName, EndpointUrl = reach.EndpointUrl, Keys = reach.Keys };
+
     static ScalingGroup? Group(ScalingGroup? group, Cluster cluster, Connection here) => group is null ? null : group with
     {
         ClusterName = cluster.Name,

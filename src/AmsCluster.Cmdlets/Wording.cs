@@ -48,6 +48,11 @@ internal static partial class Wording
     /// <summary>The text for somebody who uses this cmdlet.</summary>
     public static string For(AmsCmdlet cmdlet, string text) => FileLine().IsMatch(text) ? text : Key().Replace(text, key => Parameter(cmdlet, key.Groups["key"].Value) ?? key.Value)
         .Replace("others with --profile", "others with -ProfileName", StringComparison.Ordinal)
+        .Replace("amscluster destroy", "Remove-AmsCluster", StringComparison.Ordinal)
+        .Replace("--no-backup", "-SkipBackup", StringComparison.Ordinal)
+        .Replace("amscluster backups", "Get-AmsDatabaseBackup", StringComparison.Ordinal)
+        .Replace("amscluster restore", "Restore-AmsDatabase", StringComparison.Ordinal)
+        .Replace("--from", "-BackupId", StringComparison.Ordinal)
         .Replace("amscluster status", "Get-AmsCluster", StringComparison.Ordinal)
         .Replace("amscluster plan", "Compare-AmsCluster", StringComparison.Ordinal)
         .Replace("amscluster reset-password", "Reset-AmsAdminPassword", StringComparison.Ordinal)

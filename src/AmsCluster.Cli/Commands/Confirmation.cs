@@ -1,3 +1,4 @@
+using AmsCluster.Backups;
 using AmsCluster.Cli.Output;
 using AmsCluster.Cli.Running;
 using AmsCluster.Operations;
@@ -24,11 +25,30 @@ internal static class Confirmation
     }
 
     /// <summary>Shows the plan and asks for the cluster's name: what is deleted does not come back.</summary>
-    public static async Task<bool> Destroy(Session session, Work work)
+    public static async Task<bool> Destroy(Session session, Work work, bool withBackup)
     {
         if (!Show(session, work)) return true;
-        var answer = await Ask($"All of this is deleted, with all data. Type the cluster's name ({work.Plan.Cluster}) to go on: ", session.Stop);
+        var first = withBackup ? "A backup of the database is taken first, and stays (--no-backup leaves it out). Then all of this is deleted"
+            : work.DeletesDatabase ? "All of this is deleted, with all data and without a backup" : "All of this is deleted";
+        var answer = await Ask($"{first}. Type the cluster's name ({work.Plan.Cluster}) to go on: ", session.Stop);
         return answer == work.Plan.Cluster;
+    }
+
+    /// <summary>Says what is going to happen and asks for the cluster's name: the database goes back in time.</summary>
+    public static async Task<bool> Restore(Session session, RestoreWork work)
+    {
+        if (session.Globals.Yes) return true;
+        Page.OnError().Write(work.Sentences.Select(s => (Line)s));
+        return await Ask($"Type the cluster's name ({work.Cluster}) to go on: ", session.Stop) == work.Cluster;
+    }
+
+    /// <summary>Names the backups and asks.</summary>
+    public static async Task<bool> DeleteBackups(Session session, IReadOnlyList<DatabaseBackup> backups)
+    {
+        if (session.Globals.Yes) return true;
+        Page.OnError().Write(BackupText.List("", null, backups, []));
+        var answer = await Ask("Delete for good? [y/N] ", session.Stop);
+        return answer.ToLowerInvariant() is "y" or "yes";
     }
 
     /// <summary>Shows what was found and asks.</summary>

@@ -14,7 +14,8 @@ internal sealed record PlanDocument(
     int Calls,
     long ElapsedMs,
     ErrorBody? Error,
-    TimingDocument? Timing = null)
+    TimingDocument? Timing = null,
+    DatabaseBackup? Backup = null)
 {
     /// <param name="done">Whether the work has been carried out.</param>
     public static PlanDocument Of(Work work, Session session, bool done, Problem? problem = null) => new(

@@ -1,4 +1,6 @@
 using System.Management.Automation;
+using AmsCluster.Aws;
+using AmsCluster.Backups;
 using AmsCluster.Operations;
 
 namespace AmsCluster.Cmdlets.Commands;
@@ -10,6 +12,10 @@ public sealed class RemoveAmsCluster : ClusterCmdlet
     /// <summary>A cluster of the pipeline.</summary>
     [Parameter(ValueFromPipeline = true, DontShow = true)]
     public Cluster? InputObject { get; set; }
+
+    /// <summary>Take no last backup of the database.</summary>
+    [Parameter]
+    public SwitchParameter SkipBackup { get; set; }
 
     private protected override async Task Work(string name, PipelineHost host)
     {
@@ -23,7 +29,16 @@ public sealed class RemoveAmsCluster : ClusterCmdlet
         var engine = new ClusterEngine(aws, host);
         var work = await engine.PrepareRemoval(name, null, Stop);
         if (work.IsDone) throw NotThere(name, aws.Region);
-        await Deployment.Carry(engine, work, "Remove", host, Stop);
+        var withBackup = work.DeletesDatabase && !SkipBackup;
+        await Deployment.Carry(engine, work, withBackup ? "Take a backup of the database, then remove" : "Remove", host, Stop, withBackup ? () => Backup(work, aws, host) : null);
         host.Rest();
+    }
+
+    async Task Backup(Work work, AwsConnection aws, PipelineHost host)
+    {
+        var taking = new BackupTaking(aws, host);
+        var backup = await taking.TakeLast(work, Stop);
+        foreach (var note in taking.Notes) host.Verbose(note);
+        host.Warn($"Backup {backup.SnapshotId} of the database of {work.Plan.Cluster} stays. Look at it with: Get-AmsDatabaseBackup {work.Plan.Cluster}. To delete it: Remove-AmsDatabaseBackup {backup.SnapshotId}.");
     }
 }

@@ -18,6 +18,12 @@ public abstract record EngineEvent
     /// <summary>The phase in which changes are made.</summary>
     public const string Changing = "changing";
 
+    /// <summary>The phase in which a backup of the database is taken.</summary>
+    public const string BackingUp = "backing up";
+
+    /// <summary>The phase in which a backup of the database is put in its place.</summary>
+    public const string Restoring = "restoring";
+
     /// <summary>The phase in which the cluster's nodes come up.</summary>
     public const string Serving = "serving";
 

@@ -17,6 +17,9 @@ public sealed record Patience(TimeSpan Settling, TimeSpan Going, TimeSpan Ready,
     /// <summary>How often a run that is at work shows that it lives. Each time is a write to Parameter Store, of which an account has about three a second.</summary>
     public TimeSpan Beat { get; init; } = TimeSpan.FromSeconds(15);
 
+    /// <summary>For a snapshot to be copied. The first of a large volume takes hours.</summary>
+    public TimeSpan Copying { get; init; } = TimeSpan.FromHours(6);
+
     /// <summary>
     /// How long is looked for what may have been made without an answer, before it is made again. Only for what AWS would
     /// make twice: it shows what is new within a few seconds.

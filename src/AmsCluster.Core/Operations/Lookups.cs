@@ -1,4 +1,5 @@
 using AmsCluster.Aws;
+using AmsCluster.Backups;
 
 namespace AmsCluster.Operations;
 
@@ -13,6 +14,10 @@ public static class Lookups
     /// <summary>The clusters.</summary>
     public static async Task<IReadOnlyList<Lookup>> Clusters(AwsConnection aws, CancellationToken stop) =>
         [.. (await new ClusterEngine(aws).List(stop)).Select(n => new Lookup(n, $"cluster {n} in {aws.Region}"))];
+
+    /// <summary>The backups of databases.</summary>
+    public static async Task<IReadOnlyList<Lookup>> Backups(AwsConnection aws, CancellationToken stop) =>
+        [.. (await new BackupList(aws).Read(null, stop)).Select(b => new Lookup(b.SnapshotId, $"{b.ClusterName}, {b.StartTime.UtcDateTime:yyyy-MM-dd HH:mm} UTC, {b.State}"))];
 
     /// <summary>The instance types whose names match a pattern. All of them are ten pages.</summary>
     public static async Task<IReadOnlyList<Lookup>> InstanceTypes(AwsConnection aws, IReadOnlyList<string> patterns, CancellationToken stop)

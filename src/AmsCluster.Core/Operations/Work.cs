@@ -1,3 +1,4 @@
+using AmsCluster.Backups;
 using AmsCluster.Resources;
 
 namespace AmsCluster.Operations;
@@ -47,6 +48,13 @@ public sealed class Work
 
     /// <summary>Whether there is nothing to carry out, not even a note in the record or what a run that died has left of itself.</summary>
     public bool IsDone => Steps.Count == 0 && !Record.IsHeldByTheDead && (Spec is null ? Record is { IsThere: false, Holder: null } : !Record.Differs(Spec));
+
+    /// <summary>Whether it deletes the cluster's database, all data with it.</summary>
+    public bool DeletesDatabase => Database is not null;
+
+    /// <summary>The MongoDB node that it deletes; null when it deletes none.</summary>
+    internal DatabaseNode? Database => Steps.Where(s => s.Action is ChangeAction.Delete).Select(s => s.Resource).OfType<MongoInstance>().Select(State.Of).FirstOrDefault() is { } node
+        ? DatabaseNode.Of(Record, node.Instance) : null;
 
     /// <summary>What the cluster shall be; null when it shall not be.</summary>
     public ClusterSpec? Spec { get; }

@@ -20,10 +20,16 @@ internal static class InstanceLife
     /// <summary>Stops the instance, gives it another type, and starts it: its volume and its private address stay.</summary>
     public static async Task ChangeType(string id, string instanceType, Run run)
     {
-        await run.Send(new Ec2.StopInstances { InstanceIds = [id] });
-        await UntilState(id, "stopped", run);
+        await Stop(id, run);
         await run.Send(new Ec2.ModifyInstanceAttribute { InstanceId = id, InstanceType = new() { Value = instanceType } });
         await Start(id, run);
+    }
+
+    /// <summary>Stops an instance: what runs on it is ended in order.</summary>
+    public static async Task Stop(string id, Run run)
+    {
+        await run.Send(new Ec2.StopInstances { InstanceIds = [id] });
+        await UntilState(id, "stopped", run);
     }
 
     /// <summary>Starts a stopped instance.</summary>

@@ -43,6 +43,7 @@ public sealed class LifeTests(EmulatorFixture emulator) : IAsyncLifetime
 
         var destroy = (await _command.Run("destroy", "live", "--region", "ap-south-1", "--yes", "--json")).MustBe(0);
         Shapes.Plan(destroy.Json());
+        Assert.Equal("completed", destroy.Json().GetProperty("backup").GetProperty("state").GetString());
         Assert.All(destroy.Json().GetProperty("changes").EnumerateArray(), c => Assert.Equal("delete", c.GetProperty("action").GetString()));
         Assert.Equal("AmsClusterNotFound", Shapes.Error((await _command.Run("status", "live", "--region", "ap-south-1", "--json")).MustBe(1).Json()));
     }
@@ -67,6 +68,7 @@ public sealed class LifeTests(EmulatorFixture emulator) : IAsyncLifetime
 
         var destroy = (await _command.Run("destroy", "-f", Spec, "--yes")).MustBe(0);
         Assert.Contains("live is gone.", destroy.Output);
+        Assert.Matches(@"\n1 backup of its database stay.*amscluster backups live --delete snap-", destroy.Output);
         Assert.Contains("There is nothing of live", (await _command.Run("destroy", "-f", Spec, "--yes")).MustBe(0).Output);
         Assert.Contains("There are no clusters", (await _command.Run("status", "--region", "ap-south-1")).MustBe(0).Output);
         Assert.DoesNotContain('\e', plan.Output + apply.Output + apply.Error + destroy.Output + destroy.Error);

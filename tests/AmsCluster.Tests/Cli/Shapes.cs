@@ -9,7 +9,7 @@ internal static class Shapes
 
     public static void Plan(JsonElement document)
     {
-        Keys(document, ["cluster", "region", "changes", "findings", "upToDate", "endpoints", "calls", "elapsedMs"], ["error", "timing"]);
+        Keys(document, ["cluster", "region", "changes", "findings", "upToDate", "endpoints", "calls", "elapsedMs"], ["error", "timing", "backup"]);
         Text(document, "cluster", "region");
         foreach (var change in document.GetProperty("changes").EnumerateArray())
         {

@@ -66,14 +66,17 @@ public sealed class DeathTests(EmulatorFixture emulator)
         return await Inventory.Of(deployment.Account);
     }
 
-    Task<Outcome> Run(string verb) => new Amscluster(emulator.EndpointUrl).Run(verb, "-f", Spec, "--yes", "--json");
+    Task<Outcome> Run(string verb) => new Amscluster(emulator.EndpointUrl).Run(Arguments(verb));
+
+    // A backup stays, and is no part of what is looked at here.
+    static string[] Arguments(string verb) => [verb, "-f", Spec, .. verb == "destroy" ? ["--no-backup"] : Array.Empty<string>(), "--yes", "--json"];
 
     /// <summary>Runs until the call and kills the process there; false when it came to its end before.</summary>
     async Task<bool> Dies(int call, string hold, string verb, bool reset = true)
     {
         if (reset) await emulator.Reset();
         await emulator.Hold(call, hold);
-        await new Amscluster(emulator.EndpointUrl).Kill(async () => (await emulator.FaultsSoFar()).IsHeld, verb, "-f", Spec, "--yes", "--json");
+        await new Amscluster(emulator.EndpointUrl).Kill(async () => (await emulator.FaultsSoFar()).IsHeld, Arguments(verb));
         var (_, held) = await emulator.FaultsSoFar();
         await emulator.NoFaults();
         return held;

@@ -57,5 +57,5 @@ public sealed class TwoAtOnceTests(EmulatorFixture emulator)
         }
     }
 
-    Task<Outcome> Run(string verb, string? spec = null) => new Amscluster(emulator.EndpointUrl).Run(verb, "-f", spec ?? Spec, "--yes", "--json");
+    Task<Outcome> Run(string verb, string? spec = null) => new Amscluster(emulator.EndpointUrl).Run([verb, "-f", spec ?? Spec, .. verb == "destroy" ? ["--no-backup"] : Array.Empty<string>(), "--yes", "--json"]);
 }

@@ -62,7 +62,7 @@ public class MongoBootTests
         var calls = machine.Calls[before..];
         Assert.DoesNotContain(calls, call => call.StartsWith("apt-get", StringComparison.Ordinal) || call.StartsWith("curl", StringComparison.Ordinal));
         Assert.DoesNotContain("systemctl restart mongod", calls);
-        Assert.Equal(5, calls.Count(call => call.StartsWith("mongosh", StringComparison.Ordinal))); // ping, login; ping, login, refused
+        Assert.Equal(6, calls.Count(call => call.StartsWith("mongosh", StringComparison.Ordinal))); // ping, login, rights; ping, login, refused
         Assert.True(machine.Has("var/lib/amscluster/ready"));
     }
 

@@ -21,6 +21,7 @@ internal static class StubText
             if [[ $* == *" install "* ]]; then touch "$AMSCLUSTER_ROOT/flags/installed"; fi
             """),
         ("systemctl", """
+            if [[ $* == "restart mongod" ]]; then rm -f "$AMSCLUSTER_ROOT/db-locked"; fi
             if [[ $1 == is-active ]]; then if flag mongod-down; then echo failed; exit 3; else echo active; fi; fi
             """),
         ("ss", "if ! flag standalone; then echo '0 0 10.0.0.7:40000 10.0.0.5:27017'; fi"),
@@ -50,18 +51,38 @@ internal static class StubText
             user="$AMSCLUSTER_ROOT/mongo-user"
             script="$(cat "${@: -1}")"
             case "$script" in
+            *"fsync: 1, lock"*)
+                if flag no-lock; then echo 'MongoServerError[Unauthorized]: not authorized on admin to execute command' >&2; exit 1; fi
+                touch "$AMS_PLACE/locking" "$AMSCLUSTER_ROOT/db-locked" "$AMS_PLACE/locked"
+                if flag mongosh-dies; then exit 137; fi
+                end=$((SECONDS + AMS_SECONDS))
+                until [[ -e $AMS_PLACE/release ]] || ((SECONDS >= end)); do sleep 0.05; done
+                if [[ -e $AMS_PLACE/release ]]; then told=told; else told=late; fi
+                rm "$AMSCLUSTER_ROOT/db-locked"
+                touch "$AMS_PLACE/unlocked" "$AMS_PLACE/$told" ;;
+            *fsyncUnlock*)
+                if flag no-unlock; then exit 1; fi
+                rm -f "$AMSCLUSTER_ROOT/db-locked" ;;
             *createUser*)
                 if [[ -e $user && $script == *"error.code === 13"* ]]; then
                     echo 'Error: user ams is there already with another password than the parameter holds' >&2
                     exit 1
                 fi
                 printf '%s' "$AMS_PASSWORD" >"$user" ;;
-            *listDatabases*)
+            *"let refused"*)
                 if flag open-to-all; then echo 'Error: mongod answered a caller without a password' >&2; exit 1; fi ;;
             *auth*)
                 if [[ ! -e $user || $AMS_PASSWORD != "$(<"$user")" ]]; then echo 'MongoServerError: Authentication failed.' >&2; exit 1; fi ;;
+            *ping*)
+                if flag mongod-down; then echo 'MongoNetworkError: connect ECONNREFUSED' >&2; exit 1; fi ;;
             esac
+            if [[ $script == *databases=* ]]; then echo databases=2; fi
             """),
+
+        ("runuser", "shift 3; exec \"$@\""),
+        ("chown", ":"),
+        ("cloud-init", ":"),
+        ("mongod", "if flag mongod-broken; then echo 'BadValue: unrecognised option'; exit 2; fi"),
 
         // Does to the files what the real one does to them.
         ("change_server_mode.sh", """

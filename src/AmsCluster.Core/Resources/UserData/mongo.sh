@@ -90,17 +90,28 @@ wait_for "${AMSCLUSTER_WAIT_MONGOD:-180}" "mongod to answer on 127.0.0.1:27017" 
 
 if [[ -n $parameter ]]; then
     step "create the database user"
-    # While there is no user at all, mongod lets a caller on this machine create the first one.
+    # While there is no user at all, mongod lets a caller on this machine create the first one, and nothing else: no role (MongoDB,
+    # localhost exception). So the user may make roles for a moment, makes the one that a backup needs (to lock and unlock
+    # the server), and has its own set to what it is to have.
     # AMS makes a database for each application, with its collections and indexes (readWrite), and drops it with the
     # application (dbAdmin). It manages no users, so the roles cannot make it root either.
     if ! quiet ask 127.0.0.1 "$login"; then
         quiet ask 127.0.0.1 '
             try {
-                db.getSiblingDB("admin").createUser({ user: "ams", pwd: process.env.AMS_PASSWORD, roles: ["readWriteAnyDatabase", "dbAdminAnyDatabase"] });
+                db.getSiblingDB("admin").createUser({ user: "ams", pwd: process.env.AMS_PASSWORD, roles: ["userAdminAnyDatabase"] });
             } catch (error) {
                 throw error.code === 13 ? new Error("user ams is there already with another password than the parameter holds") : error;
             }'
     fi
+    rights="$(
+        cat <<'JS'
+#include database-user.js
+users.updateUser("ams", { roles: wanted });
+JS
+    )"
+    quiet ask 127.0.0.1 "$login
+        const has = db.adminCommand({ connectionStatus: 1 }).authInfo.authenticatedUserRoles;
+        if (has.some(r => r.role === 'userAdminAnyDatabase')) { $rights }"
 fi
 
 step "verify mongod on the private address"

@@ -1,0 +1,1 @@
+"""A stand-in for mongod: MongoDB's wire protocol in front of a dictionary."""
