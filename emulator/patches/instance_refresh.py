@@ -166,6 +166,14 @@ def fail(group: Any, refresh: dict, why: str) -> None:
         roll_back(refresh, f"Automatic rollback initiated. {why}")
     else:
         refresh.update(Status="Failed", StatusReason=why, EndTime=utcnow())
+        shrink(group, refresh)
+
+
+def shrink(group: Any, refresh: dict) -> None:
+    """Once nothing is replaced any more, the group has as many as it shall have: what has not become healthy goes."""
+    surplus = len(group.instance_states) - (group.desired_capacity or 0)
+    begun = [s for s in group.instance_states if s.instance.id in refresh["starting"]]
+    end(group.autoscaling_backend, group, begun[:max(0, surplus)])
 
 
 def roll_back(refresh: dict, why: str) -> None:
@@ -192,6 +200,7 @@ def move(backend: Any, group: Any, refresh: dict) -> None:
         refresh["Status"] = "InProgress"
     if refresh["Status"] == "Cancelling":
         refresh.update(Status="Cancelled", EndTime=utcnow())
+        shrink(group, refresh)
     elif refresh["Status"] == "RollbackInProgress":
         undo(backend, group, refresh)
     elif refresh["Status"] == "Baking":

@@ -49,15 +49,22 @@ public sealed class FailedUpgradeTests(EmulatorFixture emulator) : IClassFixture
     {
         var (deployment, spec, old, newest) = await Nodes.Of(emulator);
         using var _ = deployment;
-        await Nodes.Sicken(deployment, newest);
         var error = await Assert.ThrowsAnyAsync<AmsException>(() => Nodes.Upgrade(deployment, on: e =>
         {
-            if (e is EngineEvent.Waiting { Last: { } last } && last.StartsWith("RollbackInProgress", StringComparison.Ordinal)) Nodes.Sicken(deployment, old).Wait();
+            // The edges are through; from here on no new node of any image comes up.
+            if (e is not EngineEvent.Finished { Change: { Name: "live-edge", Action: ChangeAction.Replace } }) return;
+            foreach (var image in new[] { old, newest }) Nodes.Sicken(deployment, image).Wait();
         }));
-        Assert.Equal("AmsUpgradeFailed", error.Code);
-        Assert.Equal([old], await Nodes.Images(deployment, "live-origin"));
+        Assert.Equal("AmsRollbackFailed", error.Code);
+        Assert.Contains("--rollback", error.Advice, StringComparison.Ordinal);
+        var status = await deployment.Engine.Status("live");
+        Assert.Contains(status.Problems, p => p.Contains("is being taken back", StringComparison.Ordinal));
+        Assert.Contains((await deployment.Plan(spec)).Findings, f => f is { Code: "AmsUpgradeUnfinished", Level: FindingLevel.Error });
 
-        await Nodes.Sicken(deployment, old, "well");
+        foreach (var image in new[] { old, newest }) await Nodes.Sicken(deployment, image, "well");
+
+        // Without a word it goes on with what was under way, which is going back.
+        await Nodes.Upgrade(deployment);
         await Nodes.AssertOn(deployment, spec, old);
     }
 
