@@ -13,13 +13,23 @@ public sealed partial class ClusterEngine
 
     /// <summary>Plans the upgrade of a cluster's nodes to another image, or goes on with one that was cut short. Nothing is written.</summary>
     /// <exception cref="AmsException">There is no such cluster, or it cannot be told which image is meant.</exception>
-    public async Task<UpgradeWork> PrepareUpgrade(string name, UpgradeOptions options, CancellationToken stop = default)
+    public Task<UpgradeWork> PrepareUpgrade(string name, UpgradeOptions options, CancellationToken stop = default) => PrepareUpgrade(name, options, null, stop);
+
+    /// <summary>Plans the upgrade of a cluster's nodes to the image that a spec file names. The file may say nothing else that is new. Nothing is written.</summary>
+    /// <param name="name">The cluster's name.</param>
+    /// <param name="options">What is asked.</param>
+    /// <param name="file">The spec of the file; null for none.</param>
+    /// <param name="stop">Stops the reading.</param>
+    /// <exception cref="AmsException">There is no such cluster, it cannot be told which image is meant, or the file changes more than the image.</exception>
+    public async Task<UpgradeWork> PrepareUpgrade(string name, UpgradeOptions options, ClusterSpec? file, CancellationToken stop = default)
     {
+        options = UpgradeRules.With(options, file);
         UpgradeRules.Require(options);
         _events.On(new EngineEvent.Phase(EngineEvent.Reading, 0));
         var record = await ClusterRecord.Read(aws, name, stop);
         _ = record.Known(aws.Region);
         var recorded = (await Given(record, stop))!;
+        UpgradeRules.RequireNothingElse(file, recorded);
         var course = await Course.Of(aws, record, options, stop);
         var spec = recorded with { Image = new() { Id = course.To } };
         var (_, topology, state, reader) = await _observer.Read(Task.FromResult(record), _ => GuideTopology.Of(spec, record.Parts, _keyFolder, record.Adopted), _ => spec, stop);

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using AmsCluster.Spec;
 
 namespace AmsCluster.Upgrading;
 
@@ -10,6 +11,17 @@ internal static partial class UpgradeRules
 
     const int MostBakeMinutes = 2880;
     const int MostWarmupSeconds = 21600;
+
+    /// <summary>The image of the file is the one that is meant, where none is named.</summary>
+    public static UpgradeOptions With(UpgradeOptions options, ClusterSpec? file) => options.Rollback || file?.Image.Id is null ? options : options with { ImageId = options.ImageId ?? file.Image.Id };
+
+    /// <exception cref="AmsException">A spec file changes more than the image.</exception>
+    public static void RequireNothingElse(ClusterSpec? file, ClusterSpec recorded)
+    {
+        if (file is null || SpecComparer.Same(file with { Image = recorded.Image }, recorded, maskSecrets: true)) return;
+        throw new AmsException("AmsUpgradeNotAlone", $"The spec file says more that is new for {recorded.Name} than another image. An upgrade changes the image and nothing else.",
+            "Apply the file with the image that the cluster has, then upgrade. Or upgrade by the cluster's name, and apply the file afterwards with the new image.");
+    }
 
     /// <exception cref="AmsException">An option breaks a rule.</exception>
     public static void Require(UpgradeOptions options)
