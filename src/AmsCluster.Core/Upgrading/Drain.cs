@@ -9,11 +9,12 @@ internal sealed class Drain(UpgradeRun run)
     // SetInstanceProtection takes so many at a time.
     const int MostAtOnce = 50;
 
-    readonly Func<string, Task<int?>> _streams = id => new LiveStreams(run.Aws, run.Events, run.Patience).On(id, run.Stop);
     DateTimeOffset _next;
     string? _last;
 
     int Minutes => run.Work.Options.DrainMinutes;
+
+    DateTimeOffset Now => run.Clock.GetUtcNow();
 
     /// <summary>Protects nodes.</summary>
     public Task Protect(UpgradeWork.GroupWork group, IEnumerable<GroupFacts.Member> members) => Set(group.Name, members.Where(m => m.LifecycleState is "InService"), true);
@@ -22,14 +23,14 @@ internal sealed class Drain(UpgradeRun run)
     /// <returns>What is waited for; null for nothing.</returns>
     public async Task<string?> Look(UpgradeWork.GroupWork group, AutoScaling.InstanceRefresh refresh)
     {
-        if (refresh.Preferences?.ScaleInProtectedInstances is not "Wait" || DateTimeOffset.UtcNow < _next) return _last;
-        _next = DateTimeOffset.UtcNow + run.Patience.LongestPause;
+        if (refresh.Preferences?.ScaleInProtectedInstances is not "Wait" || Now < _next) return _last;
+        _next = Now + run.Patience.LongestPause;
         var held = (await GroupFacts.Read(run.Aws, group.Name, run.Stop)).NotOn(run.Image).Where(m => m.IsProtected).ToList();
         var (left, free) = (Left(refresh.StartTime), new List<GroupFacts.Member>());
         if (left <= TimeSpan.Zero || refresh.Status is "RollbackInProgress" or "Cancelling") free = held;
         else
         {
-            var counts = await Task.WhenAll(held.Select(m => _streams(m.InstanceId)));
+            var counts = await Task.WhenAll(held.Select(m => run.Streams(m.InstanceId)));
             free = [.. held.Zip(counts).Where(c => c.Second == 0).Select(c => c.First)];
             _last = Told(held.Zip(counts).Where(c => c.Second != 0), left);
         }
@@ -43,11 +44,11 @@ internal sealed class Drain(UpgradeRun run)
     public async Task UntilFree(IEnumerable<GroupFacts> facts)
     {
         var origin = run.Work.Groups.FirstOrDefault(g => g.Role is NodeRole.Origin)?.Name;
-        var (members, since) = (facts.Where(f => f.Group.AutoScalingGroupName == origin).SelectMany(f => f.Members).ToList(), DateTimeOffset.UtcNow);
+        var (members, since) = (facts.Where(f => f.Group.AutoScalingGroupName == origin).SelectMany(f => f.Members).ToList(), Now);
         var waiting = run.WaitFor("live streams to end");
         while (Left(since) is var left && left > TimeSpan.Zero)
         {
-            var counts = await Task.WhenAll(members.Select(m => _streams(m.InstanceId)));
+            var counts = await Task.WhenAll(members.Select(m => run.Streams(m.InstanceId)));
             if (Array.TrueForAll(counts, c => c == 0)) return;
             await waiting.AWhile(Told(members.Zip(counts).Where(c => c.Second != 0), left));
         }
@@ -70,7 +71,7 @@ internal sealed class Drain(UpgradeRun run)
             await run.Run.Send(new AutoScaling.SetInstanceProtection { AutoScalingGroupName = group, InstanceIds = some, ProtectedFromScaleIn = isProtected });
     }
 
-    TimeSpan Left(DateTimeOffset? since) => TimeSpan.FromMinutes(Minutes) - (DateTimeOffset.UtcNow - (since ?? DateTimeOffset.UtcNow));
+    TimeSpan Left(DateTimeOffset? since) => TimeSpan.FromMinutes(Minutes) - (Now - (since ?? Now));
 
     static string Told(IEnumerable<(GroupFacts.Member Node, int? Streams)> nodes, TimeSpan left) =>
         $"Left alone for at most {Math.Ceiling(left.TotalMinutes):F0} more minutes: {string.Join(", ", nodes.Select(n => $"{n.Node.InstanceId} ({(n.Streams is { } count ? $"{count} live streams" : "live streams unknown")})"))}";

@@ -39,7 +39,8 @@ internal sealed class RollingRefresh(UpgradeRun run, UpgradeWork.GroupWork group
             await Start(facts);
         }
 
-        await run.Version(group);
+        // What is not replaced, because it runs the image already, may yet lack the version for new nodes.
+        _ = await Version();
     }
 
     // One that leads to the image is this upgrade's, whoever began it. Going back ends one that leads away from it.
@@ -106,6 +107,13 @@ internal sealed class RollingRefresh(UpgradeRun run, UpgradeWork.GroupWork group
 
         // Nodes that were not replaced run this version: with it they match, and are left alone.
         if (_isBack && run.Work.Note.Groups.TryGetValue(group.Role, out var before) && (await run.VersionOf(group, Text(before.Version)))?.LaunchTemplateData?.ImageId == run.Image) return before.Version;
+        return await Version();
+    }
+
+    /// <summary>The number of the newest version, once it has the image.</summary>
+    async Task<long> Version()
+    {
+        var newest = await run.Newest(group);
         if (newest.LaunchTemplateData?.ImageId == run.Image) return newest.VersionNumber!.Value;
         await run.Version(group);
         var waiting = run.WaitFor($"the new version of launch template {group.Group.Template.Name} to be seen", run.Patience.Settling);

@@ -21,6 +21,12 @@ internal sealed class UpgradeRun(AwsConnection aws, UpgradeWork work, IEngineEve
     /// <summary>The calls that write.</summary>
     public Run Run { get; } = new(aws, work.State, events, patience, stop);
 
+    /// <summary>Counts the streams that are published to a node; null where that cannot be told.</summary>
+    public Func<string, Task<int?>> Streams { get; init; } = id => new LiveStreams(aws, events, patience).On(id, stop);
+
+    /// <summary>What time it is.</summary>
+    public TimeProvider Clock { get; init; } = TimeProvider.System;
+
     /// <summary>A wait for something that ends by itself, or is ended by AWS.</summary>
     public Waiting WaitFor(string what, TimeSpan? limit = null) => new(what, limit ?? TimeSpan.MaxValue, patience, events, stop);
 

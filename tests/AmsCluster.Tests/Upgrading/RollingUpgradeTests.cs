@@ -12,7 +12,8 @@ public sealed class RollingUpgradeTests(EmulatorFixture emulator) : IClassFixtur
     {
         var (deployment, spec, old, newest) = await Nodes.Of(emulator);
         using var _ = deployment;
-        var before = (await deployment.Account.TemplateVersions("live-edge"))[0];
+        var had = await deployment.Account.TemplateVersions("live-edge");
+        var (before, count) = (had[0], had.Count);
         var work = await deployment.Engine.PrepareUpgrade("live", new());
         Assert.Equal((old, "2.17.0", newest, "3.0.3"), (work.Upgrade.From.ImageId, work.Upgrade.From.Version, work.Upgrade.To.ImageId, work.Upgrade.To.Version));
         Assert.Equal(
@@ -24,8 +25,10 @@ public sealed class RollingUpgradeTests(EmulatorFixture emulator) : IClassFixtur
         Assert.Equal((Health.Healthy, newest, 2), (cluster.Health, cluster.Edge!.ImageId, cluster.Edge.Healthy));
         await Nodes.AssertOn(deployment, spec, newest);
 
-        // Nothing but the image is another.
-        var after = (await deployment.Account.TemplateVersions("live-edge"))[0];
+        // One new version, in which nothing but the image is another.
+        var versions = await deployment.Account.TemplateVersions("live-edge");
+        Assert.Equal(count + 1, versions.Count);
+        var after = versions[0];
         Assert.Equal((before.UserData, before.InstanceType, before.KeyName), (after.UserData, after.InstanceType, after.KeyName));
         Assert.Equal(before.SecurityGroupIds, after.SecurityGroupIds);
         Assert.True((await deployment.Engine.PrepareUpgrade("live", new())).IsDone);
