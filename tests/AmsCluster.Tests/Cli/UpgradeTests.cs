@@ -62,7 +62,7 @@ public sealed class UpgradeTests(EmulatorFixture emulator)
     [InlineData("after")]
     public async Task Killed_at_a_call_it_is_told_and_finished_by_the_same_command(string hold)
     {
-        for (var call = hold is "before" ? 17 : 24; ; call += 9)
+        for (var call = hold is "before" ? 20 : 33; ; call += 23)
         {
             var (deployment, spec, _, newest) = await Nodes.Of(emulator);
             using var __ = deployment;
