@@ -44,7 +44,7 @@ public sealed partial class ClusterEngine
         var (course, name) = (asked.Course, spec.Name);
         var (steps, findings) = Planner.Plan(topology, state);
         var (versions, mixed) = OnlyTheImage(name, asked.Record, topology, state, steps);
-        findings = [.. findings.Where(f => f.Level is FindingLevel.Error), .. mixed];
+        findings = [.. findings.Where(f => f.Level is FindingLevel.Error || f.Code is "AmsSuspended"), .. mixed];
         var facts = new Dictionary<NodeRole, GroupFacts>();
         foreach (var group in topology.All<AutoScalingGroup>().Where(state.Has)) facts[group.Role] = await GroupFacts.Of(aws, state.Of(group)!, stop);
         var strategy = course.Note?.Strategy ?? asked.Options.Strategy;
@@ -87,6 +87,8 @@ public sealed partial class ClusterEngine
         foreach (var missing in topology.All<Resource>().Where(r => r is LaunchTemplate or AutoScalingGroup && !state.Has(r)))
             findings.Add(PreflightContext.Error("AmsClusterIncomplete", missing.Name, $"The {missing.Key} is not there.", $"Make the cluster whole first: amscluster apply {name}."));
         var versions = steps.Where(s => s is { Action: ChangeAction.Update, Resource: LaunchTemplate }).ToList();
+        foreach (var group in topology.All<AutoScalingGroup>().Where(g => state.Has(g) && state.Of(g)!.LaunchTemplate?.LaunchTemplateId != state.Id(g.Template)))
+            findings.Add(PreflightContext.Error("AmsUpgradeOtherTemplate", group.Name, $"The {group.Key} starts its nodes from something else than {group.Template.Key}.", $"Look at it with amscluster plan {name}, apply it with amscluster apply {name}, then upgrade."));
         foreach (var version in versions.Where(v => v.Differences.Any(d => !OfTheImage.Contains(d.Field))))
         {
             findings.Add(PreflightContext.Error("AmsUpgradeNotAlone", version.Resource.Name, $"New nodes would get more than another image: {string.Join("; ", version.Differences.Where(d => !OfTheImage.Contains(d.Field)))}. An upgrade changes the image and nothing else.",
@@ -147,6 +149,10 @@ public sealed partial class ClusterEngine
             catch (StoppedException) when (stop.IsCancellationRequested)
             {
                 throw UpgradeEnd.Stopped(name);
+            }
+            catch (AwsException e)
+            {
+                throw UpgradeEnd.Refused(name, e);
             }
             catch (Exception e) when (lease.Lost.IsCancellationRequested && e is OperationCanceledException or StoppedException)
             {

@@ -1,3 +1,4 @@
+using AmsCluster.Aws;
 using AmsCluster.Operations;
 
 namespace AmsCluster.Upgrading;
@@ -25,26 +26,38 @@ internal sealed class RefreshWatch(UpgradeRun run, UpgradeWork.GroupWork group)
     /// <exception cref="RefreshFailedException">It has ended in another way than by success, and had to succeed.</exception>
     public async Task ToItsEnd(AutoScaling.InstanceRefresh refresh, bool mustSucceed)
     {
-        var (waiting, drain) = (run.WaitFor($"the instance refresh of {group.Name}"), new Drain(run));
+        var (waiting, drain, doubts) = (run.WaitFor($"the instance refresh of {group.Name}"), new Drain(run), new Doubts(run.Patience));
         string? broken = null;
         while (IsActive(refresh))
         {
-            var held = await drain.Look(group, refresh);
-            if (mustSucceed && broken is null && refresh.Status is "InProgress" && (broken = await Broken()) is not null)
+            try
             {
-                // A start script that has failed will not mend itself: AWS would try for an hour.
-                await run.Run.SendDelete(new AutoScaling.RollbackInstanceRefresh { AutoScalingGroupName = group.Name });
-            }
+                var held = await drain.Look(group, refresh);
+                if (mustSucceed && broken is null && refresh.Status is "InProgress" && (broken = await Broken()) is not null)
+                {
+                    // A start script that has failed will not mend itself: AWS would try for an hour.
+                    await run.Run.SendDelete(new AutoScaling.RollbackInstanceRefresh { AutoScalingGroupName = group.Name });
+                }
 
-            await waiting.AWhile(Told(refresh, broken ?? held));
-            refresh = (await run.Aws.Send(new AutoScaling.DescribeInstanceRefreshes { AutoScalingGroupName = group.Name, InstanceRefreshIds = [refresh.InstanceRefreshId!] }, run.Stop)).InstanceRefreshes.FirstOrDefault()
-                ?? throw new AmsException("AmsRefreshGone", $"The instance refresh {refresh.InstanceRefreshId} of {group.Name} is not known to AWS any more.", "Run the same command again: it looks at what is there.");
+                await waiting.AWhile(Told(refresh, broken ?? held));
+                refresh = await Again(refresh);
+                doubts = new(run.Patience);
+            }
+            catch (AwsException e) when (e.IsAmbiguous && doubts.MayGoOn())
+            {
+                // It goes on in AWS; one look that fails in hours is no reason to give up.
+                await waiting.AWhile(e.Message);
+            }
         }
 
         if (!mustSucceed) return;
         if (broken is not null) throw new RefreshFailedException(broken);
         RequireSuccess(refresh);
     }
+
+    async Task<AutoScaling.InstanceRefresh> Again(AutoScaling.InstanceRefresh refresh) =>
+        (await run.Aws.Send(new AutoScaling.DescribeInstanceRefreshes { AutoScalingGroupName = group.Name, InstanceRefreshIds = [refresh.InstanceRefreshId!] }, run.Stop)).InstanceRefreshes.FirstOrDefault()
+        ?? throw new AmsException("AmsRefreshGone", $"The instance refresh {refresh.InstanceRefreshId} of {group.Name} is not known to AWS any more.", "Run the same command again: it looks at what is there.");
 
     // In the words of AWS, with the figures that it gives.
     static string Told(AutoScaling.InstanceRefresh refresh, string? more)

@@ -14,6 +14,10 @@ internal static class UpgradeEnd
         "AmsRollbackFailed", $"The upgrade of {upgrade.ClusterName} to {upgrade.To} failed: {failed.Message} Going back to {upgrade.From} failed as well: {then.Message}",
         $"Some nodes may run the new image and some the old. Go on with going back: amscluster upgrade {upgrade.ClusterName} --rollback, or Update-AmsCluster {upgrade.ClusterName} -Rollback. {then.Advice}", then.RequestId, then);
 
+    public static AmsException Refused(string cluster, AmsException error) => new(
+        error.Code, $"The upgrade of {cluster} cannot go on. {error.Message}",
+        $"{error.Advice} Then run the same command again: it goes on from what is there.".TrimStart(), error.RequestId, error);
+
     public static AmsException Stopped(string cluster) => new(
         "AmsStopped", $"Stopped. What AWS has begun goes on there: an instance refresh of {cluster} that runs is not ended by this.",
         $"Go on with: amscluster upgrade {cluster}, or Update-AmsCluster {cluster}. To go back: add --rollback, or -Rollback.");

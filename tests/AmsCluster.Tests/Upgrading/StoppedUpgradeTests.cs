@@ -116,6 +116,30 @@ public sealed class StoppedUpgradeTests(EmulatorFixture emulator) : IClassFixtur
         }
     }
 
+    [EmulatorTheory]
+    [InlineData(3)]
+    [InlineData(11)]
+    public async Task Answers_that_are_lost_make_nothing_twice(int seed)
+    {
+        var (deployment, spec, _, newest) = await Nodes.Of(emulator);
+        using var __ = deployment;
+        var versions = (await deployment.Account.TemplateVersions("live-edge")).Count;
+        var engine = new AmsCluster.Operations.ClusterEngine(deployment.Aws, patience: Deployment.Long);
+        await emulator.Faults(0.1, seed, "lost", "late500", "500", "throttle");
+        try
+        {
+            await engine.Upgrade(await engine.PrepareUpgrade("live", new()));
+        }
+        finally
+        {
+            await emulator.NoFaults();
+        }
+
+        await Nodes.AssertOn(deployment, spec, newest);
+        Assert.Equal(versions + 1, (await deployment.Account.TemplateVersions("live-edge")).Count);
+        Assert.Single(await Refreshes(deployment));
+    }
+
     /// <summary>Upgrades until the refresh of the edges runs, and stops.</summary>
     static async Task Stop(Deployment deployment)
     {
