@@ -15,6 +15,7 @@ ALL = (
     "instance_refresh",
     "unhealthy_images",
     "scaling_policies",
+    "notices",
     "default_vpc",
     "load_balancers",
     "target_groups",

@@ -9,12 +9,13 @@ namespace AmsCluster.Cli.Json;
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     GenerationMode = JsonSourceGenerationMode.Metadata,
     WriteIndented = true,
-    Converters = [typeof(Camel<Certainty>), typeof(Camel<ChangeAction>), typeof(Camel<FindingLevel>), typeof(Camel<Health>), typeof(Camel<NodeRole>), typeof(Camel<UpgradeStrategy>)])]
+    Converters = [typeof(Camel<Certainty>), typeof(Camel<ChangeAction>), typeof(Camel<FindingLevel>), typeof(Camel<Health>), typeof(Camel<NodeRole>), typeof(Camel<TestOutcome>), typeof(Camel<UpgradeStrategy>)])]
 [JsonSerializable(typeof(PlanDocument))]
 [JsonSerializable(typeof(AdoptionDocument))]
 [JsonSerializable(typeof(UpgradeDocument))]
 [JsonSerializable(typeof(ListDocument))]
 [JsonSerializable(typeof(DemoDocument))]
+[JsonSerializable(typeof(FlightDocument))]
 [JsonSerializable(typeof(ErrorDocument))]
 [JsonSerializable(typeof(Cluster))]
 internal sealed partial class DocumentContext : JsonSerializerContext;
