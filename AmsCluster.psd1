@@ -33,6 +33,7 @@
         'Set-AmsLoadBalancerRules'
         'Set-AmsScalingGroup'
         'Test-AmsCluster'
+        'Update-AmsCluster'
         'Wait-AmsCluster'
     )
     AliasesToExport      = @('Set-AmsLoadBalancerRule')

@@ -165,27 +165,6 @@ def check_settings_come_back(aws: Aws) -> None:
          "PropagateAtLaunch": True}])
 
 
-def check_instance_refresh(aws: Aws) -> None:
-    """StartInstanceRefresh: the members are replaced; InstanceRefreshInProgress for a second one meanwhile;
-    CancelInstanceRefresh: ActiveInstanceRefreshNotFound."""
-    template = aws.template()
-    arn = aws.target_group()
-    name = aws.scaling_group(template, size=2, TargetGroupARNs=[arn])
-    aws.refused("ActiveInstanceRefreshNotFound", aws.autoscaling.cancel_instance_refresh, AutoScalingGroupName=name)
-    aws.ec2.create_launch_template_version(LaunchTemplateName=template, SourceVersion="1",
-                                           LaunchTemplateData={"InstanceType": "c5.xlarge"})
-    started = aws.autoscaling.start_instance_refresh(AutoScalingGroupName=name, Preferences={"SkipMatching": True})
-    aws.refused("InstanceRefreshInProgress", aws.autoscaling.start_instance_refresh, AutoScalingGroupName=name)
-    seen = []
-    while not seen or seen[-1] != "Successful":
-        assert len(seen) < 5, seen
-        found = aws.autoscaling.describe_instance_refreshes(AutoScalingGroupName=name)["InstanceRefreshes"][0]
-        assert found["InstanceRefreshId"] == started["InstanceRefreshId"]
-        seen.append(found["Status"])
-    members = aws.members(name)
-    assert [(m["InstanceType"], m["LaunchTemplate"]["Version"]) for m in members] == [("c5.xlarge", "2")] * 2, members
-    assert aws.targets(arn) == {m["InstanceId"] for m in members}
-
 
 def check_unhealthy_members_are_replaced(aws: Aws) -> None:
     """Health checks for instances in an Auto Scaling group (user guide): a member that does not run counts as

@@ -60,6 +60,15 @@ internal static class Confirmation
         return answer.ToLowerInvariant() is "y" or "yes";
     }
 
+    /// <summary>Shows what an upgrade does and asks.</summary>
+    public static async Task<bool> Upgrade(Session session, Upgrade upgrade)
+    {
+        if (session.Globals.Yes) return true;
+        Page.OnError().Write(UpgradeText.Of(upgrade));
+        var answer = await Ask($"{(upgrade.IsRollback ? "Take" : "Bring")} {upgrade.ClusterName} in {upgrade.Region} to {upgrade.To.ImageId}? [y/N] ", session.Stop);
+        return answer.ToLowerInvariant() is "y" or "yes";
+    }
+
     /// <summary>Says that nothing happened.</summary>
     public static int Refused(Session session)
     {

@@ -9,12 +9,13 @@ namespace AmsCluster.Cli.Json;
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     GenerationMode = JsonSourceGenerationMode.Metadata,
     WriteIndented = true,
-    Converters = [typeof(Camel<BackupKind>), typeof(Camel<Certainty>), typeof(Camel<ChangeAction>), typeof(Camel<FindingLevel>), typeof(Camel<Health>), typeof(Camel<Membership>), typeof(Camel<NodeRole>), typeof(Camel<TestOutcome>)])]
+    Converters = [typeof(Camel<BackupKind>), typeof(Camel<Certainty>), typeof(Camel<ChangeAction>), typeof(Camel<FindingLevel>), typeof(Camel<Health>), typeof(Camel<Membership>), typeof(Camel<NodeRole>), typeof(Camel<TestOutcome>), typeof(Camel<UpgradeStrategy>)])]
 [JsonSerializable(typeof(PlanDocument))]
 [JsonSerializable(typeof(AdoptionDocument))]
 [JsonSerializable(typeof(BackupDocument))]
 [JsonSerializable(typeof(BackupListDocument))]
 [JsonSerializable(typeof(DatabaseRestore))]
+[JsonSerializable(typeof(UpgradeDocument))]
 [JsonSerializable(typeof(ListDocument))]
 [JsonSerializable(typeof(DemoDocument))]
 [JsonSerializable(typeof(FlightDocument))]

@@ -27,7 +27,9 @@ public sealed partial class ClusterEngine
         var record = await ClusterRecord.Read(aws, name, stop);
         var spec = record.Known(aws.Region);
         var (_, topology, state, _) = await _observer.Read(Task.FromResult(record), _ => GuideTopology.Of(spec, record.Parts, _keyFolder, record.Adopted), _ => spec, stop);
-        return (await StatusReader.Read(aws, spec, state, topology, stop), topology, state);
+        var cluster = await StatusReader.Read(aws, spec, state, topology, stop);
+        if (record.Upgrade?.Unfinished(name) is { } unfinished) cluster = cluster with { Problems = [$"{unfinished.Message} {unfinished.Advice}", .. cluster.Problems] };
+        return (cluster, topology, state);
     }
 
     /// <summary>The MongoDB node right after it was applied, as AWS told of it then: a new one is pending. Nothing is read. Null for a database of the user's own.</summary>

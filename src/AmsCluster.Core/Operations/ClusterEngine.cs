@@ -55,6 +55,7 @@ public sealed partial class ClusterEngine(AwsConnection aws, IEngineEvents? even
         var (record, topology, state, reader) = await _observer.Read(
             reading, r => Scope.Of(GuideTopology.Of(spec, r?.Parts ?? Parts.Of(spec), _keyFolder, r?.Adopted), parts), _ => spec, stop, (t, r) => Questions.Ahead(spec, t, r));
         var (steps, findings) = Planner.Plan(topology, state);
+        if (record.Upgrade is { } upgrade) findings = [upgrade.Unfinished(spec.Name), .. findings];
         if (steps.Count > 0)
         {
             _events.On(new EngineEvent.Phase(EngineEvent.Checking, 0));

@@ -1,5 +1,7 @@
 using AmsCluster.Aws;
 using AmsCluster.Backups;
+using AmsCluster.Resources;
+using AmsCluster.Upgrading;
 
 namespace AmsCluster.Operations;
 
@@ -61,6 +63,13 @@ public static class Lookups
         };
         var all = await aws.SendAll(request, r => r.CertificateSummaryList, stop);
         return [.. all.OrderBy(c => c.DomainName, StringComparer.Ordinal).Select(c => new Lookup(c.CertificateArn!, Join(c.DomainName, c.NotAfter is { } end ? $"until {end:yyyy-MM-dd}" : null)))];
+    }
+
+    /// <summary>The images of AMS Enterprise, the newest first.</summary>
+    public static async Task<IReadOnlyList<Lookup>> Images(AwsConnection aws, CancellationToken stop)
+    {
+        var all = await aws.SendAll(AmsImage.Published, r => r.Images, stop);
+        return [.. all.OrderByDescending(i => i.CreationDate, StringComparer.Ordinal).Select(i => new Lookup(i.ImageId!, Join(AmsVersion.Of(i) is { } version ? $"AMS {version}," : null, i.CreationDate?.Split('T')[0] + ",", i.Name)))];
     }
 
     static Task<IReadOnlyList<Ec2.Subnet>> SubnetsOf(AwsConnection aws, string? vpc, CancellationToken stop)

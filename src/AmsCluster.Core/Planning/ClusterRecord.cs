@@ -1,6 +1,7 @@
 using AmsCluster.Aws;
 using AmsCluster.Resources;
 using AmsCluster.Spec;
+using AmsCluster.Upgrading;
 
 namespace AmsCluster.Planning;
 
@@ -40,8 +41,12 @@ internal sealed record ClusterRecord(string Cluster, IReadOnlyList<ClusterSpec> 
     public Adopted Adopted { get; } = Adopted.Parse(Parameters.GetValueOrDefault(Adopted.ParameterName(Cluster))?.Value)
         ?? throw Unreadable(Adopted.ParameterName(Cluster), "It does not say which names were adopted.", $"amscluster adopt {Cluster}");
 
+    /// <summary>The upgrade that has been begun and not come to its end; null for none.</summary>
+    public UpgradeNote? Upgrade { get; } = Parameters.GetValueOrDefault(UpgradeNote.ParameterName(Cluster))?.Value is not { } noted ? null
+        : UpgradeNote.Parse(noted) ?? throw Unreadable(UpgradeNote.ParameterName(Cluster), "It does not say which upgrade is under way.", $"amscluster upgrade {Cluster} --image with the image that the nodes shall run");
+
     /// <summary>Whether there is any record of the cluster.</summary>
-    public bool IsThere => Text is not null || Parameters.ContainsKey(Adopted.ParameterName(Cluster));
+    public bool IsThere => Text is not null || Parameters.ContainsKey(Adopted.ParameterName(Cluster)) || Parameters.ContainsKey(UpgradeNote.ParameterName(Cluster));
 
     /// <summary>Refuses to go on without the record where there is a secret of the cluster: then there was one.</summary>
     /// <exception cref="AmsException">The record is gone.</exception>
@@ -136,7 +141,7 @@ internal sealed record ClusterRecord(string Cluster, IReadOnlyList<ClusterSpec> 
     /// <summary>Deletes it, the last of all that is deleted.</summary>
     public Task Delete(Run run)
     {
-        IReadOnlyList<string> names = [.. new[] { SpecName(Cluster), Adopted.ParameterName(Cluster) }.Where(Parameters.ContainsKey)];
+        IReadOnlyList<string> names = [.. new[] { SpecName(Cluster), Adopted.ParameterName(Cluster), UpgradeNote.ParameterName(Cluster) }.Where(Parameters.ContainsKey)];
         return names.Count == 0 ? Task.CompletedTask : run.SendDelete(new Ssm.DeleteParameters { Names = names });
     }
 

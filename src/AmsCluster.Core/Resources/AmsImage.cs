@@ -9,14 +9,24 @@ internal sealed class AmsImage(string? pinned, Func<Reader, Task<Ec2.Image?>> cu
     // The product code of "Ant Media Server Enterprise", and the names of its images: ant-media/Scripts, antmedia-aws-autoscale-template.yaml.
     const string ProductCode = "4wh7rhpic3wfwamyp5905tsbt";
     const string Series = "AntMedia-AWS-Marketplace-EE-";
+    const string Marketplace = "aws-marketplace";
 
     public override string Kind => "image";
 
     public bool IsLookedFor => Wanted && pinned is null;
 
-    public string Publisher => "aws-marketplace";
+    public string Publisher => Marketplace;
 
     public string NamePattern => $"{Series}*";
+
+    /// <summary>Asks for all images of the publisher.</summary>
+    public static Ec2.DescribeImages Published => new() { Owners = [Marketplace], Filters = [new("name", $"{Series}*"), new("state", "available")] };
+
+    /// <summary>Whether an image is the publisher's.</summary>
+    public static bool IsPublished(Ec2.Image image) => image.ProductCodes.Any(c => c.ProductCodeId == ProductCode);
+
+    /// <summary>The newest of some images that a cluster would take by itself.</summary>
+    public static Ec2.Image? NewestOf(IEnumerable<Ec2.Image> images) => Images.NewestOf(images.Where(Suits));
 
     public override Finding Absent => new(FindingLevel.Error, "AmsImageNotFound", "image.id",
         pinned is null ? "AWS Marketplace shows no Ant Media Server Enterprise image in this Region." : $"There is no image {pinned} in this Region that this account may use.",
@@ -25,8 +35,10 @@ internal sealed class AmsImage(string? pinned, Func<Reader, Task<Ec2.Image?>> cu
     protected override async Task<Ec2.Image?> Find(Reader reader)
     {
         if (pinned is not null) return await Images.ById(reader, pinned);
-        return await current(reader) ?? await Images.Newest(reader, i => i.ProductCodes.Any(c => c.ProductCodeId == ProductCode) && i.Architecture == "x86_64");
+        return await current(reader) ?? await Images.Newest(reader, Suits);
     }
 
     protected override string IdOf(Ec2.Image actual) => actual.ImageId!;
+
+    static bool Suits(Ec2.Image image) => IsPublished(image) && image.Architecture == "x86_64";
 }

@@ -13,8 +13,12 @@ internal static class Images
     public static async Task<Ec2.Image?> Newest(Reader reader, Func<Ec2.Image, bool> suits)
     {
         var all = await reader.Once("published images", () => Published(reader));
-        return all.Where(suits).OrderByDescending(i => i.CreationDate, StringComparer.Ordinal).ThenBy(i => i.ImageId, StringComparer.Ordinal).FirstOrDefault();
+        return NewestOf(all.Where(suits));
     }
+
+    /// <summary>The newest of some images.</summary>
+    public static Ec2.Image? NewestOf(IEnumerable<Ec2.Image> images) =>
+        images.OrderByDescending(i => i.CreationDate, StringComparer.Ordinal).ThenBy(i => i.ImageId, StringComparer.Ordinal).FirstOrDefault();
 
     static Task<IReadOnlyList<Ec2.Image>> Published(Reader reader)
     {

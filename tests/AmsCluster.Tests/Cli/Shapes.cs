@@ -58,6 +58,25 @@ internal static class Shapes
         return error.GetProperty("code").GetString()!;
     }
 
+    public static void Upgrade(JsonElement document)
+    {
+        Keys(document, ["cluster", "region", "upToDate", "from", "to", "strategy", "rollback", "resumed", "groups", "changes", "findings", "calls", "elapsedMs"], ["error"]);
+        foreach (var image in new[] { document.GetProperty("from"), document.GetProperty("to") })
+        {
+            Keys(image, ["imageId"], ["name", "version"]);
+            Text(image, "imageId");
+        }
+
+        Assert.Contains(document.GetProperty("strategy").GetString(), new[] { "rolling", "allAtOnce" });
+        foreach (var group in document.GetProperty("groups").EnumerateArray())
+        {
+            Keys(group, ["role", "name", "nodes", "toReplace"], []);
+            Assert.Contains(group.GetProperty("role").GetString(), new[] { "origin", "edge" });
+        }
+
+        foreach (var finding in document.GetProperty("findings").EnumerateArray()) Finding(finding);
+    }
+
     public static void Adoption(JsonElement document)
     {
         Keys(document, ["cluster", "region", "adopted", "parts", "findings", "tagging", "calls", "elapsedMs"], ["spec", "firstPlan", "error"]);
