@@ -44,16 +44,6 @@ internal sealed class Transport : HttpClientFactory, IDisposable
 
     public void Dispose() => _client.Dispose();
 
-    /// <summary>The proxy of the surroundings, but for this machine: an emulator's calls must not go through, nor to, anybody else.</summary>
-    private sealed class NotForLoopback(IWebProxy surroundings) : IWebProxy
-    {
-        public ICredentials? Credentials { get => surroundings.Credentials; set => surroundings.Credentials = value; }
-
-        public Uri? GetProxy(Uri destination) => IsBypassed(destination) ? null : surroundings.GetProxy(destination);
-
-        public bool IsBypassed(Uri host) => host.IsLoopback || surroundings.IsBypassed(host);
-    }
-
     private sealed class Attempts(TimeSpan timeout, HttpMessageHandler inner) : DelegatingHandler(inner)
     {
         private int _count;

@@ -1,0 +1,94 @@
+using System.Security.Cryptography;
+using System.Text;
+
+namespace AmsCluster.Ams;
+
+/// <summary>
+/// Asks AMS's web panel (<c>io/antmedia/console/rest/RestServiceV2.java</c>, <c>ClusterRestServiceV2.java</c>). What needs a login says so; for the rest
+/// anybody may ask (<c>AuthenticationFilter.java</c>). A session lives on the node that it began on: cookies, the load balancer's among them, are kept, so
+/// one object stays with one node as long as that lives.
+/// </summary>
+/// <param name="address">Where the panel is, for example <c>https://live.example.com/</c>.</param>
+/// <param name="network">The way there.</param>
+internal sealed class AmsClient(Uri address, AmsNetwork? network = null) : IDisposable
+{
+    readonly AmsHttp _http = new(address, network ?? new());
+
+    /// <summary>Where the panel is.</summary>
+    public Uri Address => _http.Address;
+
+    /// <summary>Any question, for what is not JSON: pages. An answer with an error status is an answer.</summary>
+    public Task<AmsAnswer> Get(string path, CancellationToken stop = default) => _http.Send(HttpMethod.Get, path, null, stop);
+
+    /// <summary>Which node answers. With a target, <c>origin</c> or <c>edge</c>, the load balancer's rules on port 443 choose among that group.</summary>
+    public Task<AmsLiveness> Liveness(string? target = null, CancellationToken stop = default) =>
+        _http.Get("rest/v2/liveness" + (target is null ? "" : $"?target={target}"), AmsJson.Default.AmsLiveness, stop);
+
+    /// <summary>Whether nobody has taken the administrator's place: whoever comes first gets it (<c>isFirstLogin</c>).</summary>
+    public async Task<bool> IsUnclaimed(CancellationToken stop = default) => (await _http.Get("rest/v2/first-login-status", AmsJson.Default.AmsResult, stop)).Success;
+
+    /// <summary>Makes the first user, an administrator (<c>addInitialUser</c>).</summary>
+    /// <returns>False when there is a user already.</returns>
+    public async Task<bool> Claim(string email, string password, CancellationToken stop = default) =>
+        (await _http.Post("rest/v2/users/initial", new(email, Md5(password), "system", "ADMIN"), stop)).Success;
+
+    /// <summary>Logs in (<c>authenticateUser</c>). After the third wrong password of a user the node refuses every one for 300 seconds.</summary>
+    /// <returns>Whether it worked, and what AMS says of it: <c>system/ADMIN</c>, or that the user is locked out; nothing where the password is wrong.</returns>
+    public Task<AmsResult> Authenticate(string email, string password, CancellationToken stop = default) =>
+        _http.Post("rest/v2/users/authenticate", new(email, Md5(password)), stop);
+
+    /// <summary>Whether the node that answers has locked a user out (<c>getBlockedStatus</c>). It stays so until the next login after the 300 seconds.</summary>
+    public async Task<bool> IsBlocked(string email, CancellationToken stop = default) =>
+        (await _http.Get($"rest/v2/users/{Uri.EscapeDataString(email)}/blocked", AmsJson.Default.AmsResult, stop)).Success;
+
+    /// <summary>What runs on the node. Needs a login.</summary>
+    public Task<AmsVersion> Version(CancellationToken stop = default) => _http.Get("rest/v2/version", AmsJson.Default.AmsVersion, stop);
+
+    /// <summary>The names of the applications. Needs a login.</summary>
+    public async Task<IReadOnlyList<string>> Applications(CancellationToken stop = default) =>
+        (await _http.Get("rest/v2/applications", AmsJson.Default.AmsApplications, stop)).Applications;
+
+    /// <summary>Whether the node belongs to a cluster, rather than standing alone (<c>isInClusterMode</c>). Needs a login.</summary>
+    public async Task<bool> IsInCluster(CancellationToken stop = default) => (await _http.Get("rest/v2/cluster-mode-status", AmsJson.Default.AmsResult, stop)).Success;
+
+    /// <summary>The nodes that have written into the database, dead ones among them, some at a time. Needs a login; a node that stands alone answers with HTTP 500.</summary>
+    public async Task<IReadOnlyList<AmsNode>> Nodes(int offset, int size, CancellationToken stop = default) =>
+        await _http.Get($"rest/v2/cluster/nodes/{offset}/{size}", AmsJson.Default.ListAmsNode, stop);
+
+    /// <summary>All nodes that have written into the database. Needs a login.</summary>
+    public async Task<IReadOnlyList<AmsNode>> Nodes(CancellationToken stop = default)
+    {
+        // How many AMS gives at most is in the part of it that is not public: fewer than asked for are not the last ones.
+        const int Page = 50;
+        var all = new List<AmsNode>();
+        while (true)
+        {
+            var some = await Nodes(all.Count, Page, stop);
+            if (some.Count == 0) return all;
+            all.AddRange(some);
+        }
+    }
+
+    /// <summary>How many nodes the cluster has; -1 when that cannot be told. Needs a login.</summary>
+    public async Task<long> NodeCount(CancellationToken stop = default) => (await _http.Get("rest/v2/cluster/node-count", AmsJson.Default.AmsNumber, stop)).Number;
+
+    /// <summary>What the answering node has and uses. Needs a login.</summary>
+    public Task<AmsResources> Resources(CancellationToken stop = default) => _http.Get("rest/v2/system-resources", AmsJson.Default.AmsResources, stop);
+
+    /// <summary>How busy the answering node's CPU is. Needs a login.</summary>
+    public Task<AmsCpu> Cpu(CancellationToken stop = default) => _http.Get("rest/v2/cpu-status", AmsJson.Default.AmsCpu, stop);
+
+    /// <summary>
+    /// How many streams of an application are live in the whole cluster (<c>BroadcastRestService.getAppLiveStatistics</c>). Needs a login. An application answers only
+    /// 127.0.0.1 unless its IP filter says otherwise; the panel passes the question on from there (<c>web.xml</c>, <c>ProxyServlet.java</c>).
+    /// </summary>
+    public async Task<long> ActiveLiveStreams(string application, CancellationToken stop = default) => (await _http.Get(
+        $"rest/v2/request?_path={Uri.EscapeDataString(application)}/rest/v2/broadcasts/active-live-stream-count", AmsJson.Default.AmsNumber, stop)).Number;
+
+    /// <inheritdoc/>
+    public void Dispose() => _http.Dispose();
+
+#pragma warning disable CA5351 // What the panel sends in place of the password (auth.service.ts): AMS's own choice, not ours.
+    static string Md5(string text) => Convert.ToHexString(MD5.HashData(Encoding.UTF8.GetBytes(text))).ToLowerInvariant();
+#pragma warning restore CA5351
+}

@@ -1,0 +1,77 @@
+using System.Net;
+using System.Net.Http.Headers;
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+
+namespace AmsCluster.Ams;
+
+/// <summary>An answer of AMS, or of the load balancer before it.</summary>
+/// <param name="Status">The HTTP status.</param>
+/// <param name="MediaType">For example <c>text/html</c>.</param>
+/// <param name="Text">The body.</param>
+/// <param name="Location">Where a redirection leads.</param>
+internal sealed record AmsAnswer(HttpStatusCode Status, string? MediaType, string Text, Uri? Location);
+
+/// <summary>Sends a question over HTTP and reads the answer, each within its time, and says plainly what went wrong.</summary>
+internal sealed class AmsHttp : IDisposable
+{
+    readonly HttpClient _client;
+    readonly AmsNetwork _network;
+
+    public AmsHttp(Uri address, AmsNetwork network)
+    {
+        // No answer of AMS that is asked for here is greater; pages are some KiB.
+        const int MostBytes = 8 << 20;
+        _network = network;
+        _client = new(network.Http()) { BaseAddress = address, Timeout = Timeout.InfiniteTimeSpan, MaxResponseContentBufferSize = MostBytes };
+        _client.DefaultRequestHeaders.Accept.Add(new MediaTypeWithQualityHeaderValue("*/*"));
+        _client.DefaultRequestHeaders.UserAgent.ParseAdd("AmsCluster");
+    }
+
+    public Uri Address => _client.BaseAddress!;
+
+    public Task<T> Get<T>(string path, JsonTypeInfo<T> type, CancellationToken stop) where T : class => Ask(HttpMethod.Get, path, null, type, stop);
+
+    public Task<AmsResult> Post(string path, AmsUser user, CancellationToken stop) => Ask(HttpMethod.Post, path, user, AmsJson.Default.AmsResult, stop);
+
+    async Task<T> Ask<T>(HttpMethod method, string path, AmsUser? user, JsonTypeInfo<T> type, CancellationToken stop) where T : class
+    {
+        var answer = await Send(method, path, user, stop);
+        var asked = $"{method} {new Uri(Address, path)}";
+        if (answer.Status is not HttpStatusCode.OK) throw AmsRefusal.Of(asked, answer);
+        try
+        {
+            if (JsonSerializer.Deserialize(answer.Text, type) is { } said) return said;
+        }
+        catch (JsonException)
+        {
+            // Told below: it is not what AMS answers.
+        }
+
+        throw new AmsRestException("AmsAnswerUnreadable", $"{asked} was answered with something else than AMS answers: {AmsRefusal.Said(answer)}.",
+            "Look whether Ant Media Server is what listens there.", answer.Status);
+    }
+
+    /// <summary>Sends a question. An answer with an error status is an answer.</summary>
+    /// <exception cref="AmsRestException">There was no answer.</exception>
+    public async Task<AmsAnswer> Send(HttpMethod method, string path, AmsUser? user, CancellationToken stop)
+    {
+        using var bound = CancellationTokenSource.CreateLinkedTokenSource(stop);
+        bound.CancelAfter(_network.Patience);
+        using var request = new HttpRequestMessage(method, path);
+        if (user is not null) request.Content = new StringContent(JsonSerializer.Serialize(user, AmsJson.Default.AmsUser), Encoding.UTF8, "application/json");
+        try
+        {
+            using var response = await _client.SendAsync(request, bound.Token);
+            return new(response.StatusCode, response.Content.Headers.ContentType?.MediaType, await response.Content.ReadAsStringAsync(bound.Token), response.Headers.Location);
+        }
+        catch (Exception e) when (e is HttpRequestException or OperationCanceledException && !stop.IsCancellationRequested)
+        {
+            var asked = $"{method} {new Uri(Address, path)}";
+            throw new AmsRestException("AmsUnreachable", $"{asked} had no answer: {Unreachable.Because(e, _network.Patience)}.", Unreachable.Advice(e), inner: e);
+        }
+    }
+
+    public void Dispose() => _client.Dispose();
+}
