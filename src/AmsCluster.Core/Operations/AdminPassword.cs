@@ -19,6 +19,9 @@ public sealed class AdminPassword(AwsConnection aws, IEngineEvents? events = nul
     /// <summary>The way to the panel.</summary>
     internal AmsNetwork Network { get; init; } = new();
 
+    /// <summary>The mongosh of this machine.</summary>
+    internal LocalMongosh Mongosh { get; init; } = new();
+
     /// <summary>A new password.</summary>
     public static string Generate() => Password.Generate();
 
@@ -46,12 +49,12 @@ public sealed class AdminPassword(AwsConnection aws, IEngineEvents? events = nul
     // Null for a database of the user's own, unless it is reached from here.
     async Task<IPanelUsers?> Users(PasswordRequest request, ClusterRecord record, ClusterSpec spec, CancellationToken stop)
     {
-        if (spec.Mongo.Uri is not null) return request.Direct ? new LocalPanelUsers(spec.Name, "{secret}", await Secret(SecretParameter.UriName(spec.Name), stop)) : null;
+        if (spec.Mongo.Uri is not null) return request.Direct ? new LocalPanelUsers(Mongosh, spec.Name, "{secret}", await Secret(SecretParameter.UriName(spec.Name), stop)) : null;
         var parameter = spec.Mongo.Auth ? SecretParameter.PasswordName(spec.Name) : null;
         var node = await MongoInstance.Find(new Reader(aws, new Topology(spec.Name, []), Task.FromResult(record), stop) { LooksEverywhere = true }, spec.Name);
         if (node is not { InstanceId: { } id, State.Name: "running" })
             throw new AmsException("AmsDatabaseNotRunning", $"The MongoDB node of {spec.Name} is {node?.State?.Name ?? "not there"}.", "Start it, or deploy the cluster again, and try once more.");
-        if (request.Direct) return new LocalPanelUsers(spec.Name, Database.Address(node.PrivateIpAddress!, parameter is not null), parameter is null ? null : await Secret(parameter, stop));
+        if (request.Direct) return new LocalPanelUsers(Mongosh, spec.Name, Database.Address(node.PrivateIpAddress!, parameter is not null), parameter is null ? null : await Secret(parameter, stop));
         var command = new NodeCommand(aws, events, patience);
         await command.RequireAgent(id, stop);
         return new NodePanelUsers(aws, command, spec.Name, id, parameter);

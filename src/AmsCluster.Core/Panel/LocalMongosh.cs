@@ -7,7 +7,8 @@ namespace AmsCluster.Panel;
 /// MongoDB's shell on this machine. What is secret goes to it by the environment, which the user alone can read: arguments are for all to see.
 /// Its log and its history go to a folder that is removed at the end.
 /// </summary>
-internal static class LocalMongosh
+/// <param name="program">The program, where it is not the one on the path.</param>
+internal sealed class LocalMongosh(string program = "mongosh")
 {
     const int TimedOut = 124;
 
@@ -16,7 +17,7 @@ internal static class LocalMongosh
     /// <summary>Runs a script, which opens its connection itself.</summary>
     /// <returns>The exit code, 124 where it took more than a minute, and what it wrote.</returns>
     /// <exception cref="AmsException">There is no mongosh.</exception>
-    public static async Task<(int Exit, string Output, string Error)> Run(string script, Dictionary<string, string?> environment, CancellationToken stop)
+    public async Task<(int Exit, string Output, string Error)> Run(string script, Dictionary<string, string?> environment, CancellationToken stop)
     {
         var home = Directory.CreateTempSubdirectory("amscluster-mongosh-");
         try
@@ -33,9 +34,9 @@ internal static class LocalMongosh
         }
     }
 
-    static async Task<(int Exit, string Output, string Error)> Run(string home, string file, Dictionary<string, string?> environment, CancellationToken stop)
+    async Task<(int Exit, string Output, string Error)> Run(string home, string file, Dictionary<string, string?> environment, CancellationToken stop)
     {
-        var start = new ProcessStartInfo("mongosh", ["--nodb", "--quiet", "--norc", "--file", file])
+        var start = new ProcessStartInfo(program, ["--nodb", "--quiet", "--norc", "--file", file])
         {
             UseShellExecute = false, CreateNoWindow = true, RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true,
         };
