@@ -12,7 +12,10 @@ internal sealed record CommandEnd(string InstanceId, string CommandId, string St
     public bool IsSuccess => Status == "Success";
 
     /// <summary>The last line that the script wrote, of its complaints if there are any.</summary>
-    public string LastWords => (Error.Trim() is { Length: > 0 } words ? words : Output.Trim()).Split('\n')[^1].Trim();
+    public string LastWords => Last(Error, Output);
+
+    /// <summary>The last line of what a program wrote, of its complaints if there are any.</summary>
+    public static string Last(string error, string output) => (error.Trim() is { Length: > 0 } words ? words : output.Trim()).Split('\n')[^1].Trim();
 
     /// <summary>The error that says so, with the last words of the script.</summary>
     /// <param name="advice">What else to know before it is tried again.</param>

@@ -1,3 +1,4 @@
+using AmsCluster.Operations;
 using AmsCluster.Resources.UserData;
 
 namespace AmsCluster.Panel;
@@ -18,7 +19,7 @@ internal sealed class LocalPanelUsers(LocalMongosh shell, string cluster, string
     {
         var (exit, output, error) = await shell.Run(PanelUsersScript.ForMongosh(), new() { ["AMS_URI"] = address, ["AMS_SECRET"] = secret, ["AMS_EMAIL"] = email, ["AMS_HASH"] = hash }, stop);
         if (exit == 0) return output;
-        var said = error.Trim().Split('\n')[^1];
+        var said = CommandEnd.Last(error, output);
         throw PanelEnd.Of(exit, said, cluster, "from here") ?? new AmsException("AmsMongoshFailed", $"mongosh ended with {exit}: {said}", "Look whether it works by itself: mongosh --version. It can be run any number of times.");
     }
 }

@@ -8,7 +8,8 @@ const address = template === "{secret}" ? secret : template.replace("{secret}", 
 // A refusal of MongoDB repeats the whole command, with the hash; a parser's complaint may repeat the address, with the password.
 function end(error) {
     const places = ["MongoServerSelectionError", "MongoNetworkError", "MongoNetworkTimeoutError"];
-    console.error(places.includes(error.name) ? `${error.name}: ${error.message}` : [error.name, error.code, error.codeName].filter(Boolean).join(" "));
+    // To standard output, as all that a script in mongosh writes.
+    print(places.includes(error.name) ? `${error.name}: ${error.message}` : [error.name, error.code, error.codeName].filter(Boolean).join(" "));
     quit([18, 8000].includes(error.code) ? 5 : error.code === 13 ? 4 : places.includes(error.name) ? 6 : 1);
 }
 
