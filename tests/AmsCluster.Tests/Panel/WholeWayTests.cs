@@ -69,7 +69,7 @@ public sealed class WholeWayTests(PanelFixture panel, MongoStandIn database) : I
     async Task<string> Begin(string user, params string[] roles)
     {
         await panel.Set("", user, "else");
-        var secret = (await panel.Deployment.Aws.Send(new Aws.Ssm.GetParameter { Name = SecretParameter.PasswordName(PanelFixture.Cluster), WithDecryption = true }, default)).Parameter!.Value!;
+        var secret = (await panel.Deployment.Account.Parameters()).Single(p => p.Name == SecretParameter.PasswordName(PanelFixture.Cluster)).Value!;
         await database.Set(secret, [Stored.Now(user)], roles: roles);
         await panel.Ams.Turn(new { database = database.Control.ToString().TrimEnd('/') });
         return secret;
