@@ -65,7 +65,7 @@ Describe 'Reset-AmsAdminPassword' {
 
     It 'puts neither the password nor a hash of it into anything that is sent or told' {
         $password = ConvertTo-SecureString 'Own-word-7' -AsPlainText -Force
-        $told = Reset-AmsAdminPassword live -Password $password -Verbose -Debug *>&1 | Out-String
+        $told = Reset-AmsAdminPassword live -Password $password -Verbose -Debug -WarningAction Continue *>&1 | Out-String
         $sent = Invoke-RestMethod "$AmsEmulatorUrl/emulator/requests" | ConvertTo-Json -Depth 9
         foreach ($secret in 'Own-word-7', (Get-Md5 'Own-word-7'), (Get-Md5 (Get-Md5 'Own-word-7'))) {
             $told, $sent | Should -Not -Match $secret
@@ -93,9 +93,7 @@ Describe 'Reset-AmsAdminPassword' {
 
     It 'lists several users where nobody can be asked' {
         Set-PanelUser a@example.com, b@example.com
-        $told = Get-HostText 'Reset-AmsAdminPassword live 2>&1'
-        $told -replace '\s+', ' ' | Should -Match 'a@example.com'
-        $told | Should -Match 'b@example.com'
+        { Invoke-Hostless 'Reset-AmsAdminPassword live' } | Should -Throw '*a@example.com*b@example.com*'
     }
 
     It 'says who there is where the user that is named is not' {
@@ -105,7 +103,7 @@ Describe 'Reset-AmsAdminPassword' {
     }
 
     It 'warns where the login could not be tried, after the credential' {
-        $told = Reset-AmsAdminPassword live 3>&1
+        $told = Reset-AmsAdminPassword live -WarningAction Continue 3>&1
         $told[0] | Should -BeOfType [pscredential]
         $told[1] | Should -BeOfType [Management.Automation.WarningRecord]
         $told[1].Message | Should -Match 'could not be tried'

@@ -39,11 +39,14 @@ public sealed class WholeWayTests(PanelFixture panel, MongoStandIn database) : I
     public async Task From_here_the_nodes_address_and_password_are_used()
     {
         var secret = await Begin("JamesBond");
-        using var spy = new ArgumentSpy("env");
+        using var spy = new ArgumentSpy("true");
         var request = new PasswordRequest { Cluster = PanelFixture.Cluster, Password = Password, Direct = true };
         var admin = new AdminPassword(panel.Deployment.Aws) { Network = panel.Ams.Network(), Mongosh = new(spy.Program) };
-        await Assert.ThrowsAsync<AmsException>(() => admin.Reset(request, new Asked()));
+        Assert.Equal("AmsMongoshFailed", (await Assert.ThrowsAsync<AmsException>(() => admin.Reset(request, new Asked()))).Code);
+        var address = (await panel.Deployment.Engine.Status(PanelFixture.Cluster)).Mongo!.PrivateIpAddress;
+        Assert.Equal($"mongodb://ams:{{secret}}@{address}:27017 {secret}", spy.Environment);
         Assert.DoesNotContain(secret, spy.Arguments, StringComparison.Ordinal);
+        Assert.Equal(0, (await panel.Emulator.Calls()).Writes);
     }
 
     [MongoshFact]
