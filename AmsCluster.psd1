@@ -28,6 +28,7 @@
         'Set-AmsCluster'
         'Set-AmsLoadBalancerRules'
         'Set-AmsScalingGroup'
+        'Test-AmsCluster'
         'Wait-AmsCluster'
     )
     AliasesToExport      = @('Set-AmsLoadBalancerRule')

@@ -2,11 +2,13 @@
 #Requires -Modules @{ ModuleName = 'Pester'; ModuleVersion = '5.0' }
 <#
 .SYNOPSIS
-Looks whether a running cluster is as it should be: healthy, as its spec says, every node in service.
+Looks whether a running cluster is as it should be: healthy, as its spec says, every node in service, and good for its users.
 .DESCRIPTION
-Makes reads only. Throws when a test fails.
+Makes reads only. What users meet is looked at by Test-AmsCluster, from this machine. Throws when a test fails.
 .EXAMPLE
 ./Scripts/Test-AmsClusterSmoke.ps1 live -Region ap-south-1
+.EXAMPLE
+./Scripts/Test-AmsClusterSmoke.ps1 live -App mine -AmsCredential JamesBond
 #>
 [CmdletBinding()]
 param(
@@ -15,14 +17,27 @@ param(
 
     [string] $Region,
 
-    [string] $ProfileName
+    [string] $ProfileName,
+
+    # The application to look at; without it one is found.
+    [string] $App,
+
+    # A user of AMS's web panel, for the checks that need one.
+    [pscredential] [Management.Automation.Credential()] $AmsCredential,
+
+    # Names and ports that lead elsewhere, each HOST1:PORT1:HOST2:PORT2, for a cluster whose DNS is not switched yet.
+    [string[]] $ConnectTo
 )
 
 Import-Module "$PSScriptRoot/../AmsCluster.psd1"
-$null = $PSBoundParameters.Remove('Verbose')
+$which, $flight = @{}, @{}
+foreach ($name in $PSBoundParameters.Keys) {
+    if ($name -in 'ClusterName', 'Region', 'ProfileName') { $which[$name] = $PSBoundParameters[$name] }
+    elseif ($name -in 'App', 'AmsCredential', 'ConnectTo') { $flight[$name] = $PSBoundParameters[$name] }
+}
 
 $tests = {
-    param([hashtable] $Which)
+    param([hashtable] $Which, [hashtable] $Flight)
 
     Describe "Cluster $($Which.ClusterName)" {
         BeforeAll { $cluster = Get-AmsCluster @Which -ErrorAction Stop }
@@ -49,8 +64,13 @@ $tests = {
             $cluster.Endpoints.Purpose | Should -Contain 'publish'
             $cluster.Endpoints.Purpose | Should -Contain 'play'
         }
+
+        It 'passes every check of a test flight' {
+            Test-AmsCluster @Which @Flight -ErrorAction Stop | Where-Object Outcome -eq Failed |
+                ForEach-Object { "$($_.Name) $($_.Subject): $($_.Seen) $($_.Advice)" } | Should -BeNullOrEmpty
+        }
     }
 }
 
-$container = New-PesterContainer -ScriptBlock $tests -Data @{ Which = @{} + $PSBoundParameters }
+$container = New-PesterContainer -ScriptBlock $tests -Data @{ Which = $which; Flight = $flight }
 Invoke-Pester -Configuration @{ Run = @{ Container = $container; Throw = $true }; Output = @{ Verbosity = 'Detailed' } }

@@ -7,9 +7,8 @@ import warnings
 from typing import Any
 
 from werkzeug.serving import BaseWSGIServer, WSGIRequestHandler, make_server
-from werkzeug.test import Client
 
-from emulator import seed
+from emulator import seed, warmth
 from emulator.agents import Agents
 from emulator.calls import Recorder
 from emulator.consistency import Consistency
@@ -17,18 +16,6 @@ from emulator.crowd import Crowd
 from emulator.faults import Faults
 from emulator.latency import Latency
 from emulator.throttling import Throttling
-
-#: Loaded before the port is announced, so that a client's first call is quick.
-WARM_SERVICES = ("ec2", "autoscaling", "elbv2", "acm", "ssm", "iam", "sts", "route53")
-WARM_REGION = "ap-south-1"
-WARM_CALLS = (
-    ("ec2", "DescribeKeyPairs", "2016-11-15"),
-    ("autoscaling", "DescribeAutoScalingGroups", "2011-01-01"),
-    ("elasticloadbalancing", "DescribeLoadBalancers", "2015-12-01"),
-    ("iam", "ListRoles", "2010-05-08"),
-    ("sts", "GetCallerIdentity", "2011-06-15"),
-)
-
 
 class OneAtATime:
     """Runs one request at a time.
@@ -79,7 +66,7 @@ def application(plain: bool = False) -> Any:
 
     moto = DomainDispatcherApplication(create_backend_app)
     if plain:
-        warm(moto)
+        warmth.warm(moto)
         return Latency(moto)
     # AWS answers with codes that its own models leave out (ValidationError, UnsupportedCertificate).
     warnings.filterwarnings("ignore", message=".*does not match an error shape.*")
@@ -88,25 +75,9 @@ def application(plain: bool = False) -> Any:
 
     patches.apply()
     seed.apply()
-    warm(moto)
-    inner = OneAtATime(Guard(moto))
+    warmth.warm(moto)
+    inner = OneAtATime(warmth.StaysWarm(Guard(moto)))
     return Latency(Faults(Throttling(Consistency(Agents(Crowd(Recorder(inner), inner.lock), inner.lock)))))
-
-
-def warm(moto: Any) -> None:
-    from moto.backends import get_backend
-    from moto.core.utils import get_service_model
-
-    for service in WARM_SERVICES:
-        get_service_model(service)
-        backends = get_backend(service)
-        partition = "aws" if service in ("iam", "sts", "route53") else WARM_REGION
-        backends["123456789012"][partition]
-    # The web application of a service, and much of what it imports, is made at its first request.
-    client = Client(moto)
-    for service, operation, version in WARM_CALLS:
-        client.post("/", data={"Action": operation, "Version": version}, headers={
-            "Authorization": f"AWS4-HMAC-SHA256 Credential=test/20200101/{WARM_REGION}/{service}/aws4_request, x"})
 
 
 def listen(app: Any, port: int) -> BaseWSGIServer:

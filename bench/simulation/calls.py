@@ -9,7 +9,7 @@ READING = [
     "ssm:GetParametersByPath", "ec2:DescribeSecurityGroups", "ec2:DescribeSubnets", "ec2:DescribeImages", "ec2:DescribeInstanceTypes",
     "ec2:DescribeInstanceTypeOfferings", "ec2:DescribeKeyPairs", "ec2:DescribeLaunchTemplates", f"{ELB}:DescribeTargetGroups",
     f"{ELB}:DescribeTargetGroups", f"{ELB}:DescribeLoadBalancers", "autoscaling:DescribeAutoScalingGroups", "acm:DescribeCertificate"]
-#: The right to write, then the record; at the end the right is given back.
+#: The right to write, and the record along with it; at the end the right is given back.
 BEFORE, AFTER = ["ssm:PutParameter", "ssm:PutParameter"], ["ssm:DeleteParameters"]
 MAKING = {
     "security group": ["ec2:CreateSecurityGroup"],
@@ -32,7 +32,7 @@ REMOVING_READS = [
     "ssm:GetParametersByPath", "ec2:DescribeInstances", "ec2:DescribeSecurityGroups", "ec2:DescribeLaunchTemplates",
     f"{ELB}:DescribeTargetGroups", f"{ELB}:DescribeLoadBalancers", f"{ELB}:DescribeListeners", f"{ELB}:DescribeRules",
     f"{ELB}:DescribeTags", "autoscaling:DescribeAutoScalingGroups", "iam:GetInstanceProfile"]
-REMOVING_BEFORE, REMOVING_AFTER = ["ssm:PutParameter", "ssm:GetParametersByPath"], ["ssm:DeleteParameters"]
+REMOVING_BEFORE, REMOVING_AFTER = ["ssm:PutParameter", "ssm:GetParametersByPath"], ["ssm:DeleteParameters", "ssm:DeleteParameters"]
 #: With one look at what AWS needs time for.
 REMOVING = {
     "load balancer": [f"{ELB}:DeleteLoadBalancer"],

@@ -18,7 +18,7 @@ class Call(NamedTuple):
     last: bool
 
 
-def of(changes: list[Change], table: dict[str, list[str]], reads: list[str], before: list[str], after: list[str]) -> list[Call]:
+def of(changes: list[Change], table: dict[str, list[str]], reads: list[str], before: list[str], rounds: int, after: list[str]) -> list[Call]:
     flow: list[Call] = []
     ends: dict[str, int] = {}
 
@@ -30,7 +30,7 @@ def of(changes: list[Change], table: dict[str, list[str]], reads: list[str], bef
             ends[name] = len(flow) - 1
 
     flow.extend(Call(READ, call, (), number == 0, number == len(reads) - 1) for number, call in enumerate(reads))
-    add(BEGUN, before, tuple(range(len(reads))), len(before))
+    add(BEGUN, before, tuple(range(len(reads))), rounds)
     for change in ordered(changes):
         add(change.name, table[change.kind], tuple(ends[name] for name in change.after) or (ends[BEGUN],), change.rounds)
     add(ENDED, after, tuple(ends[change.name] for change in changes), len(after))
@@ -49,8 +49,8 @@ def ordered(changes: list[Change]) -> list[Change]:
 
 
 def deployment(changes: list[Change]) -> list[Call]:
-    return of(changes, calls.MAKING, calls.READING, calls.BEFORE, calls.AFTER)
+    return of(changes, calls.MAKING, calls.READING, calls.BEFORE, 1, calls.AFTER)
 
 
 def removal(changes: list[Change]) -> list[Call]:
-    return of(changes, calls.REMOVING, calls.REMOVING_READS, calls.REMOVING_BEFORE, calls.REMOVING_AFTER)
+    return of(changes, calls.REMOVING, calls.REMOVING_READS, calls.REMOVING_BEFORE, len(calls.REMOVING_BEFORE), calls.REMOVING_AFTER)

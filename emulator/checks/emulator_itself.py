@@ -18,8 +18,7 @@ def check_unknown_operations(aws: Aws) -> None:
     """Common Errors of the API references: InvalidAction (query services), UnknownOperationException (JSON services),
     HTTP status 400."""
     for service, operation, parameters, code in (
-            ("autoscaling", "put_notification_configuration",
-             {"AutoScalingGroupName": "g", "TopicARN": "t", "NotificationTypes": ["x"]}, "InvalidAction"),
+            ("autoscaling", "describe_traffic_sources", {"AutoScalingGroupName": "g"}, "InvalidAction"),
             ("iam", "simulate_principal_policy",
              {"PolicySourceArn": "arn:aws:iam::123456789012:user/x", "ActionNames": ["ec2:RunInstances"]},
              "InvalidAction"),

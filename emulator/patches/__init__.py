@@ -14,6 +14,7 @@ ALL = (
     "group_health",
     "instance_refresh",
     "scaling_policies",
+    "notices",
     "default_vpc",
     "load_balancers",
     "target_groups",

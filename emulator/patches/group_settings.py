@@ -1,17 +1,19 @@
 """Settings of a group come back as they were given.
 
 AWS: CreateAutoScalingGroup (HealthCheckGracePeriod is 0 unless given; DefaultCooldown may be 0), AutoScalingGroup
-(DefaultInstanceWarmup, MaxInstanceLifetime, InstanceMaintenancePolicy, …), EnableMetricsCollection (all metrics when
+(DefaultInstanceWarmup, MaxInstanceLifetime, InstanceMaintenancePolicy, …), EnableMetricsCollection and DisableMetricsCollection (all metrics when
 none is named), CreateOrUpdateTags (a missing group is a ValidationError).
-moto turns 0 into 300 seconds, drops the later settings, and fails for tags of a missing group.
+moto turns 0 into 300 seconds, drops the later settings, cannot disable metrics, and fails for tags of a missing group.
 """
 from __future__ import annotations
 
 from typing import Any
 
 from moto.autoscaling.responses import AutoScalingResponse
+from moto.core.responses import EmptyResult
 
-from emulator.hooks import around, before, validation
+from emulator.hooks import added, around, before, validation
+from emulator.patches.group_checks import group_of
 
 KEPT = {
     "DefaultInstanceWarmup": "default_instance_warmup", "MaxInstanceLifetime": "max_instance_lifetime",
@@ -53,6 +55,14 @@ def apply() -> None:
     @before(AutoScalingResponse, "enable_metrics_collection")
     def metrics(self: Any) -> None:
         self._get_params()["Metrics"] = self._get_params().get("Metrics") or list(METRICS)
+
+    @added(AutoScalingResponse, "disable_metrics_collection")
+    def no_metrics(self: Any) -> EmptyResult:
+        params = self._get_params()
+        group = group_of(self.autoscaling_backend, params.get("AutoScalingGroupName"))
+        gone = params.get("Metrics") or METRICS
+        group.metrics = [metric for metric in group.metrics if metric not in gone]
+        return EmptyResult()
 
     def tags(self: Any) -> None:
         for tag in self._get_params().get("Tags") or []:

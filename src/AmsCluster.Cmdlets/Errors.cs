@@ -26,7 +26,7 @@ internal static class Errors
         "AmsCredentialsMissing" or "AmsProfileNotFound" or "AmsCredentialsUnreadable" => ErrorCategory.AuthenticationError,
         "UnauthorizedOperation" or "AccessDenied" or "AccessDeniedException" => ErrorCategory.PermissionDenied,
         "AmsNameTaken" or "AmsFileExists" => ErrorCategory.ResourceExists,
-        "AmsSpecInvalid" or "AmsRegionMissing" or "AmsRegionInvalid" or "AmsEndpointInvalid" => ErrorCategory.InvalidArgument,
+        "AmsSpecInvalid" or "AmsRegionMissing" or "AmsRegionInvalid" or "AmsEndpointInvalid" or "AmsBadConnectTo" => ErrorCategory.InvalidArgument,
         "ConnectionFailed" => ErrorCategory.ConnectionError,
         _ when code.Contains("NotFound", StringComparison.Ordinal) => ErrorCategory.ObjectNotFound,
         _ when code.Contains("LimitExceeded", StringComparison.Ordinal) => ErrorCategory.LimitsExceeded,

@@ -102,6 +102,10 @@ internal sealed class PipelineHost(AmsCmdlet cmdlet, BlockingCollection<Action> 
             case EngineEvent.Failed failed:
                 Finish(failed.Change.Sentence);
                 break;
+            case EngineEvent.Tested tested:
+                Overall($"{EngineEvent.Testing}, {Interlocked.Increment(ref _done)} of {_steps}", _steps == 0 ? -1 : 100 * _done / _steps);
+                Verbose($"{tested.Result}");
+                break;
             case EngineEvent.Waiting waiting:
                 Overall($"waiting for {waiting.What}: {waiting.Last}".TrimEnd(' ', ':'), -1);
                 Verbose($"waiting for {waiting.What}: {waiting.Last}");

@@ -24,6 +24,7 @@ public abstract partial class SpecCmdlet
             KeyName = Text(nameof(KeyName), KeyName, spec.Access.KeyName),
             CreateKey = Switch(nameof(CreateKey), CreateKey, spec.Access.CreateKey),
             SshFrom = Text(nameof(SshFrom), SshFrom, spec.Access.SshFrom),
+            DashboardFrom = Words(nameof(DashboardFrom), DashboardFrom, spec.Access.DashboardFrom),
             ExactRules = Switch(nameof(ExactRules), ExactRules, spec.Access.ExactRules),
         },
         Mongo = new()
@@ -44,6 +45,11 @@ public abstract partial class SpecCmdlet
             HostedZone = Text(nameof(HostedZoneId), HostedZoneId, spec.LoadBalancer.HostedZone),
         },
         Rtmp = Switch(nameof(Rtmp), Rtmp, spec.Rtmp),
+        Notice = new()
+        {
+            Email = Text(nameof(NoticeEmail), NoticeEmail, spec.Notice.Email),
+            Topic = Text(nameof(NoticeTopicArn), NoticeTopicArn, spec.Notice.Topic),
+        },
         Tags = IsSaid(nameof(Tag)) ? Tags(Tag) : spec.Tags,
     });
 

@@ -123,10 +123,23 @@ public abstract partial class SpecCmdlet : AmsCmdlet, INamedTarget
     [Parameter(ParameterSetName = Parameters, ValueFromPipelineByPropertyName = true)]
     public string? HostedZoneId { get; set; }
 
+    /// <summary>The blocks of addresses that reach the web panel, beside the VPC's own.</summary>
+    [Parameter(ParameterSetName = Parameters, ValueFromPipelineByPropertyName = true)]
+    [AllowEmptyCollection]
+    public string[]? DashboardFrom { get; set; }
+
     /// <summary>Whether a Network Load Balancer takes RTMP and SRT.</summary>
     [Parameter(ParameterSetName = Parameters, ValueFromPipelineByPropertyName = true)]
     [WordIsSwitch(nameof(Rtmp))]
     public SwitchParameter Rtmp { get; set; }
+
+    /// <summary>The email address that is told when the cluster needs somebody.</summary>
+    [Parameter(ParameterSetName = Parameters, ValueFromPipelineByPropertyName = true)]
+    public string? NoticeEmail { get; set; }
+
+    /// <summary>A topic of your own that is told instead.</summary>
+    [Parameter(ParameterSetName = Parameters, ValueFromPipelineByPropertyName = true)]
+    public string? NoticeTopicArn { get; set; }
 
     /// <summary>Tags put on everything.</summary>
     [Parameter(ParameterSetName = Parameters)]

@@ -23,6 +23,7 @@ internal static partial class Wording
         ["access.keyName"] = ["KeyName"],
         ["access.createKey"] = ["CreateKey"],
         ["access.sshFrom"] = ["SshFrom"],
+        ["access.dashboardFrom"] = ["DashboardFrom"],
         ["access.exactRules"] = ["ExactRules"],
         ["mongo.uri"] = ["MongoUri"],
         ["mongo.instanceType"] = ["MongoInstanceType", "InstanceType"],
@@ -40,12 +41,19 @@ internal static partial class Wording
         ["loadBalancer.certificate"] = ["CertificateArn"],
         ["loadBalancer.domain"] = ["Domain"],
         ["loadBalancer.hostedZone"] = ["HostedZoneId"],
+        ["notice.email"] = ["NoticeEmail"],
+        ["notice.topic"] = ["NoticeTopicArn"],
     };
 
     /// <summary>The text for somebody who uses this cmdlet.</summary>
     public static string For(AmsCmdlet cmdlet, string text) => FileLine().IsMatch(text) ? text : Key().Replace(text, key => Parameter(cmdlet, key.Groups["key"].Value) ?? key.Value)
         .Replace("others with --profile", "others with -ProfileName", StringComparison.Ordinal)
         .Replace("amscluster status", "Get-AmsCluster", StringComparison.Ordinal)
+        .Replace("amscluster plan", "Compare-AmsCluster", StringComparison.Ordinal)
+        .Replace("amscluster reset-password", "Reset-AmsAdminPassword", StringComparison.Ordinal)
+        .Replace("--connect-to", "-ConnectTo", StringComparison.Ordinal)
+        .Replace("--app NAME", "-App NAME", StringComparison.Ordinal)
+        .Replace("--user EMAIL", "-AmsCredential", StringComparison.Ordinal)
         .Replace("with destroy", "with Remove-AmsCluster", StringComparison.Ordinal);
 
     static string? Parameter(AmsCmdlet cmdlet, string key)
@@ -56,7 +64,7 @@ internal static partial class Wording
     }
 
     // A switch is named with its value in a file, and without here.
-    [GeneratedRegex(@"(?<![\w.-])(?<key>(network|access|mongo|origin|edge|image|loadBalancer)(\.[a-z][A-Za-z]*)+|^(name|region)(?= ))(: true)?", RegexOptions.ExplicitCapture | RegexOptions.Multiline, 1000)]
+    [GeneratedRegex(@"(?<![\w.-])(?<key>(network|access|mongo|origin|edge|image|loadBalancer|notice)(\.[a-z][A-Za-z]*)+|^(name|region)(?= ))(: true)?", RegexOptions.ExplicitCapture | RegexOptions.Multiline, 1000)]
     private static partial Regex Key();
 
     [GeneratedRegex(@"^.+:[0-9]+:[0-9]+: ", RegexOptions.ExplicitCapture | RegexOptions.Multiline, 1000)]

@@ -27,6 +27,37 @@ $env:AWS_CONFIG_FILE = "$PSScriptRoot/Files/config"
 $env:AWS_SHARED_CREDENTIALS_FILE = "$PSScriptRoot/Files/credentials"
 $env:AWS_SESSION_TOKEN = $env:AWS_PROFILE = $env:AWS_DEFAULT_REGION = $null
 
+# Starts a stand-in for AMS that ends with this process, and tells where it listens.
+function Start-AmsStandIn {
+    $start = [Diagnostics.ProcessStartInfo]::new('python3')
+    "$root/emulator/ams/run.py", '--port', '0', '--parent', $PID | ForEach-Object { $start.ArgumentList.Add($_) }
+    $start.RedirectStandardOutput = $true
+    $process = [Diagnostics.Process]::Start($start)
+    "http://127.0.0.1:$($process.StandardOutput.ReadLine().Split(' ')[1])"
+}
+
+# Makes the stand-in's nodes those of a cluster on the emulator.
+function Set-AmsStandIn([string] $Url, [string] $ClusterName) {
+    $nodes = Get-AmsNode $ClusterName | ForEach-Object {
+        $found = Invoke-Aws ec2 2016-11-15 DescribeInstances @{ 'InstanceId.1' = $_.InstanceId }
+        $instance = $found.DescribeInstancesResponse.reservationSet.item.instancesSet.item
+        @{ host = $instance.privateDnsName.Split('.')[0]; ip = $instance.privateIpAddress; role = "$($_.Role)".ToLowerInvariant() }
+    }
+    $null = Invoke-RestMethod -Method Post "$Url/stand-in/reset"
+    Set-StandInState $Url @{ nodes = @($nodes) }
+}
+
+# Sets members of the stand-in's state (emulator/ams/README.md).
+function Set-StandInState([string] $Url, [hashtable] $State) {
+    $null = Invoke-RestMethod -Method Post "$Url/stand-in" -Body ($State | ConvertTo-Json -Depth 9)
+}
+
+# Leads the load balancer's ports to the stand-in, and all else to a closed port: no packet leaves the machine.
+function Get-WayToStandIn([string] $Url) {
+    (Invoke-RestMethod "$Url/stand-in").ports.PSObject.Properties | ForEach-Object { ":$($_.Name):127.0.0.1:$($_.Value)" }
+    '::127.0.0.1:1'
+}
+
 function Reset-Emulator { $null = Invoke-RestMethod -Method Post "$global:AmsEmulatorUrl/moto-api/reset" }
 
 function Get-Call { Invoke-RestMethod "$global:AmsEmulatorUrl/emulator/calls" }

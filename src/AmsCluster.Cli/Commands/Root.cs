@@ -17,7 +17,7 @@ internal static class Root
             Credentials, profiles, Region and endpoints are found as the AWS CLI finds them.
             """)
         {
-            PlanCommand.Build(), ApplyCommand.Build(), StatusCommand.Build(), DestroyCommand.Build(), AdoptCommand.Build(), ResetPasswordCommand.Build(), DemoCommand.Build(),
+            PlanCommand.Build(), ApplyCommand.Build(), StatusCommand.Build(), TestCommand.Build(), DestroyCommand.Build(), AdoptCommand.Build(), ResetPasswordCommand.Build(), DemoCommand.Build(),
         };
         foreach (var option in Globals.Options) root.Add(option);
         return root;

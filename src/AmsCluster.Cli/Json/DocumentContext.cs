@@ -9,12 +9,13 @@ namespace AmsCluster.Cli.Json;
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     GenerationMode = JsonSourceGenerationMode.Metadata,
     WriteIndented = true,
-    Converters = [typeof(Camel<Certainty>), typeof(Camel<ChangeAction>), typeof(Camel<FindingLevel>), typeof(Camel<Health>), typeof(Camel<LoginState>), typeof(Camel<NodeRole>)])]
+    Converters = [typeof(Camel<Certainty>), typeof(Camel<ChangeAction>), typeof(Camel<FindingLevel>), typeof(Camel<Health>), typeof(Camel<LoginState>), typeof(Camel<NodeRole>), typeof(Camel<TestOutcome>)])]
 [JsonSerializable(typeof(PlanDocument))]
 [JsonSerializable(typeof(AdoptionDocument))]
 [JsonSerializable(typeof(ListDocument))]
 [JsonSerializable(typeof(DemoDocument))]
 [JsonSerializable(typeof(PasswordDocument))]
+[JsonSerializable(typeof(FlightDocument))]
 [JsonSerializable(typeof(ErrorDocument))]
 [JsonSerializable(typeof(Cluster))]
 internal sealed partial class DocumentContext : JsonSerializerContext;

@@ -8,6 +8,7 @@ internal sealed class Board
     readonly Lock _gate = new();
     readonly Dictionary<PlannedChange, long> _running = [];
     readonly Dictionary<string, Wait> _waits = new(StringComparer.Ordinal);
+    readonly List<TestResult> _tested = [];
     readonly long _start = Environment.TickCount64;
     string _phase = "";
     int _done;
@@ -33,6 +34,10 @@ internal sealed class Board
                 case EngineEvent.Failed failed:
                     _running.Remove(failed.Change);
                     break;
+                case EngineEvent.Tested tested:
+                    _done++;
+                    _tested.Insert(0, tested.Result);
+                    break;
                 case EngineEvent.Waiting waiting:
                     var now = Environment.TickCount64;
                     _waits[waiting.What] = _waits.TryGetValue(waiting.What, out var wait) ? wait.Seen(now, waiting.Last) : new(now, now, 1_000, waiting.Last);
@@ -52,6 +57,7 @@ internal sealed class Board
             [
                 new((Headline, Tone.Strong), ($"  {Seconds(now - _start)}", Tone.Faint)),
                 .. _running.Select(r => new Line(($"  {Seconds(now - r.Value),7}  ", Tone.Faint), (Wording.Present(r.Key), Tone.Plain))),
+                .. _tested.OrderBy(t => t.Outcome is not TestOutcome.Failed).Select(t => new Line(($"  {Seconds((long)t.Elapsed.TotalMilliseconds),7}  ", Tone.Faint), (FlightText.Ended(t), FlightText.ToneOf(t.Outcome)))),
                 .. _waits.Select(w => new Line(($"  {Seconds(now - w.Value.Since),7}  ", Tone.Faint), ($"waiting for {w.Key}", Tone.Warning), (Wording.Said(w.Value.Last), Tone.Faint))),
             ];
         }
@@ -63,6 +69,7 @@ internal sealed class Board
         EngineEvent.Checking => "Checking before the first write",
         EngineEvent.Changing => $"{_done} of {_steps} changes made",
         EngineEvent.Serving => "Waiting for the nodes to serve",
+        EngineEvent.Testing => $"{_done} of {_steps} checks made",
         _ => "Working",
     };
 

@@ -30,6 +30,9 @@ internal sealed class PlainProgress(Page page) : IProgress
                 case EngineEvent.Failed failed:
                     page.Write($"failed: {failed.Change.Sentence}");
                     break;
+                case EngineEvent.Tested tested:
+                    page.Write($"[{++_done}/{_steps}] {FlightText.Ended(tested.Result)} ({tested.Result.Elapsed.TotalSeconds:F1} s)");
+                    break;
                 case EngineEvent.Waiting waiting:
                     On(waiting);
                     break;

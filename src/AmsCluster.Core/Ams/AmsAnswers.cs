@@ -66,4 +66,8 @@ internal sealed record AmsResources(
     [property: JsonPropertyName("localDASHViewers")] int LocalDashViewers);
 
 /// <summary>A user as the panel sends one (<c>io/antmedia/datastore/db/types/User.java</c>): the password is the MD5 of what was typed.</summary>
-internal sealed record AmsUser(string Email, string Password, string? Scope = null, string? UserType = null);
+internal sealed record AmsUser(string Email, string Password, string? Scope = null, string? UserType = null)
+{
+    // What logs in is shown nowhere.
+    public override string ToString() => Email;
+}

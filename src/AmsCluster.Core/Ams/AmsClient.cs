@@ -64,7 +64,7 @@ internal sealed class AmsClient(Uri address, AmsNetwork? network = null) : IDisp
         while (true)
         {
             var some = await Nodes(all.Count, Page, stop);
-            if (some.Count == 0) return all;
+            if (some.Count == 0 || all.Contains(some[0])) return all;
             all.AddRange(some);
         }
     }

@@ -66,10 +66,12 @@ internal sealed class AmsHttp : IDisposable
             using var response = await _client.SendAsync(request, bound.Token);
             return new(response.StatusCode, response.Content.Headers.ContentType?.MediaType, await response.Content.ReadAsStringAsync(bound.Token), response.Headers.Location);
         }
-        catch (Exception e) when (e is HttpRequestException or OperationCanceledException && !stop.IsCancellationRequested)
+        catch (Exception e) when (!stop.IsCancellationRequested && e is HttpRequestException or OperationCanceledException or IOException)
         {
+            // Where the time is over, what broke then says nothing.
             var asked = $"{method} {new Uri(Address, path)}";
-            throw new AmsRestException("AmsUnreachable", $"{asked} had no answer: {Unreachable.Because(e, _network.Patience)}.", Unreachable.Advice(e), inner: e);
+            var cause = bound.IsCancellationRequested ? new OperationCanceledException() : e;
+            throw new AmsRestException("AmsUnreachable", $"{asked} had no answer: {Unreachable.Because(cause, _network.Patience)}.", Unreachable.Advice(cause), inner: e);
         }
     }
 

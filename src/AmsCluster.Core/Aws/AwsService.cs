@@ -32,5 +32,7 @@ internal sealed record AwsService(string Id, string Prefix, string Version, AwsP
     public static AwsService Ssm { get; } = new("SSM", "ssm", "2014-11-06", AwsProtocol.Json, "AmazonSSM");
     public static AwsService Acm { get; } = new("ACM", "acm", "2015-12-08", AwsProtocol.Json, "CertificateManager");
     public static AwsService Sts { get; } = new("STS", "sts", "2011-06-15", AwsProtocol.Query);
+    public static AwsService Sns { get; } = new("SNS", "sns", "2010-03-31", AwsProtocol.Query);
+    public static AwsService CloudWatch { get; } = new("CloudWatch", "monitoring", "2010-08-01", AwsProtocol.Query);
     public static AwsService Route53 { get; } = new("Route 53", "route53", "2013-04-01", AwsProtocol.RestXml, Global: true);
 }

@@ -21,6 +21,9 @@ public abstract record EngineEvent
     /// <summary>The phase in which the cluster's nodes come up.</summary>
     public const string Serving = "serving";
 
+    /// <summary>The phase in which a cluster is looked at from outside.</summary>
+    public const string Testing = "testing";
+
     /// <summary>A phase has begun; <paramref name="Steps"/> changes are to be made in it.</summary>
     public sealed record Phase(string Name, int Steps) : EngineEvent;
 
@@ -32,6 +35,9 @@ public abstract record EngineEvent
 
     /// <summary>A change could not be made.</summary>
     public sealed record Failed(PlannedChange Change, Exception Error) : EngineEvent;
+
+    /// <summary>A check of a test flight has ended.</summary>
+    public sealed record Tested(TestResult Result) : EngineEvent;
 
     /// <summary>Something is being waited for; <paramref name="Last"/> is what AWS said of it.</summary>
     public sealed record Waiting(string What, string? Last) : EngineEvent

@@ -16,6 +16,9 @@ internal sealed class Reader(AwsConnection aws, Topology topology, Task<ClusterR
     /// <summary>How many questions had to be asked one after another so far.</summary>
     public int Rounds => _rounds;
 
+    /// <summary>The Region that is read.</summary>
+    public string Region => aws.Region;
+
     /// <summary>The cluster's name.</summary>
     public string Cluster => topology.Cluster;
 

@@ -12,6 +12,7 @@ internal static class PreflightChecks
         GatewayCheck.Run,
         SubnetCheck.Run,
         HostedZoneCheck.Run,
+        TopicCheck.Run,
         DatabaseCheck.Run,
         RunningNodesCheck.Run,
     ];

@@ -1,4 +1,5 @@
 using AmsCluster.Resources;
+using AmsCluster.Resources.Notices;
 
 namespace AmsCluster.Preflight;
 
@@ -13,6 +14,9 @@ internal static class Questions
 
     public static Task<Aws.Route53.HostedZone?> HostedZone(Reader reader, string id) => reader.Once("hosted zone", async () =>
         (await reader.SendOrNothing(new Aws.Route53.GetHostedZone { Id = id }))?.HostedZone);
+
+    public static Task<bool> HasTopic(Reader reader, string arn) => reader.Once("topic", async () =>
+        await reader.SendOrNothing(new Aws.Sns.ListTagsForResource { ResourceArn = arn }) is not null);
 
     /// <summary>
     /// Asks, while the cluster is still being looked for, what the checks of a first deployment will want to know. Of a
@@ -31,6 +35,7 @@ internal static class Questions
 
         if (spec.LoadBalancer.Certificate is { } arn && topology.All<Listener>().Any()) asked.Add(Certificate(reader, arn));
         if (spec.LoadBalancer.HostedZone is { } zone && topology.All<DnsRecord>().Any()) asked.Add(HostedZone(reader, zone));
+        if (spec.Notice.Topic is { } told && topology.All<Alarm>().Any()) asked.Add(HasTopic(reader, told));
         await Task.WhenAll(asked);
     }
 }

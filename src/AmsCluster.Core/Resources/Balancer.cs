@@ -10,6 +10,9 @@ internal sealed class Balancer(string name, Ownership owner, string type, Securi
     /// <summary>Where it stands.</summary>
     public IReadOnlyList<Resource<Ec2.Subnet>> Subnets => subnets;
 
+    /// <summary>Whether it is the one for HTTP.</summary>
+    public bool IsApplication => type == Application;
+
     public override string Kind => type == Application ? "load balancer" : "network load balancer";
 
     public override bool Holds => true;

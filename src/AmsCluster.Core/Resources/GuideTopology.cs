@@ -1,3 +1,5 @@
+using AmsCluster.Resources.Notices;
+
 namespace AmsCluster.Resources;
 
 /// <summary>The cluster of Ant Media's guide: what it consists of, line by line.</summary>
@@ -57,7 +59,7 @@ internal sealed class GuideTopology
         {
             var name = $"{Name}-{role.ToString().ToLowerInvariant()}";
             var nodes = role is NodeRole.Origin ? groups.Nodes[0] : groups.Nodes[^1];
-            var template = Add(new LaunchTemplate(_adopted.NameOf(Kinds.LaunchTemplate, name), _owner, role, _spec.Group(role), _login, new(image, nodes, profile, profileRole, database)) { Wanted = _wanted });
+            var template = Add(new LaunchTemplate(_adopted.NameOf(Kinds.LaunchTemplate, name), _owner, role, _spec.Group(role), _login, new(image, nodes, profile, profileRole, database, _spec.Access.DashboardFrom)) { Wanted = _wanted });
             IReadOnlyList<TargetGroup> targets = role is NodeRole.Edge ? [edge] : rtmpTargets is null ? [origin] : [origin, rtmpTargets, srtTargets!];
             var group = Add(new AutoScalingGroup(_adopted.NameOf(Kinds.AutoScalingGroup, name), _owner, _spec.Group(role), template, network.NodeSubnets, targets) { Wanted = _wanted });
             targets[0].Nodes = group;
@@ -66,6 +68,7 @@ internal sealed class GuideTopology
 
         var entrance = LoadBalancer(network, groups, origin, edge);
         foreach (var group in _resources.OfType<AutoScalingGroup>()) group.Entrance = entrance;
+        _resources.AddRange(NoticeParts.Of(_spec, _owner, _resources, _maybe.Notice, _wanted));
         return new(Name, _resources);
     }
 
@@ -102,7 +105,7 @@ internal sealed class GuideTopology
         var iamName = IamName(_spec);
         var profile = Add(new InstanceProfile(iamName, _owner) { Wanted = _wanted });
         var role = Add(new Role(profile, _owner) { Wanted = _wanted });
-        Add(new RolePolicy(role, _spec.Region, secret?.Name) { Wanted = _wanted });
+        Add(new RolePolicy(role, _spec.Region, secret?.Name, measures: own && _spec.Notice.IsWanted) { Wanted = _wanted });
         var profileRole = Add(new InstanceProfileRole(profile, role) { Wanted = _wanted });
 
         var adoptedId = _adopted.Find(Kinds.Instance, $"{Name}-mongo");

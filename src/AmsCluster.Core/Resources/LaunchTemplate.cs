@@ -13,7 +13,7 @@ internal sealed class LaunchTemplate(string name, Ownership owner, NodeRole role
     const int VolumeGiB = 16;
 
     /// <summary>What a node is made of.</summary>
-    internal sealed record Parts(AmsImage Image, SecurityGroup Group, InstanceProfile Profile, InstanceProfileRole ProfileRole, Database Database);
+    internal sealed record Parts(AmsImage Image, SecurityGroup Group, InstanceProfile Profile, InstanceProfileRole ProfileRole, Database Database, IReadOnlyList<string> DashboardFrom);
 
     /// <summary>A template with its newest version.</summary>
     /// <param name="Template">The template.</param>
@@ -123,7 +123,7 @@ internal sealed class LaunchTemplate(string name, Ownership owner, NodeRole role
                 Ebs = new() { VolumeSize = Math.Max(VolumeGiB, Kept(state)?.VolumeGiB ?? 0), VolumeType = "gp3", Encrypted = true, DeleteOnTermination = true },
             },
         ],
-        UserData = Convert.ToBase64String(Encoding.UTF8.GetBytes(NodeUserData.For(parts.Database.Region, parts.Database.UriTemplate(state), parts.Database.SecretName))),
+        UserData = Convert.ToBase64String(Encoding.UTF8.GetBytes(NodeUserData.For(parts.Database.Region, parts.Database.UriTemplate(state), parts.Database.SecretName, dashboardFrom: parts.DashboardFrom))),
         TagSpecifications = [.. new[] { "instance", "volume", "network-interface" }.Select(type => new Ec2.LaunchTemplateTagSpecificationRequest
         {
             ResourceType = type,

@@ -166,7 +166,7 @@ internal sealed class MongoInstance(string name, Ownership owner, MongoSpec spec
     protected override async Task<Node> Make(Run run)
     {
         var image = run.State.Of(parts.Image)!;
-        var userData = Convert.ToBase64String(Encoding.UTF8.GetBytes(MongoUserData.For(run.Region, parts.Password?.Name)));
+        var userData = Convert.ToBase64String(Encoding.UTF8.GetBytes(MongoUserData.For(Owner.Cluster, run.Region, parts.Password?.Name)));
         var request = new Ec2.RunInstances
         {
             ImageId = image.ImageId,

@@ -1,9 +1,10 @@
 using Amazon;
+using AmsCluster.Resources.Notices;
 
 namespace AmsCluster.Resources;
 
-/// <summary>The rights of the nodes: to read their one secret, and to be reached by Session Manager in place of SSH.</summary>
-internal sealed class RolePolicy(Role role, string region, string? secretParameter) : Resource<Iam.GetRolePolicyResult>(role.Name)
+/// <summary>The rights of the nodes: to read their one secret, to be reached by Session Manager in place of SSH, and to measure their disk where somebody wants to know.</summary>
+internal sealed class RolePolicy(Role role, string region, string? secretParameter, bool measures) : Resource<Iam.GetRolePolicyResult>(role.Name)
 {
     public const string PolicyName = "node";
 
@@ -21,7 +22,8 @@ internal sealed class RolePolicy(Role role, string region, string? secretParamet
         {
             const string Agent = """{"Effect":"Allow","Action":["ssm:UpdateInstanceInformation","ssmmessages:CreateControlChannel","ssmmessages:CreateDataChannel","ssmmessages:OpenControlChannel","ssmmessages:OpenDataChannel"],"Resource":"*"}""";
             var secret = secretParameter is null ? "" : $$""",{"Effect":"Allow","Action":"ssm:GetParameter","Resource":"arn:{{RegionEndpoint.GetBySystemName(region).PartitionName}}:ssm:{{region}}:*:parameter{{secretParameter}}"}""";
-            return $$"""{"Version":"2012-10-17","Statement":[{{Agent}}{{secret}}]}""";
+            var metrics = measures ? $$$$""",{"Effect":"Allow","Action":"cloudwatch:PutMetricData","Resource":"*","Condition":{"StringEquals":{"cloudwatch:namespace":"{{{{NoticeParts.Namespace}}}}"}}}""" : "";
+            return $$"""{"Version":"2012-10-17","Statement":[{{Agent}}{{secret}}{{metrics}}]}""";
         }
     }
 
@@ -34,7 +36,7 @@ internal sealed class RolePolicy(Role role, string region, string? secretParamet
     protected override IEnumerable<Edit> Compare(Iam.GetRolePolicyResult actual, State state) =>
         Policy.Same(actual.PolicyDocument, Document) ? [] : [Edit.InPlace("rights", "others", "as the cluster needs them", Put)];
 
-    protected override string Summary(State state) => $"Session Manager{(secretParameter is null ? "" : $", read {secretParameter}")}";
+    protected override string Summary(State state) => $"Session Manager{(secretParameter is null ? "" : $", read {secretParameter}")}{(measures ? ", send metrics" : "")}";
 
     protected override async Task<Iam.GetRolePolicyResult> Make(Run run)
     {

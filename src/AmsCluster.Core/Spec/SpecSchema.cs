@@ -18,6 +18,7 @@ internal static class SpecSchema
     private static readonly SpecSection<MongoSpec> Mongo = new("mongo", s => s.Mongo, (s, m) => s with { Mongo = m });
     private static readonly SpecSection<ImageSpec> Image = new("image", s => s.Image, (s, i) => s with { Image = i });
     private static readonly SpecSection<LoadBalancerSpec> Balancer = new("loadBalancer", s => s.LoadBalancer, (s, l) => s with { LoadBalancer = l });
+    private static readonly SpecSection<NoticeSpec> Notice = new("notice", s => s.Notice, (s, n) => s with { Notice = n });
 
     public static IReadOnlyList<SpecKey> Keys { get; } =
     [
@@ -36,6 +37,7 @@ internal static class SpecSchema
         Access.Key("keyName", SpecType.Text, a => a.KeyName, (a, v) => a with { KeyName = v }),
         Access.Key("createKey", SpecType.Switch, a => a.CreateKey, (a, v) => a with { CreateKey = v }),
         Access.Key("sshFrom", SpecType.Text, a => a.SshFrom, (a, v) => a with { SshFrom = v }),
+        Access.Key("dashboardFrom", SpecType.List, a => a.DashboardFrom, (a, v) => a with { DashboardFrom = v }),
         Access.Key("exactRules", SpecType.Switch, a => a.ExactRules, (a, v) => a with { ExactRules = v }),
 
         Mongo.Key("uri", SpecType.Text, m => m.Uri, (m, v) => m with { Uri = v }) with { Secret = true },
@@ -52,6 +54,9 @@ internal static class SpecSchema
         Balancer.Key("certificate", SpecType.Text, l => l.Certificate, (l, v) => l with { Certificate = v }),
         Balancer.Key("domain", SpecType.Text, l => l.Domain, (l, v) => l with { Domain = v }),
         Balancer.Key("hostedZone", SpecType.Text, l => l.HostedZone, (l, v) => l with { HostedZone = v }),
+
+        Notice.Key("email", SpecType.Text, n => n.Email, (n, v) => n with { Email = v }),
+        Notice.Key("topic", SpecType.Text, n => n.Topic, (n, v) => n with { Topic = v }) with { NotWith = "notice.email", NotWithReason = "says who is told in place of notice.email" },
 
         Root.Key("rtmp", SpecType.Switch, s => s.Rtmp, (s, v) => s with { Rtmp = v }),
         Root.Key("tags", SpecType.Map, s => s.Tags, (s, v) => s with { Tags = v }),

@@ -12,6 +12,9 @@ public sealed record AccessSpec
     /// <summary>The IPv4 block that may reach TCP port 22 of the nodes, for example <c>203.0.113.0/24</c>; null leaves the port shut.</summary>
     public string? SshFrom { get; init; }
 
+    /// <summary>The IPv4 blocks that reach the web panel and its REST API (AMS <c>server.allowed_dashboard_CIDR</c>), beside the VPC's own; empty for all.</summary>
+    public IReadOnlyList<string> DashboardFrom { get; init; } = [];
+
     /// <summary>Whether rules that somebody adds to the cluster's security groups are revoked. Otherwise they are left alone, and a warning tells of them.</summary>
     public bool ExactRules { get; init; }
 }

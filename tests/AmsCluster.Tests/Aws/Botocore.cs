@@ -21,6 +21,8 @@ internal static class Botocore
         ["ACM"] = "acm",
         ["STS"] = "sts",
         ["Route 53"] = "route53",
+        ["SNS"] = "sns",
+        ["CloudWatch"] = "cloudwatch",
     };
 
     /// <summary>Why the models cannot be had, or null.</summary>

@@ -36,6 +36,19 @@ internal static class Shapes
         Text(finding, "code", "subject", "message", "advice");
     }
 
+    public static void Flight(JsonElement document)
+    {
+        Keys(document, ["cluster", "region", "passed", "failed", "skipped", "checks", "calls", "elapsedMs"], []);
+        Text(document, "cluster", "region");
+        Assert.NotEmpty(document.GetProperty("checks").EnumerateArray());
+        foreach (var check in document.GetProperty("checks").EnumerateArray())
+        {
+            Keys(check, ["check", "subject", "outcome", "seen", "elapsedMs"], ["advice"]);
+            Text(check, "check", "subject", "seen");
+            Assert.Contains(check.GetProperty("outcome").GetString(), new[] { "passed", "failed", "skipped" });
+        }
+    }
+
     public static string Error(JsonElement document)
     {
         Keys(document, ["error"], ["findings"]);

@@ -21,6 +21,7 @@ public sealed class ExampleTests(EmulatorFixture emulator) : IClassFixture<Emula
             {
                 11 => await WithRealImages(deployment),
                 13 => await WithRealSubnets(deployment),
+                15 => await WithRealTopic(deployment),
                 _ => Deployment.Example(number),
             };
             var before = await deployment.Account.Left();
@@ -84,6 +85,13 @@ public sealed class ExampleTests(EmulatorFixture emulator) : IClassFixture<Emula
         var ubuntu = (await deployment.Account.Images("099720109477", "ubuntu/images/hvm-ssd/ubuntu-jammy-22.04-amd64-server-*"))[0];
         var spec = Deployment.Example(11);
         return spec with { Image = new() { Id = ams.ImageId }, Mongo = spec.Mongo with { ImageId = ubuntu.ImageId } };
+    }
+
+    static async Task<ClusterSpec> WithRealTopic(Deployment deployment)
+    {
+        var spec = Deployment.Example(15);
+        var topic = await deployment.Account.Send(new AmsCluster.Aws.Sns.CreateTopic { Name = spec.Notice.Topic!.Split(':')[^1] });
+        return spec with { Notice = new() { Topic = topic.TopicArn } };
     }
 
     static async Task<ClusterSpec> WithRealSubnets(Deployment deployment)

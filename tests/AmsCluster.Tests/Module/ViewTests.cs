@@ -16,6 +16,7 @@ public sealed class ViewTests
     [InlineData(typeof(LoadBalancer))]
     [InlineData(typeof(Endpoint))]
     [InlineData(typeof(Drift))]
+    [InlineData(typeof(TestResult))]
     [InlineData(typeof(ClusterSpec))]
     [InlineData(typeof(Finding))]
     [InlineData(typeof(Adoption))]

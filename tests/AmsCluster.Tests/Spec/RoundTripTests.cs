@@ -23,9 +23,10 @@ public class RoundTripTests
             return read.Network.NodeZones.SequenceEqual(spec.Network.NodeZones)
                 && read.Network.LoadBalancerZones.SequenceEqual(spec.Network.LoadBalancerZones)
                 && read.Network.Subnets.SequenceEqual(spec.Network.Subnets)
+                && read.Access.DashboardFrom.SequenceEqual(spec.Access.DashboardFrom)
                 && read.Tags.OrderBy(t => t.Key, StringComparer.Ordinal).SequenceEqual(spec.Tags.OrderBy(t => t.Key, StringComparer.Ordinal))
                 && read with { Network = read.Network with { NodeZones = [], LoadBalancerZones = [], Subnets = [] }, Tags = empty }
-                    == spec with { Network = spec.Network with { NodeZones = [], LoadBalancerZones = [], Subnets = [] }, Tags = empty };
+                    == spec with { Network = spec.Network with { NodeZones = [], LoadBalancerZones = [], Subnets = [] }, Access = spec.Access with { DashboardFrom = read.Access.DashboardFrom }, Tags = empty };
         }).QuickCheckThrowOnFailure();
 
     [Fact]

@@ -170,6 +170,17 @@ public class RuleTests
         Assert.Equal(["edge.max"], Specs.Faults(Specs.Least with { Edge = new() { MinSize = 11 } }));
     }
 
+    [Theory]
+    [InlineData("ops@example.com", null, "")]
+    [InlineData(null, "arn:aws:sns:ap-south-1:123456789012:pager", "")]
+    [InlineData("ops", null, "notice.email")]
+    [InlineData("a@example.com, b@example.com", null, "notice.email")]
+    [InlineData("ops@example.com", "arn:aws:sns:ap-south-1:123456789012:pager", "notice.topic")]
+    [InlineData(null, "arn:aws:sns:eu-west-1:123456789012:pager", "notice.topic")]
+    [InlineData(null, "arn:aws:sns:ap-south-1:123456789012:pager.fifo", "notice.topic")]
+    public void One_address_or_one_topic_of_the_Region_is_told(string? email, string? topic, string fault) =>
+        Assert.Equal(fault.Length == 0 ? [] : [fault], Specs.Faults(Specs.Least with { Notice = new() { Email = email, Topic = topic } }));
+
     [Fact]
     public void The_world_is_sent_to_session_manager()
         => Assert.Contains("Session Manager", SpecRules.Check(Put("access.sshFrom", "0.0.0.0/0")).Single().Message, StringComparison.Ordinal);

@@ -28,11 +28,12 @@ internal static class SpecGen
         from image in Maybe(Image)
         from balancer in Balancer()
         from rtmp in Flag
+        from notice in Notice()
         from tags in Tags()
         select new ClusterSpec
         {
             Name = name, Region = "ap-south-1", Network = network, Access = access, Mongo = mongo, Origin = origin, Edge = edge,
-            Image = new() { Id = image }, LoadBalancer = balancer, Rtmp = rtmp, Tags = tags,
+            Image = new() { Id = image }, LoadBalancer = balancer, Rtmp = rtmp, Notice = notice, Tags = tags,
         };
 
     /// <summary>A good file with some characters put in, taken out or cut off, which is how files break.</summary>
@@ -65,7 +66,8 @@ internal static class SpecGen
         from create in Flag
         from exact in Flag
         from ssh in Maybe(Gen.Elements("203.0.113.0/24", "10.1.2.3/32"))
-        select new AccessSpec { KeyName = key, CreateKey = create && key is not null, SshFrom = ssh, ExactRules = exact };
+        from dashboard in Flag
+        select new AccessSpec { KeyName = key, CreateKey = create && key is not null, SshFrom = ssh, ExactRules = exact, DashboardFrom = dashboard ? ["203.0.113.0/24", "0.0.0.0/0"] : [] };
 
     private static Gen<MongoSpec> Mongo() =>
         from type in Type
@@ -87,6 +89,9 @@ internal static class SpecGen
         from domain in Maybe(Gen.Elements("live.example.com", "1.example"))
         from zone in Maybe(Gen.Elements("Z1", "Z0EXAMPLEZONE000000001"))
         select new LoadBalancerSpec { Certificate = certificate, Domain = domain, HostedZone = domain is null ? null : zone };
+
+    private static Gen<NoticeSpec> Notice() => Gen.Elements(
+        new NoticeSpec(), new NoticeSpec { Email = "ops+live@example.com" }, new NoticeSpec { Topic = "arn:aws:sns:ap-south-1:123456789012:pager" });
 
     private static Gen<IReadOnlyDictionary<string, string>> Tags() =>
         from keys in Gen.Elements("team", "a b", "y", "1", "1.5", "a:b", "k=v", "@x", "-", "日本", "Straße", " ").ArrayOf()

@@ -12,6 +12,7 @@ internal sealed partial class AwsStandIn : IDisposable
 {
     private const string MetadataToken = "metadata-token-1";
     private const string RolePath = "/latest/meta-data/iam/security-credentials/";
+    private const string Mac = "0e:49:61:0f:c3:11";
     private readonly HttpListener listener;
     private int refusals;
 
@@ -89,6 +90,12 @@ internal sealed partial class AwsStandIn : IDisposable
         {
             Expect(request.HttpMethod == "PUT" && request.Headers["X-aws-ec2-metadata-token-ttl-seconds"] is not null, "the metadata token needs PUT with a lifetime");
             return (200, MetadataToken);
+        }
+
+        if (path is "/latest/meta-data/mac" or $"/latest/meta-data/network/interfaces/macs/{Mac}/vpc-ipv4-cidr-blocks")
+        {
+            Expect(request.Headers["X-aws-ec2-metadata-token"] == MetadataToken, "metadata was asked without the token");
+            return (200, path.EndsWith("mac", StringComparison.Ordinal) ? Mac : "172.31.0.0/16\n100.64.0.0/16");
         }
 
         if (path.StartsWith(RolePath, StringComparison.Ordinal))

@@ -85,7 +85,7 @@ public class MongoBootTests
     {
         using var machine = new Machine();
 
-        var boot = machine.Run(MongoUserData.For("eu-west-1", null));
+        var boot = machine.Run(MongoUserData.For("live", "eu-west-1", null));
 
         Assert.Equal((0, ""), (boot.ExitCode, boot.Error));
         Assert.Equal(0, machine.Aws.ParameterCalls);
@@ -135,6 +135,19 @@ public class MongoBootTests
     }
 
     [ShellFact]
+    public void The_disk_is_measured_by_a_timer()
+    {
+        using var machine = new Machine();
+
+        Assert.Equal(0, machine.Run(WithPassword(machine)).ExitCode);
+
+        Assert.Contains("systemctl enable --now amscluster-disk.timer", machine.Calls);
+        Assert.Contains("OnUnitActiveSec=300\n", machine.Read("etc/systemd/system/amscluster-disk.timer"), StringComparison.Ordinal);
+        var start = machine.Read("etc/systemd/system/amscluster-disk.service").Split("ExecStart=")[1].Split('\n')[0];
+        Assert.Equal($"/usr/bin/python3 {machine.PathOf("usr/local/lib/amscluster/report_disk.py")} eu-west-1 live {machine.PathOf("var/lib/mongodb")} \"{machine.Aws.Url}\"", start);
+    }
+
+    [ShellFact]
     public void A_user_with_another_password_is_left_alone()
     {
         using var machine = new Machine();
@@ -161,7 +174,7 @@ public class MongoBootTests
         Assert.False(machine.Has("var/lib/amscluster/ready"));
     }
 
-    private static string WithPassword(Machine machine) => MongoUserData.For("eu-west-1", Machine.Parameter, machine.Aws.Url);
+    private static string WithPassword(Machine machine) => MongoUserData.For("live", "eu-west-1", Machine.Parameter, machine.Aws.Url);
 
     private static void AssertFails(Machine machine, string script, string step, string reason)
     {

@@ -55,6 +55,27 @@ public sealed class NodeBootTests : IDisposable
     }
 
     [ShellFact]
+    public void The_dashboard_is_limited_before_AMS_starts_and_the_VPC_is_never_locked_out()
+    {
+        const string Properties = "usr/local/antmedia/conf/red5.properties";
+        machine.Write(Properties, machine.Read(Properties) + "server.allowed_dashboard_CIDR=0.0.0.0/0\n");
+        var script = NodeUserData.For("eu-west-1", $"mongodb://{Host}", null, machine.Aws.Url, ["203.0.113.0/24", "198.51.100.7/32"]);
+
+        Assert.Equal(0, machine.Run(script).ExitCode);
+
+        Assert.Empty(machine.Aws.Mistakes);
+        Assert.Equal("server.allowed_dashboard_CIDR=127.0.0.1/32,172.31.0.0/16,100.64.0.0/16,203.0.113.0/24,198.51.100.7/32",
+            Assert.Single(machine.Read(Properties).Split('\n'), line => line.StartsWith("server.allowed_dashboard_CIDR", StringComparison.Ordinal)));
+        Assert.DoesNotContain("systemctl restart antmedia", machine.Calls); // the switch to cluster mode does it
+
+        var calls = machine.Calls.Length;
+        Assert.Equal(0, machine.Run(script).ExitCode);
+        Assert.DoesNotContain("systemctl restart antmedia", machine.Calls[calls..]);
+        Assert.Equal(0, machine.Run(NodeUserData.For("eu-west-1", $"mongodb://{Host}", null, machine.Aws.Url, ["203.0.113.0/24"])).ExitCode);
+        Assert.Contains("systemctl restart antmedia", machine.Calls);
+    }
+
+    [ShellFact]
     public void The_first_administrator_is_left_to_the_image()
     {
         Assert.Equal(0, machine.Run(WithPassword()).ExitCode);

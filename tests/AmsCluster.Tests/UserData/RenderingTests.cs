@@ -11,8 +11,8 @@ public class RenderingTests
 
     private static string[] Scripts =>
     [
-        MongoUserData.For("eu-west-1", "/amscluster/live/mongo-password"),
-        MongoUserData.For("cn-north-1", null, "http://127.0.0.1:1"),
+        MongoUserData.For("live", "eu-west-1", "/amscluster/live/mongo-password"),
+        MongoUserData.For("live", "cn-north-1", null, "http://127.0.0.1:1"),
         NodeUserData.For("eu-west-1", Template, "/amscluster/live/mongo-password"),
         NodeUserData.For("eu-west-1", "{secret}", "/amscluster/live/uri"),
         NodeUserData.For("eu-west-1", "mongodb://10.0.0.5:27017", null),
@@ -48,7 +48,7 @@ public class RenderingTests
     {
         Assert.All(Scripts, script =>
         {
-            Assert.InRange(Encoding.UTF8.GetByteCount(script), 1000, 12 * 1024);
+            Assert.InRange(Encoding.UTF8.GetByteCount(script), 1000, 14 * 1024);
             Assert.DoesNotContain('\r', script);
             Assert.DoesNotContain("#include", script, StringComparison.Ordinal);
         });

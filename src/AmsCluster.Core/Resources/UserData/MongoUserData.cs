@@ -4,9 +4,10 @@ namespace AmsCluster.Resources.UserData;
 internal static class MongoUserData
 {
     /// <summary>The script text.</summary>
+    /// <param name="cluster">The cluster's name, by which the disk is measured.</param>
     /// <param name="region">The region of the parameter.</param>
     /// <param name="passwordParameter">The SecureString parameter that holds the password of user <c>ams</c>; null for a database without authentication.</param>
     /// <param name="endpointUrl">Another address of Systems Manager than AWS's own.</param>
-    public static string For(string region, string? passwordParameter, string? endpointUrl = null) =>
-        BootScript.For("mongo", ("region", region), ("parameter", passwordParameter), ("endpoint_url", endpointUrl));
+    public static string For(string cluster, string region, string? passwordParameter, string? endpointUrl = null) =>
+        BootScript.For("mongo", ("cluster", cluster), ("region", region), ("parameter", passwordParameter), ("endpoint_url", endpointUrl));
 }

@@ -6,6 +6,7 @@ set +x # a trace would show the secret
 root="${AMSCLUSTER_ROOT:-}"
 pause="${AMSCLUSTER_PAUSE:-5}"
 state="$root/var/lib/amscluster"
+lib="$root/usr/local/lib/amscluster"
 log="$root/var/log/amscluster.log"
 console="$root/dev/console" # what "get console output" shows, also where nobody can log in
 work=''
@@ -89,11 +90,7 @@ wait_for() {
     done
 }
 
-read_parameter() {
-    python3 - "$@" <<'PYTHON'
-#include read-parameter.py
-PYTHON
-}
+read_parameter() { python3 "$lib/aws_call.py" "$@"; }
 
 # The value lives in a shell variable and goes on by stdin or environment; only the parameter's name is ever an argument.
 read_secret() {
@@ -103,7 +100,10 @@ read_secret() {
     hidden+=("$secret")
 }
 
-mkdir -p "$state" "${log%/*}"
+mkdir -p "$state" "$lib" "${log%/*}"
+cat >"$lib/aws_call.py" <<'PYTHON'
+#include read-parameter.py
+PYTHON
 rm -rf "$state/ready" "$state/failure" "$state"/run.*
 work="$(mktemp -d "$state/run.XXXXXX")" # 0700
 : >"$work/out"

@@ -114,4 +114,26 @@ if [[ -n $parameter ]]; then
         if (!refused) throw new Error("mongod answered a caller without a password");'
 fi
 
+# On all nodes, so that it is there when notices are asked for later: until then it has no right to tell anything.
+step "measure the disk"
+units="$root/etc/systemd/system"
+mkdir -p "$units" "$root/var/lib/mongodb"
+cat >"$lib/report_disk.py" <<'PYTHON'
+#include report-disk.py
+PYTHON
+cat >"$units/amscluster-disk.service" <<UNIT
+[Service]
+Type=oneshot
+ExecStart=/usr/bin/python3 $lib/report_disk.py $region $cluster $root/var/lib/mongodb "$endpoint_url"
+UNIT
+cat >"$units/amscluster-disk.timer" <<'UNIT'
+[Timer]
+OnBootSec=60
+OnUnitActiveSec=300
+[Install]
+WantedBy=timers.target
+UNIT
+quiet systemctl daemon-reload
+quiet systemctl enable --now amscluster-disk.timer
+
 ready

@@ -71,6 +71,19 @@ wrong_config() {
     done
 }
 
+# Before the switch, which starts AMS anew. The load balancer looks after its nodes from within the VPC: were that not let in, all would count as ill.
+if [[ -n $dashboard_from ]]; then
+    step "limit who reaches the dashboard"
+    vpc="$(python3 -c 'import sys; sys.path.insert(0, sys.argv[1]); import aws_call; print(",".join(aws_call.vpc_blocks()))' "$lib" 2>"$work/out")"
+    property=server.allowed_dashboard_CIDR
+    allowed="127.0.0.1/32,$vpc,$dashboard_from"
+    if [[ "$(sed -n "s/^$property=//p" "$ams/conf/red5.properties")" != "$allowed" ]]; then
+        sed -i "/^$property=/d" "$ams/conf/red5.properties"
+        printf '%s=%s\n' "$property" "$allowed" >>"$ams/conf/red5.properties"
+        if [[ -z "$(wrong_config)" ]]; then quiet systemctl restart antmedia; fi
+    fi
+fi
+
 step "switch to cluster mode"
 # conf/initialized stays as it is: while it is missing, the image's own init.sh makes the first administrator (JamesBond with
 # the instance id as password). With the file there and no administrator, the first visitor could make himself one.

@@ -12,8 +12,8 @@ import urllib.parse
 import urllib.request
 
 
-def sign(url, headers, body, credentials, region, now):
-    """The headers of a POST to Systems Manager, signed as Signature Version 4 wants it."""
+def sign(url, headers, body, credentials, region, now, service="ssm"):
+    """The headers of a POST, signed as Signature Version 4 wants it."""
     def mac(key, text):
         return hmac.new(key, text.encode(), hashlib.sha256).digest()
 
@@ -23,7 +23,7 @@ def sign(url, headers, body, credentials, region, now):
     names = ";".join(sorted(signed))
     lines = "".join(f"{name}:{signed[name]}\n" for name in sorted(signed))
     request = "\n".join(["POST", parts.path or "/", "", lines, names, hashlib.sha256(body).hexdigest()])
-    scope = f"{now:%Y%m%d}/{region}/ssm/aws4_request"
+    scope = f"{now:%Y%m%d}/{region}/{service}/aws4_request"
     text = "\n".join(["AWS4-HMAC-SHA256", signed["x-amz-date"], scope, hashlib.sha256(request.encode()).hexdigest()])
     key = ("AWS4" + credentials["SecretAccessKey"]).encode()
     for part in scope.split("/"):
@@ -33,8 +33,9 @@ def sign(url, headers, body, credentials, region, now):
     return signed
 
 
-def instance_credentials():
-    # The metadata service is on the machine's own link: a proxy from the environment must not see this.
+def metadata():
+    """What asks the metadata service for one path."""
+    # It is on the machine's own link: a proxy from the environment must not see this.
     base = os.environ.get("AMSCLUSTER_IMDS_URL", "http://169.254.169.254") + "/latest/"
     link = urllib.request.build_opener(urllib.request.ProxyHandler({}))
 
@@ -43,14 +44,27 @@ def instance_credentials():
             return answer.read().decode()
 
     token = {"X-aws-ec2-metadata-token": ask("api/token", "PUT", {"X-aws-ec2-metadata-token-ttl-seconds": "300"})}
-    roles = "meta-data/iam/security-credentials/"
-    role = ask(roles, "GET", token).split()[0]
-    return json.loads(ask(roles + urllib.parse.quote(role), "GET", token))
+    return lambda path: ask("meta-data/" + path, "GET", token)
+
+
+def instance_credentials():
+    ask, roles = metadata(), "iam/security-credentials/"
+    return json.loads(ask(roles + urllib.parse.quote(ask(roles).split()[0])))
+
+
+def vpc_blocks():
+    """The IPv4 blocks of the VPC that the machine stands in."""
+    ask = metadata()
+    return ask(f"network/interfaces/macs/{ask('mac').strip()}/vpc-ipv4-cidr-blocks").split()
+
+
+def address(service, region, endpoint):
+    suffix = "amazonaws.com.cn" if region.startswith("cn-") else "amazonaws.eu" if region.startswith("eusc-") else "amazonaws.com"
+    return (endpoint or f"https://{service}.{region}.{suffix}").rstrip("/") + "/"
 
 
 def read(region, name, endpoint):
-    suffix = "amazonaws.com.cn" if region.startswith("cn-") else "amazonaws.eu" if region.startswith("eusc-") else "amazonaws.com"
-    url = (endpoint or f"https://ssm.{region}.{suffix}").rstrip("/") + "/"
+    url = address("ssm", region, endpoint)
     body = json.dumps({"Name": name, "WithDecryption": True}).encode()
     headers = {"Content-Type": "application/x-amz-json-1.1", "X-Amz-Target": "AmazonSSM.GetParameter"}
     headers = sign(url, headers, body, instance_credentials(), region, datetime.datetime.now(datetime.timezone.utc))

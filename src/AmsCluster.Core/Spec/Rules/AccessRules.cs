@@ -22,6 +22,12 @@ internal static class AccessRules
             }
         }
 
+        foreach (var reached in access.DashboardFrom)
+        {
+            if (Ipv4Block.Fault("access.dashboardFrom", reached, "203.0.113.0/24") is { } wrong)
+                yield return ("access.dashboardFrom", wrong);
+        }
+
         if (access.SshFrom is not { } from)
             yield break;
         if (Ipv4Block.Parse(from) is { Length: < Widest } block)

@@ -1,0 +1,61 @@
+using System.CommandLine;
+using System.Net;
+using AmsCluster.Ams;
+using AmsCluster.Cli.Output;
+using AmsCluster.Cli.Running;
+
+namespace AmsCluster.Cli.Commands;
+
+/// <summary>The options of the commands that talk to AMS itself: who asks, and where names lead.</summary>
+internal static class AmsOptions
+{
+    // Not on the command line, where every user of the machine could read it.
+    const string PasswordVariable = "AMSCLUSTER_PASSWORD";
+
+    static readonly Option<string?> UserOption = new("--user")
+    {
+        Description = $"A user of AMS's web panel. The password is read from the environment variable {PasswordVariable}, else asked for.",
+        HelpName = "EMAIL",
+    };
+
+    static readonly Option<string[]> ConnectToOption = new("--connect-to")
+    {
+        Description = "Lead a name and port elsewhere, as curl does, for a cluster whose DNS is not switched yet. May be given several times.",
+        HelpName = "HOST1:PORT1:HOST2:PORT2",
+    };
+
+    /// <summary>Gives a command the options.</summary>
+    public static void AddTo(Command command)
+    {
+        command.Add(UserOption);
+        command.Add(ConnectToOption);
+    }
+
+    /// <summary>Which names lead elsewhere.</summary>
+    public static IReadOnlyList<ConnectTo> ConnectTo(ParseResult parsed) => [.. (parsed.GetValue(ConnectToOption) ?? []).Select(Ams.ConnectTo.Parse)];
+
+    /// <summary>The user that is named, with the password; null where none is.</summary>
+    /// <exception cref="AmsException">There is nobody to ask for the password.</exception>
+    public static NetworkCredential? Login(ParseResult parsed, Session session)
+    {
+        if (parsed.GetValue(UserOption) is not { } user) return null;
+        if (Environment.GetEnvironmentVariable(PasswordVariable) is { Length: > 0 } password) return new(user, password);
+        if (session.Globals.Json || !Terminal.CanAsk)
+            throw new AmsException("AmsNoPassword", $"There is no password for {user}, and nobody to ask for it.", $"Put it into the environment variable {PasswordVariable}.");
+        Console.Error.Write($"Password of {user} in AMS's web panel: ");
+        return new(user, Hidden());
+    }
+
+    static string Hidden()
+    {
+        var typed = new System.Text.StringBuilder();
+        while (Console.ReadKey(intercept: true) is { Key: not ConsoleKey.Enter } key)
+        {
+            if (key.Key is ConsoleKey.Backspace) typed.Length = Math.Max(0, typed.Length - 1);
+            else if (!char.IsControl(key.KeyChar)) typed.Append(key.KeyChar);
+        }
+
+        Console.Error.WriteLine();
+        return typed.ToString();
+    }
+}

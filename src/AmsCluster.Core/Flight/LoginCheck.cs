@@ -1,0 +1,17 @@
+namespace AmsCluster.Flight;
+
+/// <summary>Whether the login that was given works, and what runs there.</summary>
+internal static class LoginCheck
+{
+    /// <summary>What to give for the checks that need a login.</summary>
+    public const string Advice = "Give a user of the panel: --user EMAIL.";
+
+    public static IEnumerable<FlightCheck> Of(FlightContext context) => context.Options.Login is not { } login
+        ? [FlightCheck.Not("login", $"{context.Scene.Publish}", "No login was given.", Advice)]
+        : [new("login", $"{context.Scene.Publish}", async stop =>
+        {
+            var panel = (await context.Panel.WaitAsync(stop))!;
+            var version = await panel.Version(stop);
+            return Verdict.Passed($"{login.UserName} is let in. {version.VersionType} {version.VersionName}.");
+        })];
+}
