@@ -16,7 +16,7 @@ from moto.ec2.utils import parse_user_data
 from moto.iam.models import iam_backends
 from moto.utilities.utils import get_partition
 
-from emulator import settings
+from emulator import settings, trouble
 from emulator.hooks import AwsError, invalid_value
 
 USER_DATA_LIMIT = 16384
@@ -210,6 +210,7 @@ def check(backend: Any, spec: dict) -> dict:
         raise AwsError("InvalidKeyPair.NotFound", f"The key pair '{key}' does not exist")
     check_user_data(spec.get("UserData"))
     check_address(spec, subnet)
+    trouble.check_subscription(image)
     return {
         "image": image, "subnet": subnet, "profile": profile_of(backend, spec),
         "type": check_type(backend, spec, image, subnet.availability_zone),
@@ -221,6 +222,8 @@ def run(backend: Any, spec: dict, least: int, most: int, template: dict | None =
     """Makes the instances; answers moto's reservation."""
     found = check(backend, spec)
     subnet = found["subnet"]
+    trouble.check_launch(found["type"], subnet.availability_zone,
+                         sorted({s.availability_zone for zone in backend.subnets.values() for s in zone.values()}))
     free = subnet.available_ip_address_count
     if free < least:
         raise AwsError("InsufficientFreeAddressesInSubnet",

@@ -1,4 +1,4 @@
-"""The WSGI application (latency, faults, throttling, consistency, agents, crowd, recorder, one lock, moto) and the HTTP server around it."""
+"""The WSGI application (latency, faults, trouble, throttling, consistency, agents, crowd, recorder, one lock, moto) and the HTTP server around it."""
 from __future__ import annotations
 
 import threading
@@ -16,6 +16,7 @@ from emulator.crowd import Crowd
 from emulator.faults import Faults
 from emulator.latency import Latency
 from emulator.throttling import Throttling
+from emulator.trouble import Trouble
 
 class OneAtATime:
     """Runs one request at a time.
@@ -77,7 +78,7 @@ def application(plain: bool = False) -> Any:
     seed.apply()
     warmth.warm(moto)
     inner = OneAtATime(warmth.StaysWarm(Guard(moto)))
-    return Latency(Faults(Throttling(Consistency(Agents(Crowd(Recorder(inner), inner.lock), inner.lock)))))
+    return Latency(Faults(Trouble(Throttling(Consistency(Agents(Crowd(Recorder(inner), inner.lock), inner.lock))))))
 
 
 def listen(app: Any, port: int) -> BaseWSGIServer:

@@ -1,6 +1,8 @@
 """Auto scaling groups."""
 from __future__ import annotations
 
+import json
+
 from emulator.checks.support import Aws
 
 
@@ -201,3 +203,68 @@ def check_unhealthy_members_are_replaced(aws: Aws) -> None:
     assert [(m["InstanceId"], m["HealthStatus"]) for m in aws.members(name)] == [(old, "Unhealthy")]
     aws.autoscaling.set_desired_capacity(AutoScalingGroupName=name, DesiredCapacity=2)
     assert len(aws.members(name)) == 1
+
+
+def check_launches_that_aws_refuses(aws: Aws) -> None:
+    """EC2 error codes (InsufficientInstanceCapacity, VcpuLimitExceeded), Troubleshoot issues in Amazon EC2 Auto Scaling
+    (user guide): RunInstances is refused with the code, a group's activity has the message and names the place."""
+    name = aws.scaling_group(size=0)
+    for launches, code, words in (("capacity", "InsufficientInstanceCapacity", "do not have sufficient c5.large capacity"),
+                                  ("quota", "VcpuLimitExceeded", "current vCPU limit")):
+        aws.trouble(launches=launches)
+        try:
+            aws.refused(code, aws.run, words)
+            aws.autoscaling.set_desired_capacity(AutoScalingGroupName=name, DesiredCapacity=1)
+        finally:
+            aws.trouble()
+        found = aws.autoscaling.describe_scaling_activities(AutoScalingGroupName=name)["Activities"][0]
+        assert found["StatusCode"] == "Failed" and words in found["StatusMessage"], found
+        assert found["Description"].startswith("Launching a new EC2 instance.  Status Reason: ") and found["EndTime"]
+        assert set(json.loads(found["Details"])) == {"Subnet ID", "Availability Zone"}, found["Details"]
+        assert not aws.members(name)
+        aws.autoscaling.set_desired_capacity(AutoScalingGroupName=name, DesiredCapacity=0)
+
+
+def check_marketplace_without_subscription(aws: Aws) -> None:
+    """EC2 error codes, OptInRequired: an image of AWS Marketplace needs a subscription; Auto Scaling refuses a group of
+    such a template with ValidationError."""
+    image = aws.ec2.describe_images(Owners=["aws-marketplace"])["Images"][0]["ImageId"]
+    template = aws.template(ImageId=image)
+    aws.trouble(launches="subscription")
+    try:
+        aws.refused("OptInRequired", aws.run, "accept terms and subscribe", ImageId=image)
+        aws.refused("ValidationError", aws.scaling_group, "accept terms and subscribe", template=template)
+        aws.run()
+    finally:
+        aws.trouble()
+
+
+def check_launch_that_is_under_way(aws: Aws) -> None:
+    """Activity: StatusCode and Progress of one that is not through, which has no EndTime; Instance lifecycle: Pending."""
+    arn = aws.target_group()
+    aws.trouble(launches="slow")
+    try:
+        name = aws.scaling_group(size=1, TargetGroupARNs=[arn])
+        assert [m["LifecycleState"] for m in aws.members(name)] == ["Pending"] and not aws.targets(arn)
+        found = aws.autoscaling.describe_scaling_activities(AutoScalingGroupName=name)["Activities"][0]
+        assert found["StatusCode"] == "PreInService" and found["Progress"] < 100 and "EndTime" not in found, found
+    finally:
+        aws.trouble()
+    assert [m["LifecycleState"] for m in aws.members(name)] == ["InService"] and len(aws.targets(arn)) == 1
+    found = aws.autoscaling.describe_scaling_activities(AutoScalingGroupName=name)["Activities"][0]
+    assert found["StatusCode"] == "Successful" and found["EndTime"]
+
+
+def check_target_that_fails_its_check(aws: Aws) -> None:
+    """TargetHealth: Reason and Description are there where the state is not healthy."""
+    arn = aws.target_group()
+    name = aws.scaling_group(size=1, TargetGroupARNs=[arn])
+    instance = aws.members(name)[0]["InstanceId"]
+    said = ["unhealthy", "Target.ResponseCodeMismatch", "Health checks failed with these codes: [502]"]
+    aws.trouble(targets={instance: said})
+    try:
+        found = aws.elbv2.describe_target_health(TargetGroupArn=arn)["TargetHealthDescriptions"][0]["TargetHealth"]
+        assert [found["State"], found["Reason"], found["Description"]] == said
+    finally:
+        aws.trouble()
+    assert aws.targets(arn) == {instance}

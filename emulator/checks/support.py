@@ -53,6 +53,10 @@ class Aws:
         with urllib.request.urlopen(urllib.request.Request(self.url + path, method=method)) as answer:
             return json.load(answer)
 
+    def trouble(self, **what: Any) -> None:
+        request = urllib.request.Request(f"{self.url}/emulator/trouble", json.dumps(what).encode(), method="POST")
+        urllib.request.urlopen(request).close()
+
     # What most checks stand on.
     @lru_cache(maxsize=None)
     def image(self, architecture: str = "x86_64") -> str:

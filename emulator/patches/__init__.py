@@ -18,6 +18,7 @@ ALL = (
     "default_vpc",
     "load_balancers",
     "target_groups",
+    "target_trouble",
     "listeners",
     "rules",
     "security_groups",

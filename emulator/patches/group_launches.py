@@ -1,7 +1,8 @@
 """Auto scaling launches from the whole template, over all subnets, keeps target groups in step and a record of it.
 
 AWS: Auto Scaling groups (user guide), DescribeScalingActivities (one activity a launch or termination, newest first,
-with description, cause and details; a failed launch is an activity with status Failed and a StatusMessage), Instance
+with description, cause and details; a failed launch is an activity with status Failed and a StatusMessage; one that is
+not through has no EndTime, a status such as PreInService and its Progress), Instance
 (LaunchTemplate there names the version that the instance was launched from), Attach a load balancer (user guide):
 instances register when they start and deregister when they go.
 moto launches from the default version whatever the group names, into the first subnet, labels every instance with the
@@ -19,7 +20,7 @@ from moto.autoscaling.responses import AutoScalingResponse
 from moto.core.responses import ActionResult
 from moto.core.utils import utcnow
 
-from emulator import launch
+from emulator import launch, trouble
 from emulator.hooks import AwsError, around
 
 DELETED_KEPT = 1000
@@ -40,15 +41,17 @@ def subnets_of(group: Any) -> list[str | None]:
     return [s.strip() for s in (group.vpc_zone_identifier or "").split(",") if s.strip()] or [None]
 
 
-def record(group: Any, description: str, cause: str, instance: Any = None, failure: str | None = None) -> None:
+def record(group: Any, description: str, cause: str, instance: Any = None, failure: str | None = None,
+           place: tuple | None = None, under_way: str | None = None) -> None:
     now = utcnow()
-    details = {"Subnet ID": instance.subnet_id, "Availability Zone": instance._placement.zone} if instance else {}
+    subnet, zone = (instance.subnet_id, instance._placement.zone) if instance else place or (None, None)
+    details = {k: v for k, v in (("Subnet ID", subnet), ("Availability Zone", zone)) if v}
     activities = group.autoscaling_backend.__dict__.setdefault("activities", [])
     activities.insert(0, {
         "ActivityId": str(uuid.uuid4()), "AutoScalingGroupName": group.name, "AutoScalingGroupARN": group.arn,
-        "Description": description, "Cause": cause, "StartTime": now, "EndTime": now,
-        "StatusCode": "Failed" if failure else "Successful", "StatusMessage": failure, "Progress": 100,
-        "Details": json.dumps(details, separators=(",", ":")),
+        "Description": description, "Cause": cause, "StartTime": now, "EndTime": None if under_way else now,
+        "StatusCode": under_way or ("Failed" if failure else "Successful"), "StatusMessage": failure,
+        "Progress": 30 if under_way else 100, "Details": json.dumps(details, separators=(",", ":")),
     })
     del activities[DELETED_KEPT:]
 
@@ -74,14 +77,35 @@ def launch_one(group: Any, tags: dict) -> bool:
         reservation = launch.run(group.ec2_backend, spec, 1, 1, template_spec(group))
     except AwsError as error:
         message = f"{error.message} Launching EC2 instance failed."
-        record(group, f"Launching a new EC2 instance.  Status Reason: {message}", cause, failure=message)
+        record(group, f"Launching a new EC2 instance.  Status Reason: {message}", cause, failure=message,
+               place=(subnet, zone_of(group, subnet)))
         return False
     instance = reservation.instances[0]
     instance.autoscaling_group = group
     group.instance_states.append(
         InstanceState(instance, protected_from_scale_in=group.new_instances_protected_from_scale_in))
-    record(group, f"Launching a new EC2 instance: {instance.id}", cause, instance)
+    if trouble.launches() == "slow":
+        group.instance_states[-1].lifecycle_state = "Pending"
+    record(group, f"Launching a new EC2 instance: {instance.id}", cause, instance,
+           under_way="PreInService" if trouble.launches() == "slow" else None)
     return True
+
+
+def zone_of(group: Any, subnet: str | None) -> str | None:
+    known = (by_zone.get(subnet) for by_zone in group.ec2_backend.subnets.values())
+    return next((s.availability_zone for s in known if s), None)
+
+
+def arrive(backend: Any) -> None:
+    """What was on its way is there now."""
+    for group in backend.autoscaling_groups.values():
+        for state in group.instance_states:
+            if state.lifecycle_state == "Pending":
+                state.lifecycle_state = "InService"
+        backend.update_attached_target_groups(group.name)
+    for activity in backend.__dict__.get("activities", []):
+        if activity["StatusCode"] == "PreInService":
+            activity.update(StatusCode="Successful", Progress=100, EndTime=utcnow())
 
 
 def left(backend: Any, group: Any, gone: list[Any], why: str) -> None:
@@ -133,7 +157,8 @@ def apply() -> None:
                 continue
             target_group.register([
                 {"Id": s.instance.id, "Port": target_group.port} for s in group.instance_states
-                if s.instance.state == "running" and s.instance.id not in target_group.targets])
+                if s.instance.state == "running" and s.lifecycle_state != "Pending"
+                and s.instance.id not in target_group.targets])
 
     @around(AutoScalingBackend, "detach_instances")
     def detach(original: Any, self: Any, group_name: str, instance_ids: list[str], should_decrement: bool) -> Any:

@@ -62,4 +62,20 @@ Describe 'Get-AmsNode' {
         $all = Measure-Call { 'one', 'two' | Get-AmsNode } -Of total
         Measure-Call { 'one', 'two' | Get-AmsNode | Select-Object -First 1 } -Of total | Should -BeLessOrEqual ($all / 2)
     }
+
+    It 'tells what AMS says of each node, in the table as well' {
+        $standIn = Start-AmsStandIn
+        Set-AmsStandIn $standIn one
+        $edge = (Get-AmsNode one -Role Edge).PrivateIpAddress
+        Set-StandInState $standIn @{ at = @{ "ip-$($edge.Replace('.', '-'))" = @{ heartbeat_age = 60; cpu = 80 } } }
+        $login = [pscredential]::new('JamesBond', (ConvertTo-SecureString secret -AsPlainText -Force))
+        $nodes = Get-AmsNode one -AmsCredential $login -ConnectTo (Get-WayToStandIn $standIn)
+        $nodes.Membership | Should -Be 'Alive', 'Dead'
+        $nodes.Cpu | Should -Be 12, 80
+        $nodes.Version | Should -Be '3.0.3', '3.0.3'
+        $nodes[1].LastHeartbeat | Should -BeLessThan ([DateTimeOffset]::UtcNow.AddSeconds(-59))
+        $PSStyle.OutputRendering = 'PlainText'
+        ($nodes | Out-String -Width 110) | Should -Match 'Edge +i-\w+ +healthy +InService +ap-south-1\w +Dead +80 +40'
+        ($nodes[1] | Format-List | Out-String) | Should -Match 'Membership +: Dead'
+    }
 }

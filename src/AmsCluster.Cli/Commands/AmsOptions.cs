@@ -12,9 +12,9 @@ internal static class AmsOptions
     // Not on the command line, where every user of the machine could read it.
     const string PasswordVariable = "AMSCLUSTER_PASSWORD";
 
-    static readonly Option<string?> UserOption = new("--user")
+    static readonly Option<string?> UserOption = new("--user", "--panel-user")
     {
-        Description = $"A user of AMS's web panel. The password is read from the environment variable {PasswordVariable}, else asked for.",
+        Description = $"A user of AMS's web panel. The password is read from the environment variable {PasswordVariable}, else asked for, or read from standard input.",
         HelpName = "EMAIL",
     };
 
@@ -36,18 +36,20 @@ internal static class AmsOptions
 
     /// <summary>The user that is named, with the password; null where none is.</summary>
     /// <exception cref="AmsException">There is nobody to ask for the password.</exception>
-    public static NetworkCredential? Login(ParseResult parsed, Session session)
+    public static async Task<NetworkCredential?> Login(ParseResult parsed, Session session)
     {
         if (parsed.GetValue(UserOption) is not { } user) return null;
         if (Environment.GetEnvironmentVariable(PasswordVariable) is { Length: > 0 } password) return new(user, password);
-        if (session.Globals.Json || !Terminal.CanAsk)
-            throw new AmsException("AmsNoPassword", $"There is no password for {user}, and nobody to ask for it.", $"Put it into the environment variable {PasswordVariable}.");
-        Console.Error.Write($"Password of {user} in AMS's web panel: ");
-        return new(user, Hidden());
+
+        // Reading cannot be called off; Ctrl+C leaves it behind.
+        var typed = await Task.Run(() => Console.IsInputRedirected ? Console.ReadLine() : session.Globals.Json || !Terminal.CanAsk ? null : Hidden(user), session.Stop).WaitAsync(session.Stop);
+        return typed is { Length: > 0 } ? new(user, typed)
+            : throw new AmsException("AmsNoPassword", $"There is no password for {user}, and nobody to ask for it.", $"Put it into the environment variable {PasswordVariable}, or write it to standard input.");
     }
 
-    static string Hidden()
+    static string Hidden(string user)
     {
+        Console.Error.Write($"Password of {user} in AMS's web panel: ");
         var typed = new System.Text.StringBuilder();
         while (Console.ReadKey(intercept: true) is { Key: not ConsoleKey.Enter } key)
         {

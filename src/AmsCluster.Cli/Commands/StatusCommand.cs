@@ -1,5 +1,4 @@
 using System.CommandLine;
-using AmsCluster.Cli.Json;
 using AmsCluster.Cli.Output;
 using AmsCluster.Cli.Running;
 using AmsCluster.Operations;
@@ -9,46 +8,39 @@ namespace AmsCluster.Cli.Commands;
 /// <summary>Shows how a cluster is, or which there are.</summary>
 internal static class StatusCommand
 {
+    static readonly Option<bool> Detailed = new("--detailed-exitcode") { Description = "End with 2 when something is not healthy." };
+
+    static readonly Option<bool> AwsOnly = new("--aws-only") { Description = "Do not ask AMS." };
+
     public static Command Build()
     {
-        var command = new Command("status", "Show how a cluster is. Without a name: the clusters of the Region, with a line of health each.");
+        var command = new Command("status", "Show how a cluster is. Without a name: the clusters of the Region, with a line of health each.") { Watching.Option, Detailed, AwsOnly };
         Target.AddTo(command);
+        AmsOptions.AddTo(command);
         command.SetAction((parsed, _) => Session.Run(parsed, session => Run(parsed, session)));
         return command;
     }
 
-    static Task<int> Run(ParseResult parsed, Session session)
+    static async Task<int> Run(ParseResult parsed, Session session)
     {
         var target = Target.Find(parsed);
+        using var panel = parsed.GetValue(AwsOnly) || target is null ? null : new PanelLook(new() { ConnectTo = AmsOptions.ConnectTo(parsed), Login = await AmsOptions.Login(parsed, session) });
         var aws = session.Connect(session.Globals.Settings(target?.Spec));
-        return target is null ? All(session.Engine(aws), aws.Region, session) : One(session.Engine(aws), target.Name!, session);
-    }
+        var engine = session.Engine(aws);
+        Task<Sight> Look(CancellationToken stop) => target is null ? All(engine, aws.Region, stop) : One(engine, target.Name!, panel, stop);
+        if (parsed.GetValue(Watching.Option) is { } seconds) return await new Watching(session, TimeSpan.FromSeconds(seconds), Look).Run();
 
-    static async Task<int> One(ClusterEngine engine, string name, Session session)
-    {
-        var cluster = await engine.Status(name, session.Stop);
+        var sight = await Look(session.Stop);
         await session.Progress.Rest();
-        if (session.Globals.Json) Document.Write(cluster);
-        else Page.OnOutput().Write(ClusterText.Tree(cluster));
-        return ExitCode.Done;
+        if (session.Globals.Json) sight.Write(oneLine: false);
+        else Page.OnOutput().Write(sight.Lines(Terminal.Width));
+        return parsed.GetValue(Detailed) && !sight.IsHealthy ? ExitCode.Changes : ExitCode.Done;
     }
 
-    static async Task<int> All(ClusterEngine engine, string region, Session session)
-    {
-        var clusters = await Task.WhenAll((await engine.List(session.Stop)).Select(name => Row(engine, name, region, session.Stop)));
-        await session.Progress.Rest();
-        if (session.Globals.Json)
-        {
-            Document.Write(new ListDocument(region, clusters));
-            return ExitCode.Done;
-        }
+    static async Task<Sight> One(ClusterEngine engine, string name, PanelLook? panel, CancellationToken stop) => new Sight.One(await engine.Look(name, panel, stop));
 
-        var width = clusters.Select(c => c.Name.Length).DefaultIfEmpty(0).Max();
-        var page = Page.OnOutput();
-        if (clusters.Length == 0) page.Write($"There are no clusters in {region}.");
-        page.Write(clusters.Select(c => ClusterText.Row(c, width)));
-        return ExitCode.Done;
-    }
+    static async Task<Sight> All(ClusterEngine engine, string region, CancellationToken stop) =>
+        new Sight.All(region, await Task.WhenAll((await engine.List(stop)).Select(name => Row(engine, name, region, stop))));
 
     // One cluster that cannot be read must not hide the others.
     static async Task<Cluster> Row(ClusterEngine engine, string name, string region, CancellationToken stop)

@@ -40,7 +40,7 @@ internal static class TestCommand
             App = parsed.GetValue(App),
             ConnectTo = AmsOptions.ConnectTo(parsed),
             Patience = TimeSpan.FromSeconds(parsed.GetValue(Seconds)),
-            Login = AmsOptions.Login(parsed, session),
+            Login = await AmsOptions.Login(parsed, session),
         };
         var aws = session.Connect(session.Globals.Settings(target.Spec));
         var results = new List<TestResult>();

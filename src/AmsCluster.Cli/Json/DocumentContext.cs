@@ -9,7 +9,7 @@ namespace AmsCluster.Cli.Json;
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     GenerationMode = JsonSourceGenerationMode.Metadata,
     WriteIndented = true,
-    Converters = [typeof(Camel<Certainty>), typeof(Camel<ChangeAction>), typeof(Camel<FindingLevel>), typeof(Camel<Health>), typeof(Camel<LoginState>), typeof(Camel<NodeRole>), typeof(Camel<TestOutcome>)])]
+    Converters = [typeof(Camel<Certainty>), typeof(Camel<ChangeAction>), typeof(Camel<FindingLevel>), typeof(Camel<Health>), typeof(Camel<LoginState>), typeof(Camel<Membership>), typeof(Camel<NodeRole>), typeof(Camel<TestOutcome>)])]
 [JsonSerializable(typeof(PlanDocument))]
 [JsonSerializable(typeof(AdoptionDocument))]
 [JsonSerializable(typeof(ListDocument))]

@@ -3,17 +3,23 @@ namespace AmsCluster.Cli.Output;
 /// <summary>A cluster for people: as a tree, or in one line.</summary>
 internal static class ClusterText
 {
-    public static IEnumerable<Line> Tree(Cluster cluster)
+    /// <param name="cluster">The cluster.</param>
+    /// <param name="width">How many columns there are.</param>
+    /// <param name="all">Whether to tell what stays as well: the addresses, and how to log in first.</param>
+    public static IEnumerable<Line> Tree(Cluster cluster, int width = int.MaxValue, bool all = true)
     {
         var parts = new List<Tree>();
         if (cluster.LoadBalancer is { } balancer)
-            parts.Add(new(Part("load balancer", balancer.DnsName, balancer.State), [.. Addresses(cluster)]));
-        parts.AddRange(new[] { cluster.Origin, cluster.Edge }.OfType<ScalingGroup>().Select(Group));
+            parts.Add(new(Part("load balancer", balancer.DnsName, balancer.State), all ? [.. Addresses(cluster)] : []));
+        parts.AddRange(new[] { cluster.Origin, cluster.Edge }.OfType<ScalingGroup>().Select(g => Group(g, width)));
         if (cluster.Mongo is { } mongo)
             parts.Add(new(Part("MongoDB node", mongo.InstanceId, Facts(mongo.State, mongo.InstanceType, mongo.PrivateIpAddress, mongo.AvailabilityZone)), []));
+        if (all && cluster.FirstLogin is { } login && cluster.Ams is null or { IsLoggedIn: false, IsClaimed: not false })
+            parts.Add(new(new Line(("first login  ", Tone.Plain), (login.InstanceId is null ? "" : $"user {login.User}, password {login.InstanceId}", Tone.Strong)), [new Line((login.Note, Tone.Faint))]));
+        if (cluster.Ams is { } ams) parts.Add(Ams(ams));
         if (cluster.Problems.Count > 0)
-            parts.Add(new(new Line(("problems", Tone.Warning)), [.. cluster.Problems.Select(p => (Tree)p)]));
-        return new Tree(Head(cluster), parts).Lines();
+            parts.Add(new(new Line(("problems", Tone.Warning)), [.. cluster.Problems.Select((p, i) => (Tree)new Line((p, i == 0 && cluster.Ams?.IsClaimed is false ? Tone.Bad : Tone.Plain)))]));
+        return new Tree(Head(cluster), parts).Lines(width);
     }
 
     /// <summary>One line of a list.</summary>
@@ -25,17 +31,26 @@ internal static class ClusterText
     }
 
     static Line Head(Cluster cluster) =>
-        new((cluster.Name, Tone.Strong), ($" in {cluster.Region}: ", Tone.Plain), (Word(cluster.Health), ToneOf(cluster.Health)));
+        new((cluster.Name, Tone.Strong), ($" in {cluster.Region}: ", Tone.Plain), (Word(cluster.Health), ToneOf(cluster.Health)), (cluster.Ams?.IsClaimed is false ? ", and its web panel is open to anybody" : "", Tone.Bad));
 
     // The listeners are what the addresses lead to: one name, and a port for each purpose.
     static IEnumerable<Tree> Addresses(Cluster cluster) => cluster.Endpoints
         .Where(e => e.Purpose != "load balancer")
-        .Select(e => new Tree(new Line(($"{e.Purpose,-8}", Tone.Faint), (e.Url, Tone.Plain)), []));
+        .Select(e => (Tree)new Line(($"{e.Purpose,-14}  ", Tone.Faint), (e.Url + e.Path, Tone.Plain)));
 
-    static Tree Group(ScalingGroup group) => new(
+    static Tree Ams(AmsReport ams) => new(new Line(("Ant Media Server  ", Tone.Plain), (ams.Version is { } version ? $"{version}  " : "", Tone.Strong), (ams.Url, Tone.Plain)),
+    [
+        .. ams.Strays.Select(s => (Tree)new Line(($"{s.Ip} is in its list of nodes and no instance of the cluster, last seen {NodeText.Ago(DateTimeOffset.UtcNow - s.LastHeartbeat)} ago", Tone.Warning))),
+        .. ams.Note is null ? Array.Empty<Tree>() : [new Line((ams.Note, Tone.Faint))],
+    ]);
+
+    static Tree Group(ScalingGroup group, int width) => new(
         Part($"{Word(group.Role)} group", group.Name,
-            Facts($"{group.Healthy} of {group.DesiredCapacity} healthy", $"{group.MinSize} to {group.MaxSize} nodes", group.InstanceType, group.ImageId)),
-        [.. group.Nodes.Select(n => (Tree)$"{n.InstanceId}  {Facts(n.LifecycleState, n.TargetHealth ?? "not registered", n.AvailabilityZone)}")]);
+            Facts($"{group.Healthy} of {group.DesiredCapacity} healthy", group.Total == group.DesiredCapacity ? null : $"{group.Total} there", $"{group.MinSize} to {group.MaxSize} nodes", group.InstanceType, group.ImageId)),
+        [.. NodeText.Of(group.Nodes, width, DateTimeOffset.UtcNow), .. group.Activities.Where(a => a.IsUnderWay).Select(Doing)]);
+
+    // What failed is among the problems, with what to do about it.
+    static Tree Doing(ScalingActivity activity) => new Line(("now  ", Tone.Faint), (activity.Description, Tone.Plain), ($"  {Facts(activity.Status, activity.Progress is { } percent ? $"{percent} %" : null)}", Tone.Warning));
 
     static Line Part(string kind, string name, string facts) => new(($"{kind} ", Tone.Plain), (name, Tone.Strong), ($"  {facts}", Tone.Plain));
 

@@ -66,29 +66,13 @@ internal sealed class LiveProgress(TextWriter writer) : IProgress
         AppDomain.CurrentDomain.ProcessExit -= ShowCursor;
     }
 
-    // As much as fits: what is drawn over must not have scrolled away or been wrapped.
     Rows Picture()
     {
-        IEnumerable<Line> lines = _board.Lines();
-        if (_note is not null) lines = lines.Append(new((_note, Tone.Warning)));
-        lines = lines.Append(new(("", Tone.Plain)));
+        var lines = _board.Lines().ToList();
+        if (_note is not null) lines.Add(new((_note, Tone.Warning)));
 
         // At least two lines: to draw over a single one the library moves the cursor up by none, which terminals take for one.
-        return new(lines.Take(Math.Max(2, _console.Profile.Height - 2)).Select(Cut));
-    }
-
-    Paragraph Cut(Line line)
-    {
-        var text = new Paragraph();
-        var room = _console.Profile.Width - 1;
-        foreach (var (piece, tone) in line.Pieces)
-        {
-            var part = piece.ReplaceLineEndings(" ");
-            text.Append(part.Length <= room ? part : part[..Math.Max(0, room)], Spectral.Style(tone));
-            room -= part.Length;
-            if (room <= 0) break;
-        }
-
-        return text;
+        lines.Add("");
+        return new(Output.Picture.Of(lines, _console));
     }
 }

@@ -16,10 +16,13 @@ internal interface IProgress : IEngineEvents
 /// <summary>Chooses how progress is shown.</summary>
 internal static class Progress
 {
+    /// <summary>Shows nothing.</summary>
+    public static IProgress None { get; } = new NoProgress();
+
     /// <summary>Programs that read JSON and people who want quiet see none; lines of --verbose would tear a live display apart.</summary>
     public static IProgress For(Globals globals)
     {
-        if (globals.Json || globals.Quiet) return new NoProgress();
+        if (globals.Json || globals.Quiet) return None;
         return Terminal.IsLive && !globals.Verbose ? Live() : new PlainProgress(Page.OnError());
     }
 

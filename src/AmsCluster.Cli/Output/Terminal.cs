@@ -12,5 +12,11 @@ internal static class Terminal
     /// <summary>Whether lines can be drawn over.</summary>
     public static bool IsLive => !Console.IsErrorRedirected && !IsDumb;
 
+    /// <summary>Whether results can be drawn over.</summary>
+    public static bool ShowsOver => !Console.IsOutputRedirected && !IsDumb;
+
+    /// <summary>How many columns results have; without a terminal as many as they want.</summary>
+    public static int Width => Console.IsOutputRedirected || Console.WindowWidth <= 0 ? int.MaxValue : Console.WindowWidth;
+
     static bool IsDumb => Environment.GetEnvironmentVariable("TERM") is "dumb";
 }

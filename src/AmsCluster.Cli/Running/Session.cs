@@ -26,7 +26,7 @@ internal sealed class Session : IAsyncDisposable
     public Globals Globals { get; }
 
     /// <summary>Where the engine's events and messages go.</summary>
-    public IProgress Progress { get; }
+    public IProgress Progress { get; private set; }
 
     public CancellationToken Stop => _stop.Token;
 
@@ -53,6 +53,9 @@ internal sealed class Session : IAsyncDisposable
             return problem.Exit;
         }
     }
+
+    /// <summary>Tells no progress any more: the screen is somebody else's, or nothing is done that would be stopped halfway.</summary>
+    public void Silence() => Progress = Output.Progress.None;
 
     /// <summary>Connects to the account.</summary>
     public AwsConnection Connect(AwsSettings settings)

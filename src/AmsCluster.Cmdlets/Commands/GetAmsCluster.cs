@@ -6,7 +6,7 @@ namespace AmsCluster.Cmdlets.Commands;
 /// <summary>Reads clusters: those named, or all of the Region.</summary>
 [Cmdlet(VerbsCommon.Get, "AmsCluster")]
 [OutputType(typeof(Cluster))]
-public sealed class GetAmsCluster : AmsCmdlet
+public sealed class GetAmsCluster : PanelCmdlet
 {
     /// <summary>The clusters' names, with wildcards; none for all.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
@@ -26,7 +26,7 @@ public sealed class GetAmsCluster : AmsCmdlet
         {
             try
             {
-                host.Write((await engine.Status(name, Stop)).Along(reach));
+                host.Write((await Look(engine, name)).Along(reach));
             }
             catch (AmsException e)
             {

@@ -6,7 +6,7 @@ namespace AmsCluster.Cmdlets.Commands;
 /// <summary>Reads the AMS nodes of clusters, or finds the nodes that instances are.</summary>
 [Cmdlet(VerbsCommon.Get, "AmsNode", DefaultParameterSetName = "Cluster")]
 [OutputType(typeof(Node))]
-public sealed class GetAmsNode : AmsCmdlet
+public sealed class GetAmsNode : PanelCmdlet
 {
     /// <summary>The clusters' names.</summary>
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = "Cluster", ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
@@ -41,7 +41,7 @@ public sealed class GetAmsNode : AmsCmdlet
         {
             try
             {
-                var cluster = (await engine.Status(name, Stop)).Along(reach);
+                var cluster = (await Look(engine, name)).Along(reach);
                 var nodes = new[] { cluster.Origin, cluster.Edge }.OfType<ScalingGroup>().Where(g => Role.Contains(g.Role)).SelectMany(g => g.Nodes)
                     .Where(n => wanted.Length == 0 || wanted.Contains(n.InstanceId)).ToList();
                 found.UnionWith(nodes.Select(n => n.InstanceId));

@@ -16,7 +16,7 @@ public sealed class GetAmsScalingGroup : ClusterCmdlet
     {
         var reach = Reach();
         using var aws = Open(reach, host);
-        var cluster = (await new ClusterEngine(aws).Status(name, Stop)).Along(reach);
+        var cluster = (await new ClusterEngine(aws).Look(name, stop: Stop)).Along(reach);
         host.WriteAll(new[] { cluster.Origin, cluster.Edge }.OfType<ScalingGroup>().Where(g => Role.Contains(g.Role)));
     }
 }

@@ -31,6 +31,8 @@ internal static class Unreachable
 
     static Exception Cause(Exception e)
     {
+        // Whatever a connection ends with that was given up.
+        if (e is OperationCanceledException) return e;
         for (var cause = e; cause is not null; cause = cause.InnerException)
         {
             if (cause is SocketException or AuthenticationException) return cause;

@@ -26,6 +26,9 @@ public sealed class AwsConnection : IDisposable
     /// <summary>The Region.</summary>
     public string Region => _surroundings.Region;
 
+    /// <summary>Whether it leads to AWS, be it by an address of one's own there, and not to something that stands in for it.</summary>
+    public bool IsAws => _surroundings.Endpoint(AwsService.Elb) is var elb && (elb.IsAws || elb.Address.Host.Contains("amazonaws.com", StringComparison.OrdinalIgnoreCase));
+
     /// <summary>How many HTTP attempts were sent so far, retries included.</summary>
     public int Calls => _transport.Count;
 

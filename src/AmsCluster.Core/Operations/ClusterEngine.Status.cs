@@ -8,12 +8,26 @@ public sealed partial class ClusterEngine
 {
     /// <summary>What a cluster is now.</summary>
     /// <exception cref="AmsException">There is no cluster of that name.</exception>
-    public async Task<Cluster> Status(string name, CancellationToken stop = default)
+    public async Task<Cluster> Status(string name, CancellationToken stop = default) => (await Observe(name, stop)).Cluster;
+
+    /// <summary>What a cluster is now, looked at closely: with what EC2 says of its nodes, what its groups do just now, how to log in, and what AMS itself says.</summary>
+    /// <param name="name">The cluster's name.</param>
+    /// <param name="panel">Asks AMS; null not to ask it.</param>
+    /// <param name="stop">Stops it.</param>
+    /// <exception cref="AmsException">There is no cluster of that name.</exception>
+    public async Task<Cluster> Look(string name, PanelLook? panel = null, CancellationToken stop = default)
+    {
+        var (cluster, topology, state) = await Observe(name, stop);
+        cluster = await CloserLook.At(aws, cluster, state, topology, stop);
+        return panel is null ? cluster : await panel.At(cluster, aws.IsAws, stop);
+    }
+
+    async Task<(Cluster Cluster, Topology Topology, State State)> Observe(string name, CancellationToken stop)
     {
         var record = await ClusterRecord.Read(aws, name, stop);
         var spec = record.Known(aws.Region);
         var (_, topology, state, _) = await _observer.Read(Task.FromResult(record), _ => GuideTopology.Of(spec, record.Parts, _keyFolder, record.Adopted), _ => spec, stop);
-        return await StatusReader.Read(aws, spec, state, topology, stop);
+        return (await StatusReader.Read(aws, spec, state, topology, stop), topology, state);
     }
 
     /// <summary>The MongoDB node right after it was applied, as AWS told of it then: a new one is pending. Nothing is read. Null for a database of the user's own.</summary>

@@ -28,7 +28,7 @@ internal static class GroupStatus
             return new(null, new(Health.Unhealthy, [$"Auto scaling group {resource.Name} is gone."]));
 
         var targetHealth = (await health).TargetHealthDescriptions.ToDictionary(t => t.Target!.Id, t => t.TargetHealth!, StringComparer.Ordinal);
-        var nodes = group.Instances.Select(i => new Node(i.InstanceId!, i.LifecycleState!, targetHealth.GetValueOrDefault(i.InstanceId!)?.State, i.AvailabilityZone) { Role = resource.Role, InstanceType = i.InstanceType }).ToList();
+        var nodes = group.Instances.Select(i => NodeOf(i, resource.Role, targetHealth.GetValueOrDefault(i.InstanceId!))).ToList();
         var template = state.Of(resource.Template);
         var status = new ScalingGroup
         {
@@ -43,21 +43,30 @@ internal static class GroupStatus
             Nodes = nodes,
         };
         if (status.Healthy >= status.DesiredCapacity) return new(status, new(Health.Healthy, []));
-        return new(status, new(status.Healthy > 0 ? Health.Degraded : Health.Starting, [await Reason(aws, status, targetHealth, stop)]));
+        var (reason, news) = await Reason(aws, status, targetHealth, stop);
+        return new(status with { Activities = news }, new(status.Healthy > 0 ? Health.Degraded : Health.Starting, [reason]));
     }
+
+    static Node NodeOf(AutoScaling.Instance instance, NodeRole role, Elb.TargetHealth? target) => new(instance.InstanceId!, instance.LifecycleState!, target?.State, instance.AvailabilityZone)
+    {
+        Role = role,
+        InstanceType = instance.InstanceType,
+        Reason = target?.State is "healthy" ? null : target?.Description ?? target?.Reason,
+    };
 
     // What is wrong with a target says more than that it is, what its start script says of it more still,
     // and why no instance could be started says most.
-    static async Task<string> Reason(AwsConnection aws, ScalingGroup group, Dictionary<string, Elb.TargetHealth> targets, CancellationToken stop)
+    static async Task<(string Reason, IReadOnlyList<ScalingActivity> News)> Reason(AwsConnection aws, ScalingGroup group, Dictionary<string, Elb.TargetHealth> targets, CancellationToken stop)
     {
         var text = $"{group.Healthy} of {group.DesiredCapacity} nodes of {group.Name} are healthy.";
-        var activities = aws.Send(new AutoScaling.DescribeScalingActivities { AutoScalingGroupName = group.Name, MaxRecords = 5 }, stop);
+        var reading = GroupNews.Read(aws, group.Name, stop);
         var sick = await Task.WhenAll(group.Nodes
             .Where(n => targets.TryGetValue(n.InstanceId, out var t) && t.State is not "healthy").Take(3)
             .Select(async n => await BootReport.Failure(aws, n.InstanceId, stop) is { } failure
                 ? $"{n.InstanceId}: {failure}."
                 : $"{n.InstanceId} is {targets[n.InstanceId].State}: {targets[n.InstanceId].Description ?? targets[n.InstanceId].Reason}."));
-        var failed = (await activities).Activities.Where(a => a.StatusCode is "Failed" or "Cancelled").Select(a => $"{a.Description?.TrimEnd('.')}: {a.StatusMessage}").Take(1);
-        return string.Join(' ', [text, .. sick, .. failed]);
+        var news = await reading;
+        var failed = news.Where(a => a.IsFailed).Select(a => GroupNews.Problem(a, group.Name)).Take(1);
+        return (string.Join(' ', [text, .. sick, .. failed]), news);
     }
 }

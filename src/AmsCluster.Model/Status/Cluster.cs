@@ -30,6 +30,12 @@ public sealed record Cluster
     /// <summary>What is not as it should be, each in a sentence with the reason that AWS gives.</summary>
     public IReadOnlyList<string> Problems { get; init; } = [];
 
+    /// <summary>How to log in to the web panel for the first time; null where no such user is made.</summary>
+    public FirstLogin? FirstLogin { get; init; }
+
+    /// <summary>What Ant Media Server itself said; null where it was not asked.</summary>
+    public AmsReport? Ams { get; init; }
+
     /// <summary>How it was reached.</summary>
     [System.Text.Json.Serialization.JsonIgnore]
     public Connection? Connection { get; init; }

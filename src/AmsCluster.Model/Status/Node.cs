@@ -13,6 +13,39 @@ public sealed record Node(string InstanceId, string LifecycleState, string? Targ
     /// <summary>Its EC2 instance type.</summary>
     public string? InstanceType { get; init; }
 
+    /// <summary>Its EC2 state, for example <c>running</c>; null where EC2 was not asked.</summary>
+    public string? State { get; init; }
+
+    /// <summary>Why it is not better, in AWS's words; null when it is healthy.</summary>
+    public string? Reason { get; init; }
+
+    /// <summary>Its address inside the VPC, by which AMS lists it.</summary>
+    public string? PrivateIpAddress { get; init; }
+
+    /// <summary>When it was launched.</summary>
+    public DateTimeOffset? LaunchTime { get; init; }
+
+    /// <summary>Where it stands in the cluster as AMS sees it; null where AMS was not asked, or not as a user of the panel.</summary>
+    public Membership? Membership { get; init; }
+
+    /// <summary>When it last signed the nodes' list.</summary>
+    public DateTimeOffset? LastHeartbeat { get; init; }
+
+    /// <summary>The version of AMS on it, for example <c>3.0.3</c>; null where that node itself was not met.</summary>
+    public string? Version { get; init; }
+
+    /// <summary>Its CPU load in per cent. From 75 on AMS refuses new publishers and viewers.</summary>
+    public int? Cpu { get; init; }
+
+    /// <summary>Its memory in use in per cent. From 75 on AMS refuses new publishers and viewers.</summary>
+    public int? Memory { get; init; }
+
+    /// <summary>The streams that are published to it just now; null where that node itself was not met.</summary>
+    public int? Streams { get; init; }
+
+    /// <summary>The viewers that it serves just now, of WebRTC, HLS and DASH; null where that node itself was not met.</summary>
+    public int? Viewers { get; init; }
+
     /// <summary>The cluster that it belongs to.</summary>
     public string? ClusterName { get; init; }
 

@@ -21,6 +21,9 @@ public sealed record ScalingGroup
     /// <summary>The number of nodes that the load balancer finds healthy.</summary>
     public int Healthy { get; init; }
 
+    /// <summary>The number of nodes that there are, whatever state they are in.</summary>
+    public int Total => Nodes.Count;
+
     /// <summary>The EC2 instance type of new nodes.</summary>
     public string? InstanceType { get; init; }
 
@@ -29,6 +32,9 @@ public sealed record ScalingGroup
 
     /// <summary>The nodes.</summary>
     public IReadOnlyList<Node> Nodes { get; init; } = [];
+
+    /// <summary>What it does just now, and launches that failed with none since that did not; the newest first. Read for the status of a cluster only.</summary>
+    public IReadOnlyList<ScalingActivity> Activities { get; init; } = [];
 
     /// <summary>The cluster that it belongs to.</summary>
     public string? ClusterName { get; init; }

@@ -49,6 +49,9 @@ public static class Shown
     public static string Access(AccessSpec? access) => access?.KeyName is not { } key ? "Session Manager only"
         : $"key pair {key}{(access.CreateKey ? " (to be made)" : "")}, SSH {(access.SshFrom is { } from ? $"from {from}" : "shut")}";
 
+    /// <summary>A share in per cent. From 75 on AMS refuses new publishers and viewers.</summary>
+    public static string Percent(int? share, object? rendering) => share is null ? "-" : HasColour(rendering) && share >= 75 ? $"\e[{Care}m{share}\e[0m" : $"{share}";
+
     /// <summary>A value, or that there is none.</summary>
     public static string Value(string? value) => value is null or "" ? "-" : value;
 
@@ -57,7 +60,7 @@ public static class Shown
     {
         if (endpoints is not { Count: > 0 }) return "-";
         var width = endpoints.Max(e => e.Purpose.Length);
-        return string.Join('\n', endpoints.Select(e => $"{e.Purpose.PadRight(width)}  {e.Url}"));
+        return string.Join('\n', endpoints.Select(e => $"{e.Purpose.PadRight(width)}  {e.Url}{e.Path}"));
     }
 
     /// <summary>The address that viewers use.</summary>
@@ -71,7 +74,7 @@ public static class Shown
 
     static int Colour(string word) => word switch
     {
-        "Healthy" or "healthy" or "running" or "active" or "InService" or "Create" or "Certain" or "Passed" => Good,
+        "Healthy" or "healthy" or "running" or "active" or "InService" or "Alive" or "Create" or "Certain" or "Passed" => Good,
         "Starting" or "pending" or "initial" or "provisioning" or "Pending" or "Pending:Wait" or "Update" => Way,
         "Degraded" or "Warning" or "Replace" or "draining" or "Terminating" or "stopping" or "shutting-down" or "unused" or "Likely" or "Skipped" => Care,
         _ => Bad,

@@ -61,6 +61,35 @@ internal sealed class Amscluster(string? endpoint = null)
         await process.WaitForExitAsync();
     }
 
+    /// <summary>Runs it until it has written enough to standard output, and asks it to stop then, as SIGTERM does.</summary>
+    public async Task<Outcome> Follow(Func<IReadOnlyList<string>, Task<bool>> enough, params string[] arguments)
+    {
+        using var process = Process.Start(Start(arguments))!;
+        process.StandardInput.Close();
+        var error = process.StandardError.ReadToEndAsync();
+        using var limit = new CancellationTokenSource(Limit);
+        var lines = new List<string>();
+        try
+        {
+            while (await process.StandardOutput.ReadLineAsync(limit.Token) is { } line)
+            {
+                lines.Add(line);
+                if (!await enough(lines)) continue;
+                using (var kill = Process.Start("kill", ["-TERM", $"{process.Id}"])) await kill.WaitForExitAsync(limit.Token);
+                break;
+            }
+
+            await process.WaitForExitAsync(limit.Token);
+        }
+        catch (OperationCanceledException e)
+        {
+            process.Kill(entireProcessTree: true);
+            throw new TimeoutException($"amscluster {string.Join(' ', arguments)} wrote no more than: {string.Join('\n', lines)}", e);
+        }
+
+        return new(process.ExitCode, string.Join('\n', lines), await error);
+    }
+
     ProcessStartInfo Start(string[] arguments)
     {
         var host = System.Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet";

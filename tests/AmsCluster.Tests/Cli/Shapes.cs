@@ -20,7 +20,7 @@ internal static class Shapes
 
         foreach (var endpoint in document.GetProperty("endpoints").EnumerateArray())
         {
-            Keys(endpoint, ["purpose", "url"], []);
+            Keys(endpoint, ["purpose", "url"], ["path"]);
             Text(endpoint, "purpose", "url");
         }
 
@@ -84,15 +84,29 @@ internal static class Shapes
 
     public static void Cluster(JsonElement document)
     {
-        Keys(document, ["name", "region", "health", "endpoints", "problems"], ["mongo", "origin", "edge", "loadBalancer"]);
+        Keys(document, ["name", "region", "health", "endpoints", "problems"], ["mongo", "origin", "edge", "loadBalancer", "firstLogin", "ams"]);
         Text(document, "name", "region", "health");
         foreach (var group in new[] { "origin", "edge" })
         {
             if (!document.TryGetProperty(group, out var found)) continue;
-            Keys(found, ["role", "name", "minSize", "maxSize", "desiredCapacity", "healthy", "nodes"], ["instanceType", "imageId"]);
+            Keys(found, ["role", "name", "minSize", "maxSize", "desiredCapacity", "healthy", "total", "nodes", "activities"], ["instanceType", "imageId"]);
             Assert.Equal(group, found.GetProperty("role").GetString());
-            foreach (var node in found.GetProperty("nodes").EnumerateArray()) Keys(node, ["instanceId", "role", "lifecycleState"], ["instanceType", "targetHealth", "availabilityZone"]);
+            foreach (var node in found.GetProperty("nodes").EnumerateArray())
+            {
+                Keys(node, ["instanceId", "role", "lifecycleState"],
+                [
+                    "instanceType", "targetHealth", "availabilityZone", "state", "reason", "privateIpAddress", "launchTime",
+                    "membership", "lastHeartbeat", "version", "cpu", "memory", "streams", "viewers",
+                ]);
+            }
+
+            foreach (var activity in found.GetProperty("activities").EnumerateArray()) Keys(activity, ["status", "description", "times"], ["cause", "reason", "progress", "startTime", "endTime"]);
         }
+
+        if (document.TryGetProperty("firstLogin", out var login)) Keys(login, ["user", "note"], ["instanceId"]);
+        if (!document.TryGetProperty("ams", out var ams)) return;
+        Keys(ams, ["url", "isReached", "isLoggedIn", "strays"], ["isClaimed", "version", "note"]);
+        foreach (var stray in ams.GetProperty("strays").EnumerateArray()) Keys(stray, ["id", "ip", "lastHeartbeat"], []);
     }
 
     static void Keys(JsonElement element, string[] required, string[] optional)

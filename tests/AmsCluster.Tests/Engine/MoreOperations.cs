@@ -69,3 +69,10 @@ internal sealed record SuspendProcesses : AutoScalingRequest<Nothing>
     public required string AutoScalingGroupName { get; init; }
     public required IReadOnlyList<string> ScalingProcesses { get; init; }
 }
+
+/// <summary>Auto Scaling <c>SetDesiredCapacity</c>.</summary>
+internal sealed record SetDesiredCapacity : AutoScalingRequest<Nothing>
+{
+    public required string AutoScalingGroupName { get; init; }
+    public required int DesiredCapacity { get; init; }
+}

@@ -1,0 +1,37 @@
+using System.Management.Automation;
+using AmsCluster.Ams;
+using AmsCluster.Operations;
+
+namespace AmsCluster.Cmdlets;
+
+/// <summary>A cmdlet that looks at clusters closely and asks Ant Media Server itself.</summary>
+public abstract class PanelCmdlet : AmsCmdlet
+{
+    /// <summary>A user of AMS's web panel. Without one AMS tells no more than that it lives and whether somebody has claimed the panel.</summary>
+    [Parameter]
+    [ValidateNotNull]
+    [System.Management.Automation.Credential]
+    public PSCredential? AmsCredential { get; set; }
+
+    /// <summary>Leads names and ports of the cluster elsewhere: HOST1:PORT1:HOST2:PORT2, as with curl.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string[] ConnectTo { get; set; } = [];
+
+    /// <summary>Does not ask AMS.</summary>
+    [Parameter]
+    public SwitchParameter AwsOnly { get; set; }
+
+    /// <summary>What a cluster is. Each is another to log in to.</summary>
+    private protected async Task<Cluster> Look(ClusterEngine engine, string name)
+    {
+        using var panel = AwsOnly ? null : new PanelLook(new() { ConnectTo = [.. ConnectTo.Select(Ams.ConnectTo.Parse)], Login = AmsCredential?.GetNetworkCredential() });
+        var cluster = await engine.Look(name, panel, Stop);
+        return cluster with
+        {
+            Problems = [.. cluster.Problems.Select(p => Wording.For(this, p))],
+            FirstLogin = cluster.FirstLogin is { } login ? login with { Note = Wording.For(this, login.Note) } : null,
+            Ams = cluster.Ams is { Note: { } note } ams ? ams with { Note = Wording.For(this, note) } : cluster.Ams,
+        };
+    }
+}

@@ -1,0 +1,49 @@
+using AmsCluster.Aws;
+using AmsCluster.Resources;
+
+namespace AmsCluster.Operations;
+
+/// <summary>What is read of a cluster for its status alone, beyond what an apply has to wait for: its instances, what its groups do just now, how to log in.</summary>
+internal static class CloserLook
+{
+    /// <summary>The cluster with all that.</summary>
+    public static async Task<Cluster> At(AwsConnection aws, Cluster cluster, State state, Topology topology, CancellationToken stop)
+    {
+        var groups = topology.All<AutoScalingGroup>().Where(state.Has).ToDictionary(g => g.Role);
+        if (groups.Count == 0) return cluster;
+        var instances = Instances(aws, [.. groups.Values.Select(g => g.Name)], stop);
+        var origin = Closer(aws, cluster.Origin, instances, stop);
+        var edge = Closer(aws, cluster.Edge, instances, stop);
+        var image = Image(aws, cluster.Origin?.ImageId, stop);
+        cluster = cluster with { Origin = await origin, Edge = await edge };
+        return cluster with { FirstLogin = FirstLoginHint.For(cluster, await image, groups.TryGetValue(NodeRole.Origin, out var origins) ? state.Of(origins)?.CreatedTime : null) };
+    }
+
+    static async Task<ScalingGroup?> Closer(AwsConnection aws, ScalingGroup? group, Task<ILookup<string, Ec2.Instance>> instances, CancellationToken stop)
+    {
+        if (group is null) return null;
+
+        // Where a group is not as it should be its history was read already.
+        var news = group.Healthy < group.DesiredCapacity ? group.Activities : await GroupNews.Read(aws, group.Name, stop);
+        var found = await instances;
+        return group with { Activities = news, Nodes = [.. group.Nodes.Select(n => Closer(n, found[n.InstanceId].FirstOrDefault()))] };
+    }
+
+    static Node Closer(Node node, Ec2.Instance? instance) => instance is null ? node : node with
+    {
+        State = instance.State?.Name,
+        Reason = instance.State?.Name is "running" or "pending" ? node.Reason : instance.StateReason?.Message ?? node.Reason,
+        PrivateIpAddress = instance.PrivateIpAddress,
+        LaunchTime = instance.LaunchTime,
+    };
+
+    // By the tag that Auto Scaling gives them: to ask by id is an error when one of them is gone.
+    static async Task<ILookup<string, Ec2.Instance>> Instances(AwsConnection aws, IReadOnlyList<string> groups, CancellationToken stop)
+    {
+        var reservations = await aws.SendAll(new Ec2.DescribeInstances { Filters = [new("tag:aws:autoscaling:groupName", groups)] }, r => r.Reservations, stop);
+        return reservations.SelectMany(r => r.Instances).ToLookup(i => i.InstanceId!, StringComparer.Ordinal);
+    }
+
+    static async Task<Ec2.Image?> Image(AwsConnection aws, string? id, CancellationToken stop) =>
+        id is null ? null : (await aws.SendOrNull(new Ec2.DescribeImages { ImageIds = [id] }, AwsCodes.NoSuchThing, stop))?.Images.FirstOrDefault();
+}

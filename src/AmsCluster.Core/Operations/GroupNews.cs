@@ -1,0 +1,67 @@
+using AmsCluster.Aws;
+
+namespace AmsCluster.Operations;
+
+/// <summary>What a group does just now, and what it tries in vain.</summary>
+internal static class GroupNews
+{
+    // In the description of a launch that failed AWS repeats the reason after this.
+    const string Repeated = "  Status Reason:";
+
+    // A group that cannot launch tries again every few minutes: some hours of it.
+    const int Recent = 50;
+
+    /// <summary>Reads it. Nothing is told of a group whose history cannot be read.</summary>
+    public static async Task<IReadOnlyList<ScalingActivity>> Read(AwsConnection aws, string group, CancellationToken stop)
+    {
+        try
+        {
+            return Of((await aws.Send(new AutoScaling.DescribeScalingActivities { AutoScalingGroupName = group, MaxRecords = Recent }, stop)).Activities);
+        }
+        catch (AwsException e) when (AwsCodes.NotFound(e))
+        {
+            return [];
+        }
+    }
+
+    /// <summary>Of a history, newest first, what goes on, and what has failed since a launch last came through.</summary>
+    public static IReadOnlyList<ScalingActivity> Of(IReadOnlyList<AutoScaling.Activity> history)
+    {
+        var news = new List<ScalingActivity>();
+        var overcome = false;
+        foreach (var activity in history)
+        {
+            overcome |= activity.StatusCode is "Successful" && activity.Description?.StartsWith("Launching", StringComparison.Ordinal) is true;
+            var told = Told(activity);
+            if (told.IsFailed && news.Count > 0 && news[^1] is { IsFailed: true } later && later.Reason == told.Reason) news[^1] = later with { Times = later.Times + 1, StartTime = told.StartTime };
+            else if (told.IsUnderWay || (told.IsFailed && !overcome)) news.Add(told);
+        }
+
+        return news;
+    }
+
+    /// <summary>What has failed, in a sentence with AWS's reason and what to do about it.</summary>
+    public static string Problem(ScalingActivity failed, string group) =>
+        $"{group}: {failed.Description}{(failed.Times > 1 ? $", {failed.Times} times" : "")}: {failed.Reason?.TrimEnd('.')}. {Advice(failed.Reason ?? "")}".TrimEnd();
+
+    /// <summary>What an activity is, without the reason that AWS repeats in it.</summary>
+    public static string Description(AutoScaling.Activity activity) => activity.Description?.Split(Repeated)[0].TrimEnd('.') ?? "An activity";
+
+    static ScalingActivity Told(AutoScaling.Activity activity) => new(activity.StatusCode ?? "unknown", Description(activity), activity.Cause)
+    {
+        Reason = activity.StatusCode is "Failed" or "Cancelled" ? activity.StatusMessage ?? activity.Description : null,
+        Progress = activity.Progress,
+        StartTime = activity.StartTime,
+        EndTime = activity.EndTime,
+    };
+
+    // An activity has the words of EC2's error, and not its code.
+    static string Advice(string reason) => AwsAdvice.For(reason switch
+    {
+        _ when reason.Contains("accept terms and subscribe", StringComparison.Ordinal) => "OptInRequired",
+        _ when reason.Contains("vCPU", StringComparison.Ordinal) || reason.Contains("instance limit", StringComparison.Ordinal) || reason.Contains("quota", StringComparison.OrdinalIgnoreCase) => "VcpuLimitExceeded",
+        _ when reason.Contains("sufficient", StringComparison.Ordinal) && reason.Contains("capacity", StringComparison.Ordinal) => "InsufficientInstanceCapacity",
+        _ when reason.Contains("free addresses", StringComparison.Ordinal) => "InsufficientFreeAddressesInSubnet",
+        _ => "",
+    }, "ec2:RunInstances");
+}
