@@ -2,7 +2,9 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import time
+import urllib.request
 from dataclasses import dataclass, field, fields
 
 
@@ -68,6 +70,7 @@ class Cluster:
     """All of it."""
     nodes: list[Node] = field(default_factory=list)
     users: list[dict] = field(default_factory=list)    # serverdb.user: email and the stored password
+    database: str | None = None     # the control address of emulator/mongo/run.py: users that are in there count
     applications: dict[str, Application] = field(default_factory=lambda: {n: Application() for n in ("LiveApp", "WebRTCAppEE", "live")})
     listeners: dict[str, Listener] = field(default_factory=listeners)
     version: str = "3.0.3"
@@ -81,6 +84,9 @@ class Cluster:
 
     def users_of(self, node: Node) -> list[dict]:
         """In a cluster the users are in the database of all; a node that stands alone has its own."""
+        if self.database:
+            with urllib.request.urlopen(f"{self.database}/state") as answer:
+                self.users = json.load(answer)["databases"].get("serverdb", {}).get("user") or self.users
         return self.users if node.mode == "cluster" else node.users
 
     def matches(self, stored: str, sent: str) -> bool:

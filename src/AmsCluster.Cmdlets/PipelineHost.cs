@@ -50,6 +50,19 @@ internal sealed class PipelineHost(AmsCmdlet cmdlet, BlockingCollection<Action> 
     /// <summary>A question about one thing that is not in AWS.</summary>
     public async Task<bool> Should(string deed) => await Confirm(deed, $"{deed}?", takesAway: false) is Outcome.Done;
 
+    /// <summary>Which of several things is meant; null when there is nobody to ask.</summary>
+    public async Task<int?> Choose(string question, IReadOnlyList<string> things)
+    {
+        try
+        {
+            return await Ask(() => cmdlet.Host.UI.PromptForChoice("", question, [.. things.Select((t, i) => new ChoiceDescription($"&{i + 1} {t}"))], -1));
+        }
+        catch (Exception e) when (e is PSInvalidOperationException or HostException or NotImplementedException or NullReferenceException)
+        {
+            return null;
+        }
+    }
+
     /// <summary>The files that a path means.</summary>
     /// <exception cref="AmsException">There is nothing of the kind.</exception>
     public async Task<IReadOnlyList<string>> Resolve(string path)

@@ -80,6 +80,18 @@ function Get-WrittenError([scriptblock] $Script) {
     & { $ErrorActionPreference = 'Continue'; & $Script } 2>&1 | Where-Object { $_ -is [Management.Automation.ErrorRecord] }
 }
 
+# What the nodes answer that are asked for the panel's users: who there is and a key of theirs, and, when a hash is set, nothing.
+$global:AmsNodeKey ??= [Security.Cryptography.RSA]::Create(3072)
+function Set-PanelUser([string[]] $Email) {
+    $users = @($Email | Where-Object { $_ } | ForEach-Object { @{ email = $_; userType = 'ADMIN'; scope = 'system' } })
+    $line = @{ collection = 'user'; users = $users } | ConvertTo-Json -Depth 5 -Compress
+    $plan = @{ answers = @(@{ where = "sealed=''"; times = 999; looks = 0; output = "$line`namscluster-key.abc`n$($AmsNodeKey.ExportSubjectPublicKeyInfoPem())`n" }) }
+    $null = Invoke-RestMethod -Method Post "$AmsEmulatorUrl/emulator/agents" -Body ($plan | ConvertTo-Json -Depth 5)
+}
+
+# There is no panel behind the emulator's load balancers: whoever wants to log in is led to a port of this machine on which nobody listens.
+$global:PSDefaultParameterValues['Reset-AmsAdminPassword:ConnectTo'] = '::127.0.0.1:9'
+
 # What is seen of -WhatIf goes past every stream: only a transcript, or another process, has it.
 function Get-HostText([string] $Command) {
     pwsh -NoProfile -NonInteractive -Command "Import-Module '$manifest'; $Command" | Out-String

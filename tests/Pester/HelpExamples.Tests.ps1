@@ -17,6 +17,8 @@ BeforeAll {
     $around = @"
         `$ConfirmPreference = 'None'
         `$arn = '$certificate'
+        `$PSDefaultParameterValues['Reset-AmsAdminPassword:ConnectTo'] = '::127.0.0.1:9'
+        function Get-Credential([string] `$UserName) { [pscredential]::new(`$UserName, (ConvertTo-SecureString 'Own-word-7' -AsPlainText -Force)) }
         `$PSDefaultParameterValues['Test-AmsCluster:ConnectTo'] = '::127.0.0.1:1'
         function Read-Host([switch] `$AsSecureString) { ConvertTo-SecureString 'Own-word-7' -AsPlainText -Force }
         function Set-AWSCredential([string] `$ProfileName) { `$script:StoredAWSCredentials = [pscustomobject]@{ AccessKey = 'AKIAVIDEO'; SecretKey = 'example' } }
@@ -32,6 +34,7 @@ Describe 'The examples' {
         }
 
         $null = New-AmsCluster live -Region ap-south-1 -MaxSize 11 -Confirm:$false
+        Set-PanelUser JamesBond, admin@example.com
         $folder = New-Item -ItemType Directory "$TestDrive/$([guid]::NewGuid())"
         Copy-Item $root/examples $folder -Recurse
         Set-Content $folder/clusters.csv 'ClusterName,Region,InstanceType,MaxSize', 'paris,eu-west-3,c5.2xlarge,4', 'milan,eu-south-1,,'

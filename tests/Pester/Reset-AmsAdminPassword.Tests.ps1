@@ -11,9 +11,17 @@ BeforeAll {
     }
 
     function Get-SentCommand { (Invoke-RestMethod "$AmsEmulatorUrl/emulator/requests").Where{ $_.operation -eq 'SendCommand' }[-1].parameters }
+
+    # What the node would open with its key.
+    function Get-Opened([string] $Script) {
+        $sealed = [regex]::Match($Script, "(?m)^sealed='([^']+)'").Groups[1].Value
+        [Text.Encoding]::UTF8.GetString($AmsNodeKey.Decrypt([Convert]::FromBase64String($sealed), [Security.Cryptography.RSAEncryptionPadding]::OaepSHA256))
+    }
 }
 
 Describe 'Reset-AmsAdminPassword' {
+    BeforeEach { Set-PanelUser JamesBond, admin@example.com }
+
     It 'generates a password and gives it out, for it is nowhere else' {
         $credential = Reset-AmsAdminPassword live
         $credential | Should -BeOfType [pscredential]
@@ -57,35 +65,57 @@ Describe 'Reset-AmsAdminPassword' {
 
     It 'puts neither the password nor a hash of it into anything that is sent or told' {
         $password = ConvertTo-SecureString 'Own-word-7' -AsPlainText -Force
-        $told = Reset-AmsAdminPassword live -Password $password -Verbose -Debug *>&1 | Out-String
+        $told = Reset-AmsAdminPassword live -Password $password -Verbose -Debug -WarningAction Continue *>&1 | Out-String
         $sent = Invoke-RestMethod "$AmsEmulatorUrl/emulator/requests" | ConvertTo-Json -Depth 9
         foreach ($secret in 'Own-word-7', (Get-Md5 'Own-word-7'), (Get-Md5 (Get-Md5 'Own-word-7'))) {
             $told, $sent | Should -Not -Match $secret
         }
     }
 
-    It 'sends a script that sets the hash that AMS wants (run with bash and openssl: on Linux only)' -Skip:(-not $IsLinux) {
+    It 'sends the hash that AMS wants, for the node alone to open' {
         $null = Reset-AmsAdminPassword live admin@example.com -Password (ConvertTo-SecureString 'Own-word-7' -AsPlainText -Force)
         $sent = Get-SentCommand
         $sent.DocumentName | Should -Be 'AWS-RunShellScript'
-        Set-Content $TestDrive/sent.sh $sent.Parameters.commands[0] -NoNewline
-
-        # What the node would have: its right to read the parameter, and mongosh.
-        $key = python3 -c "import boto3; print(boto3.client('ssm', 'ap-south-1').get_parameter(Name='/amscluster/live/mongo-password', WithDecryption=True)['Parameter']['Value'])"
-        $null = New-Item -ItemType Directory $TestDrive/bin
-        Set-Content $TestDrive/bin/python3 "#!/bin/sh`ncat >/dev/null; printf %s '$key'"
-        Set-Content $TestDrive/bin/mongosh "#!/bin/sh`nprintf '%s %s' `"`$AMS_EMAIL`" `"`$AMS_HASH`" >'$TestDrive/asked'"
-        chmod +x $TestDrive/bin/python3 $TestDrive/bin/mongosh
-        $path = $env:PATH
-        $env:PATH = "$TestDrive/bin:$path"
-        try { bash $TestDrive/sent.sh }
-        finally { $env:PATH = $path }
-
-        Get-Content $TestDrive/asked | Should -Be "admin@example.com $(Get-Md5 (Get-Md5 'Own-word-7'))"
+        $sent.Parameters.commands[0] | Should -Match "(?m)^email='admin@example.com'"
+        Get-Opened $sent.Parameters.commands[0] | Should -Be (Get-Md5 (Get-Md5 'Own-word-7'))
     }
 
-    It 'says that a database of one''s own is not its to change' {
+    It 'takes user and password as one credential' {
+        $credential = [pscredential]::new('admin@example.com', (ConvertTo-SecureString 'Own-word-8' -AsPlainText -Force))
+        Reset-AmsAdminPassword live -AdminCredential $credential | Should -BeNullOrEmpty
+        Get-Opened (Get-SentCommand).Parameters.commands[0] | Should -Be (Get-Md5 (Get-Md5 'Own-word-8'))
+    }
+
+    It 'takes the only user where nobody is named' {
+        Set-PanelUser only@example.com
+        (Reset-AmsAdminPassword live).UserName | Should -Be 'only@example.com'
+    }
+
+    It 'lists several users where nobody can be asked' {
+        Set-PanelUser a@example.com, b@example.com
+        { Invoke-Hostless 'Reset-AmsAdminPassword live' } | Should -Throw '*a@example.com*b@example.com*'
+    }
+
+    It 'says who there is where the user that is named is not' {
+        $written = Get-WrittenError { Reset-AmsAdminPassword live nobody@example.com }
+        $written.FullyQualifiedErrorId | Should -BeLike 'AmsAdminNotFound,*'
+        $written.ErrorDetails.Message | Should -Match 'JamesBond'
+    }
+
+    It 'warns where the login could not be tried, after the credential' {
+        $told = Reset-AmsAdminPassword live -WarningAction Continue 3>&1
+        $told[0] | Should -BeOfType [pscredential]
+        $told[1] | Should -BeOfType [Management.Automation.WarningRecord]
+        $told[1].Message | Should -Match 'could not be tried'
+    }
+
+    It 'says what is the matter with an agent' {
+        $null = Invoke-RestMethod -Method Post "$AmsEmulatorUrl/emulator/agents" -Body '{"ping": {"*": "ConnectionLost"}}'
+        (Get-WrittenError { Reset-AmsAdminPassword live }).FullyQualifiedErrorId | Should -BeLike 'AmsAgentOffline,*'
+    }
+
+    It 'asks the panel first whether the place is taken where the database is one''s own' {
         $null = New-AmsMongoNode own -MongoUri 'mongodb://user:secret@db.example.com:27017'
-        (Get-WrittenError { Reset-AmsAdminPassword own }).FullyQualifiedErrorId | Should -BeLike 'AmsDatabaseNotOurs,*'
+        (Get-WrittenError { Reset-AmsAdminPassword own }).FullyQualifiedErrorId | Should -BeLike 'AmsPanelUnreachable,*'
     }
 }

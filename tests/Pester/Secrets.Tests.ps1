@@ -13,6 +13,7 @@ BeforeDiscovery {
 BeforeAll {
     . $PSScriptRoot/Common.ps1
     Reset-Emulator
+    Set-PanelUser JamesBond
     $uri = 'mongodb://amsuser:uri-pass-word-9@db.example.com:27017'
 
     # Every stream there is, progress with them, and what is given out, shown in each way that PowerShell has.
@@ -21,6 +22,7 @@ BeforeAll {
             Import-Module '$manifest'
             `$arn = '$certificate'
             `$uri = '$uri'
+            `$PSDefaultParameterValues['Reset-AmsAdminPassword:ConnectTo'] = '::127.0.0.1:9'
             # -Debug alone makes PowerShell ask at each warning and error.
             `$tell = @{ Verbose = `$true; Debug = `$true; WarningAction = 'Continue'; ErrorAction = 'Continue'; Credential = [pscustomobject]@{ AccessKey = 'AKIAOTHER'; SecretKey = 'secret-key-word-9'; Token = 'session-token-word-9' } }
             $Command

@@ -16,6 +16,7 @@ BeforeAll { . $PSScriptRoot/Common.ps1 }
 Describe '-WhatIf' {
     BeforeEach {
         Reset-Emulator
+        Set-PanelUser JamesBond
         New-AmsCluster live
     }
 

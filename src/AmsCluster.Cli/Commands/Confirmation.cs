@@ -69,6 +69,24 @@ internal static class Confirmation
         return answer.ToLowerInvariant() is "y" or "yes";
     }
 
+    /// <summary>Asks whether one thing may be done.</summary>
+    public static async Task<bool> May(Session session, string deed)
+    {
+        if (session.Globals.Yes) return true;
+        await session.Progress.Rest();
+        return (await Ask($"{deed}? [y/N] ", session.Stop)).ToLowerInvariant() is "y" or "yes";
+    }
+
+    /// <summary>Asks which of several is meant; null when nobody can be asked, or says none of them.</summary>
+    public static async Task<T?> Choose<T>(Session session, string question, IReadOnlyList<T> things) where T : class
+    {
+        if (!Terminal.CanAsk || session.Globals.Json) return null;
+        await session.Progress.Rest();
+        Page.OnError().Write([question, .. things.Select((thing, i) => (Line)$"  {i + 1}  {thing}")]);
+        var answer = await Ask($"1 to {things.Count}: ", session.Stop);
+        return int.TryParse(answer, out var number) && number >= 1 && number <= things.Count ? things[number - 1] : null;
+    }
+
     /// <summary>Says that nothing happened.</summary>
     public static int Refused(Session session)
     {

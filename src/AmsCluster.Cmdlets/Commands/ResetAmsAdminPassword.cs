@@ -1,25 +1,40 @@
 using System.Management.Automation;
 using System.Net;
 using System.Security;
+using AmsCluster.Ams;
 using AmsCluster.Operations;
 
 namespace AmsCluster.Cmdlets.Commands;
 
-/// <summary>Sets the password of a user of the web panel: the one that is given, or a new one, which is given out.</summary>
-[Cmdlet(VerbsCommon.Reset, "AmsAdminPassword", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
+/// <summary>Sets the password of a user of the web panel: the one that is given, or a new one, which is given out. Logs in with it at the end.</summary>
+[Cmdlet(VerbsCommon.Reset, "AmsAdminPassword", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium, DefaultParameterSetName = "Password")]
 [OutputType(typeof(PSCredential))]
 public sealed class ResetAmsAdminPassword : ClusterCmdlet
 {
-    /// <summary>The user's email address; by default the user that the Marketplace image makes.</summary>
-    [Parameter(Position = 1, ValueFromPipelineByPropertyName = true)]
+    /// <summary>The user's email address; by default the user that the Marketplace image makes, JamesBond, else the only one.</summary>
+    [Parameter(Position = 1, ValueFromPipelineByPropertyName = true, ParameterSetName = "Password")]
     [Alias("UserName")]
     [ValidateNotNullOrEmpty]
-    public string Email { get; set; } = "JamesBond";
+    public string? Email { get; set; }
 
     /// <summary>The new password. Without it one is generated.</summary>
-    [Parameter]
+    [Parameter(ParameterSetName = "Password")]
     [ValidateNotNull]
     public SecureString? Password { get; set; }
+
+    /// <summary>User and new password in one, as Get-Credential gives them.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = "Credential")]
+    [ValidateNotNull]
+    public PSCredential? AdminCredential { get; set; }
+
+    /// <summary>Reach the database from here, by this machine's mongosh, rather than by a command on the MongoDB node.</summary>
+    [Parameter]
+    public SwitchParameter Direct { get; set; }
+
+    /// <summary>What leads elsewhere on the way to the panel, as curl's option of that name.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string[] ConnectTo { get; set; } = [];
 
     /// <summary>Give out user and password. One that is generated is given out always: nobody else knows it.</summary>
     [Parameter]
@@ -28,12 +43,31 @@ public sealed class ResetAmsAdminPassword : ClusterCmdlet
     private protected override async Task Work(string name, PipelineHost host)
     {
         using var aws = Open(Reach(), host);
-        var admin = new AdminPassword(aws, host);
-        var node = await admin.Node(name, Stop);
-        if (!await host.Should($"Set the password of the panel user {Email} of cluster {name} in {aws.Region}")) return;
-        var credential = new NetworkCredential(Email, Password is null ? AdminPassword.Generate() : new NetworkCredential("", Password).Password);
-        await admin.Set(name, node, Email, credential.Password, Stop);
-        if (PassThru || Password is null) host.Write(new PSCredential(Email, credential.SecurePassword));
+        var given = AdminCredential?.Password ?? Password;
+        var request = new PasswordRequest
+        {
+            Cluster = name,
+            Email = AdminCredential?.UserName ?? Email,
+            Password = given is null ? AdminPassword.Generate() : new NetworkCredential("", given).Password,
+            Direct = Direct,
+            ConnectTo = [.. ConnectTo.Select(Ams.ConnectTo.Parse)],
+        };
+        if (await new AdminPassword(aws, host).Reset(request, new PasswordQuestions(host), Stop) is not { } done) return;
+
+        // First of all: what comes after may end the pipeline, and nobody else knows it.
+        if (PassThru || given is null) host.Write(new PSCredential(done.Email, new NetworkCredential("", request.Password).SecurePassword));
         host.Rest();
+        if (done.IsClaimed) host.Warn(done.ClaimedLate);
+        switch (done.Login.State)
+        {
+            case LoginState.Worked:
+                host.Verbose(done.LoggedIn);
+                break;
+            case LoginState.Refused:
+                throw done.NotLoggedIn;
+            default:
+                host.Warn($"{done.LoggedIn} {done.NotLoggedIn.Advice}");
+                break;
+        }
     }
 }

@@ -1,64 +1,95 @@
-using System.Security.Cryptography;
-using System.Text;
+using AmsCluster.Ams;
 using AmsCluster.Aws;
+using AmsCluster.Panel;
 using AmsCluster.Resources;
-using AmsCluster.Resources.UserData;
 
 namespace AmsCluster.Operations;
 
 /// <summary>
-/// Sets the password of a user of AMS's web panel, in the database, by a command of Systems Manager on the MongoDB node.
-/// AWS keeps commands with their parameters for all to see who may list them: the password's hash goes sealed with the database's
-/// password, which node and caller both read from Parameter Store. So no further secret is stored and the node needs no further right.
+/// Sets the password of a user of AMS's web panel in the database, or makes the first user where there is none yet, and logs in with it.
 /// </summary>
 /// <param name="aws">The account and Region.</param>
 /// <param name="events">Told of what happens meanwhile.</param>
 /// <param name="patience">How long is waited for what.</param>
 public sealed class AdminPassword(AwsConnection aws, IEngineEvents? events = null, Patience? patience = null)
 {
+    /// <summary>The user that the Marketplace image makes (ant-media/Scripts <c>init.sh</c>).</summary>
+    public const string UsualUser = "JamesBond";
+
+    /// <summary>The way to the panel.</summary>
+    internal AmsNetwork Network { get; init; } = new();
+
+    /// <summary>The mongosh of this machine.</summary>
+    internal LocalMongosh Mongosh { get; init; } = new();
+
     /// <summary>A new password.</summary>
     public static string Generate() => Password.Generate();
 
-    /// <summary>The instance that the command would run on. Nothing is written.</summary>
-    /// <exception cref="AmsException">There is no such cluster, or its database is not reached this way.</exception>
-    public async Task<string> Node(string cluster, CancellationToken stop = default)
+    /// <summary>Does it. It can be done any number of times.</summary>
+    /// <returns>What was done; null where the host would not have it.</returns>
+    /// <exception cref="AmsException">There is no such cluster or user, or no way to the database. Where it is thrown the password is as it was, unless it says otherwise.</exception>
+    public async Task<PasswordReset?> Reset(PasswordRequest request, IPasswordHost host, CancellationToken stop = default)
     {
-        var record = await ClusterRecord.Read(aws, cluster, stop);
+        if (request.Password.Length == 0) throw new AmsException("AmsPasswordEmpty", "The new password is empty.", "Give one, or none to have one generated.");
+        var record = await ClusterRecord.Read(aws, request.Cluster, stop);
         var spec = record.Known(aws.Region);
-        if (spec.Mongo.Uri is not null) throw new AmsException("AmsDatabaseNotOurs", $"The database of {cluster} is one of your own.", "Set the password there: database serverdb, collection user, MD5 of the MD5 of the password, both in small hexadecimal digits.");
-        if (!spec.Mongo.Auth) throw new AmsException("AmsDatabaseWithoutPassword", $"The database of {cluster} has no password, so nothing can be sent to it in secret.", "Deploy the cluster with mongo.auth first.");
-        var node = await MongoInstance.Find(new Reader(aws, new Topology(cluster, []), Task.FromResult(record), stop) { LooksEverywhere = true }, cluster);
-        return node is { InstanceId: { } id, State.Name: "running" } ? id
-            : throw new AmsException("AmsDatabaseNotRunning", $"The MongoDB node of {cluster} is {node?.State?.Name ?? "not there"}.", "Start it, or deploy the cluster again, and try once more.");
+        var users = await Users(request, record, spec, stop);
+        using var door = new PanelDoor(spec.Name, await PanelWay.Find(aws, spec, record, Network with { ConnectTo = [.. request.ConnectTo, .. Network.ConnectTo] }, stop));
+        var name = request.Email ?? UsualUser;
+        if (users is null) return await Claim(request, name, door, host, isOurs: false, stop);
+        if (!await host.May($"Set the password of the panel user {name} of cluster {spec.Name} in {spec.Region}")) return null;
+
+        var found = await users.Read(name, stop);
+        if (found.Users.Count == 0 || (found.IsOld && await door.IsOpen(stop))) return await Claim(request, name, door, host, isOurs: true, stop);
+        if (await Choose(request, found.Users, host) is not { } user) return null;
+        await users.Set(user.Email, PanelHash.Of(request.Password), stop);
+        return await Done(request, user.Email, claimed: false, door, stop);
     }
 
-    /// <summary>Sets a password. A panel that has locked the user after wrong tries keeps it locked for five minutes.</summary>
-    /// <exception cref="AmsException">There is no such user, or the command did not come to a good end.</exception>
-    public async Task Set(string cluster, string instanceId, string email, string password, CancellationToken stop = default)
+    // Null for a database of the user's own, unless it is reached from here.
+    async Task<IPanelUsers?> Users(PasswordRequest request, ClusterRecord record, ClusterSpec spec, CancellationToken stop)
     {
-        var parameter = SecretParameter.PasswordName(cluster);
-        var key = (await aws.Send(new Ssm.GetParameter { Name = parameter, WithDecryption = true }, stop)).Parameter!.Value!;
-        var script = AdminPasswordScript.For(aws.Region, parameter, email, Seal(Hash(password), key));
-        var end = await new NodeCommand(aws, events, patience).Run(instanceId, script, $"AmsCluster {cluster}: password of a panel user", stop);
-        if (end.IsSuccess) return;
-        if (end.ExitCode == AdminPasswordScript.NobodyFound) throw new AmsException("AmsAdminNotFound", $"Cluster {cluster} has no panel user {email}.", "Name a user that is there. The first one is made in the panel, or by the image as JamesBond.");
-        throw end.Failed("It can be run any number of times.");
+        if (spec.Mongo.Uri is not null) return request.Direct ? new LocalPanelUsers(Mongosh, spec.Name, "{secret}", await Secret(SecretParameter.UriName(spec.Name), stop)) : null;
+        var parameter = spec.Mongo.Auth ? SecretParameter.PasswordName(spec.Name) : null;
+        var node = await MongoInstance.Find(new Reader(aws, new Topology(spec.Name, []), Task.FromResult(record), stop) { LooksEverywhere = true }, spec.Name);
+        if (node is not { InstanceId: { } id, State.Name: "running" })
+            throw new AmsException("AmsDatabaseNotRunning", $"The MongoDB node of {spec.Name} is {node?.State?.Name ?? "not there"}.", "Start it, or deploy the cluster again, and try once more.");
+        if (request.Direct) return new LocalPanelUsers(Mongosh, spec.Name, Database.Address(node.PrivateIpAddress!, parameter is not null), parameter is null ? null : await Secret(parameter, stop));
+        var command = new NodeCommand(aws, events, patience);
+        await command.RequireAgent(id, stop);
+        return new NodePanelUsers(aws, command, spec.Name, id, parameter);
     }
 
-    /// <summary>What AMS stores: the panel sends the MD5 of what is typed, and the server hashes that again (2.4 to 3.0).</summary>
-    internal static string Hash(string password) => Md5(Md5(password));
+    async Task<string> Secret(string parameter, CancellationToken stop) => (await aws.Send(new Ssm.GetParameter { Name = parameter, WithDecryption = true }, stop)).Parameter!.Value!;
 
-    /// <summary>Seals a text as <c>openssl enc -aes-256-cbc -pbkdf2</c> does, which every Ubuntu has.</summary>
-    internal static string Seal(string text, string key)
+    static async Task<PanelUser?> Choose(PasswordRequest request, IReadOnlyList<PanelUser> users, IPasswordHost host)
     {
-        var salt = RandomNumberGenerator.GetBytes(8);
-        var derived = Rfc2898DeriveBytes.Pbkdf2(key, salt, AdminPasswordScript.Iterations, HashAlgorithmName.SHA256, 48);
-        using var aes = Aes.Create();
-        aes.Key = derived[..32];
-        return Convert.ToBase64String([.. "Salted__"u8, .. salt, .. aes.EncryptCbc(Encoding.UTF8.GetBytes(text), derived[32..])]);
+        var all = string.Join(", ", users);
+        if (users.FirstOrDefault(u => u.Email == (request.Email ?? UsualUser)) is { } named) return named;
+        if (request.Email is not null) throw new AmsException("AmsAdminNotFound", $"Cluster {request.Cluster} has no panel user {request.Email}. It has: {all}.", "Name one of them; capital letters count.");
+        // Whoever names nobody wants to get in, and there is one door only; but he shall know whose.
+        if (users is [var only]) return await host.May($"Set the password of {only}, the only panel user of {request.Cluster}: there is no {UsualUser}") ? only : null;
+        return await host.Choose($"Cluster {request.Cluster} has no panel user {UsualUser}. Whose password is to be set?", users)
+            ?? throw new AmsException("AmsAdminAmbiguous", $"Cluster {request.Cluster} has several panel users, and none of them is {UsualUser}: {all}.", "Say whose password is to be set: --email, -Email.");
     }
 
-#pragma warning disable CA5351 // AMS's own choice, not ours.
-    static string Md5(string text) => Convert.ToHexString(MD5.HashData(Encoding.UTF8.GetBytes(text))).ToLowerInvariant();
-#pragma warning restore CA5351
+    async Task<PasswordReset?> Claim(PasswordRequest request, string name, PanelDoor door, IPasswordHost host, bool isOurs, CancellationToken stop)
+    {
+        if (!await door.IsOpen(stop))
+        {
+            throw isOurs
+                ? new AmsException("AmsPanelElsewhere", $"The database of {request.Cluster} has no panel user, but its panel has one: the nodes do not use this database.", "A node that stands alone keeps its users itself: look at it with amscluster status.")
+                : new AmsException("AmsDatabaseNotOurs", $"The database of {request.Cluster} is one of your own: no node of the cluster can be told to reach it.", "Run this where the database can be reached and mongosh is installed, with --direct (-Direct).");
+        }
+
+        if (!await host.May($"Make {name} the first administrator of the panel of {request.Cluster}: it has no user yet, so anybody who reaches it could")) return null;
+        await door.Claim(name, request.Password, stop);
+        return await Done(request, name, claimed: true, door, stop);
+    }
+
+    async Task<PasswordReset> Done(PasswordRequest request, string email, bool claimed, PanelDoor door, CancellationToken stop)
+    {
+        var (login, version) = await door.Enter(email, request.Password, stop);
+        return new() { ClusterName = request.Cluster, Region = aws.Region, Email = email, IsClaimed = claimed, Login = login, AmsVersion = version };
+    }
 }

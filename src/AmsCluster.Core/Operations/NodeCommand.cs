@@ -19,6 +19,20 @@ internal sealed class NodeCommand(AwsConnection aws, IEngineEvents? events = nul
 
     readonly Patience _patience = patience ?? Patience.Default;
 
+    /// <summary>Refuses a machine whose agent does not speak to Systems Manager: a command would wait for it in vain.</summary>
+    /// <exception cref="AmsException">It says since when, and what an agent needs.</exception>
+    public async Task RequireAgent(string instanceId, CancellationToken stop)
+    {
+        var answer = await aws.Send(new Ssm.DescribeInstanceInformation { Filters = [new() { Key = "InstanceIds", Values = [instanceId] }] }, stop);
+        var agent = answer.InstanceInformationList.FirstOrDefault(i => i.InstanceId == instanceId);
+        if (agent?.PingStatus == "Online") return;
+        throw agent is null
+            ? new AmsException("AmsAgentMissing", $"Systems Manager does not know {instanceId}: its agent has never reported.",
+                "It needs an instance profile with the agent's rights, the agent (snap list amazon-ssm-agent), and a way to Systems Manager over HTTPS. A machine that has just been started takes some minutes.")
+            : new AmsException("AmsAgentOffline", $"The agent of Systems Manager on {instanceId} does not answer: {agent.PingStatus}{(agent.LastPingDateTime is { } last ? $", last heard of at {last.UtcDateTime:u}" : "")}.",
+                "Look whether the machine is well (aws ec2 describe-instance-status) and reaches Systems Manager over HTTPS; restarting it starts the agent anew.");
+    }
+
     /// <summary>Runs a script.</summary>
     /// <param name="instanceId">The machine.</param>
     /// <param name="script">The script.</param>
@@ -58,7 +72,7 @@ internal sealed class NodeCommand(AwsConnection aws, IEngineEvents? events = nul
             }
 
             if (now?.Status is not (null or "Pending" or "InProgress" or "Delayed"))
-                return new(instanceId, command, now.Status, now.ResponseCode ?? -1, now.StandardOutputContent ?? "", now.StandardErrorContent ?? "");
+                return new(instanceId, command, now.StatusDetails ?? now.Status, now.ResponseCode ?? -1, now.StandardOutputContent ?? "", now.StandardErrorContent ?? "");
             await waiting.AWhile(now?.Status);
         }
     }

@@ -20,9 +20,11 @@ internal sealed record Database(string Region, MongoInstance? Node, SecretParame
     public string UriTemplate(State state) => (Node, Secret) switch
     {
         (null, _) => "{secret}",
-        (_, null) => $"mongodb://{Host(state)}:{Port}",
-        _ => $"mongodb://{User}:{{secret}}@{Host(state)}:{Port}",
+        _ => Address(Host(state), hasPassword: Secret is not null),
     };
+
+    /// <summary>The address of the MongoDB node, with <c>{secret}</c> for the password.</summary>
+    public static string Address(string host, bool hasPassword) => hasPassword ? $"mongodb://{User}:{{secret}}@{host}:{Port}" : $"mongodb://{host}:{Port}";
 
     // While the node is only planned its address differs from every address.
     string Host(State state) => state.Of(Node!)?.Instance.PrivateIpAddress ?? "to-be-made";

@@ -15,6 +15,9 @@ internal sealed class Amscluster(string? endpoint = null)
     /// <summary>Told of each line on standard error when it comes, with the process.</summary>
     public Action<string, Process>? OnError { get; init; }
 
+    /// <summary>What is on its standard input; null for nothing.</summary>
+    public string? Input { get; init; }
+
     /// <summary>The path of an example.</summary>
     public static string Example(string name) => Path.Combine(AppContext.BaseDirectory, "examples", name);
 
@@ -22,6 +25,7 @@ internal sealed class Amscluster(string? endpoint = null)
     public async Task<Outcome> Run(params string[] arguments)
     {
         using var process = Process.Start(Start(arguments))!;
+        if (Input is not null) await process.StandardInput.WriteAsync(Input);
         process.StandardInput.Close();
         var error = new StringBuilder();
         process.ErrorDataReceived += (_, line) =>

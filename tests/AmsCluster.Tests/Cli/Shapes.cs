@@ -93,6 +93,14 @@ internal static class Shapes
         Assert.DoesNotContain(plan.GetProperty("changes").EnumerateArray(), c => c.GetProperty("action").GetString() is "replace" or "delete");
     }
 
+    public static void Password(JsonElement document)
+    {
+        Keys(document, ["cluster", "region", "email", "claimed", "login", "calls", "elapsedMs"], ["password", "amsVersion", "error"]);
+        Text(document, "cluster", "region", "email");
+        Keys(document.GetProperty("login"), ["state"], ["url", "said"]);
+        Assert.Contains(document.GetProperty("login").GetProperty("state").GetString(), new[] { "worked", "untried", "locked", "refused" });
+    }
+
     public static void Cluster(JsonElement document)
     {
         Keys(document, ["name", "region", "health", "endpoints", "problems"], ["mongo", "origin", "edge", "loadBalancer", "firstLogin", "ams"]);

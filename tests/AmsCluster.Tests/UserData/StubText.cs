@@ -63,6 +63,10 @@ internal static class StubText
             *fsyncUnlock*)
                 if flag no-unlock; then exit 1; fi
                 rm -f "$AMSCLUSTER_ROOT/db-locked" ;;
+            *AMS_HASH*)
+                printf '%s\n' "$AMS_URI" "$AMS_SECRET" "$AMS_EMAIL" "${AMS_HASH:-}" >"$AMSCLUSTER_ROOT/mongosh-got"
+                if flag mongosh-ends; then echo 'MongoServerError 13 Unauthorized' >&2; exit "$(<"$AMSCLUSTER_ROOT/flags/mongosh-ends")"; fi
+                if [[ -z ${AMS_HASH:-} ]]; then echo '{"collection":"user","users":[{"email":"JamesBond"}]}'; fi ;;
             *createUser*)
                 if [[ -e $user && $script == *"error.code === 13"* ]]; then
                     echo 'Error: user ams is there already with another password than the parameter holds' >&2

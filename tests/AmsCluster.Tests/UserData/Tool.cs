@@ -7,6 +7,7 @@ internal static class Tool
 {
     private static readonly Lazy<string?> Python = new(() => Try("python3", "-c", "import sys; print(sys.executable)"));
     private static readonly Lazy<string?> Bash = new(() => OperatingSystem.IsLinux() ? Try("bash", "-c", "echo yes") : null);
+    private static readonly Lazy<string?> Openssl = new(() => Try("openssl", "version"));
     private static readonly Lazy<string?> Shellcheck = new(() => Try("shellcheck", "--version"));
     private static readonly Lazy<string?> Botocore = new(() => Try("python3", "-c", "import botocore; print(botocore.__version__)"));
 
@@ -14,6 +15,8 @@ internal static class Tool
     public static string PythonPath => Python.Value ?? throw new InvalidOperationException("There is no python3.");
 
     public static string? WhyNoShell => Bash.Value is null || Python.Value is null ? "SKIPPED: needs bash and python3 on Linux" : null;
+
+    public static string? WhyNoOpenssl => WhyNoShell ?? (Openssl.Value is null ? "SKIPPED: openssl is not installed" : null);
 
     public static string? WhyNoShellcheck => WhyNoShell ?? (Shellcheck.Value is null ? "SKIPPED: shellcheck is not installed" : null);
 
@@ -73,6 +76,20 @@ internal sealed class ShellFactAttribute : FactAttribute
 internal sealed class ShellTheoryAttribute : TheoryAttribute
 {
     public ShellTheoryAttribute() => Skip = Tool.WhyNoShell;
+}
+
+/// <summary>A test that needs a shell and openssl.</summary>
+[AttributeUsage(AttributeTargets.Method)]
+internal sealed class OpensslFactAttribute : FactAttribute
+{
+    public OpensslFactAttribute() => Skip = Tool.WhyNoOpenssl;
+}
+
+/// <summary>The same for a test with data.</summary>
+[AttributeUsage(AttributeTargets.Method)]
+internal sealed class OpensslTheoryAttribute : TheoryAttribute
+{
+    public OpensslTheoryAttribute() => Skip = Tool.WhyNoOpenssl;
 }
 
 /// <summary>A test that needs shellcheck.</summary>

@@ -28,6 +28,14 @@ internal static class BootScript
         return script.ToString();
     }
 
+    /// <summary>The text of a file that is no shell script.</summary>
+    public static string Part(string file)
+    {
+        var text = new StringBuilder();
+        AppendFile(text, file);
+        return text.ToString();
+    }
+
     /// <summary>A word that the shell reads back as exactly this value, whatever is in it.</summary>
     public static string Quote(string value)
     {
