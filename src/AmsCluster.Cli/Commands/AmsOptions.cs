@@ -28,8 +28,11 @@ internal static class AmsOptions
     public static void AddTo(Command command)
     {
         command.Add(UserOption);
-        command.Add(ConnectToOption);
+        AddWayTo(command);
     }
+
+    /// <summary>Gives a command the one that leads names elsewhere.</summary>
+    public static void AddWayTo(Command command) => command.Add(ConnectToOption);
 
     /// <summary>Which names lead elsewhere.</summary>
     public static IReadOnlyList<ConnectTo> ConnectTo(ParseResult parsed) => [.. (parsed.GetValue(ConnectToOption) ?? []).Select(Ams.ConnectTo.Parse)];
@@ -42,22 +45,8 @@ internal static class AmsOptions
         if (Environment.GetEnvironmentVariable(PasswordVariable) is { Length: > 0 } password) return new(user, password);
 
         // Reading cannot be called off; Ctrl+C leaves it behind.
-        var typed = await Task.Run(() => Console.IsInputRedirected ? Console.ReadLine() : session.Globals.Json || !Terminal.CanAsk ? null : Hidden(user), session.Stop).WaitAsync(session.Stop);
+        var typed = await Task.Run(() => Console.IsInputRedirected ? Console.ReadLine() : session.Globals.Json || !Terminal.CanAsk ? null : PasswordInput.Typed($"Password of {user} in AMS's web panel: "), session.Stop).WaitAsync(session.Stop);
         return typed is { Length: > 0 } ? new(user, typed)
             : throw new AmsException("AmsNoPassword", $"There is no password for {user}, and nobody to ask for it.", $"Put it into the environment variable {PasswordVariable}, or write it to standard input.");
-    }
-
-    static string Hidden(string user)
-    {
-        Console.Error.Write($"Password of {user} in AMS's web panel: ");
-        var typed = new System.Text.StringBuilder();
-        while (Console.ReadKey(intercept: true) is { Key: not ConsoleKey.Enter } key)
-        {
-            if (key.Key is ConsoleKey.Backspace) typed.Length = Math.Max(0, typed.Length - 1);
-            else if (!char.IsControl(key.KeyChar)) typed.Append(key.KeyChar);
-        }
-
-        Console.Error.WriteLine();
-        return typed.ToString();
     }
 }

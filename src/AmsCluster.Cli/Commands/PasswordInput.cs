@@ -15,7 +15,8 @@ internal static class PasswordInput
         return password;
     }
 
-    static string Typed(string question)
+    /// <summary>Reads one line from the terminal, unseen.</summary>
+    public static string Typed(string question)
     {
         Console.Error.Write(question);
         var text = new StringBuilder();

@@ -23,15 +23,10 @@ internal static class ResetPasswordCommand
         Description = "Reach the database from here, by mongosh, rather than by a command on the MongoDB node.",
     };
 
-    static readonly Option<string[]> ConnectToOption = new("--connect-to")
-    {
-        Description = "Lead the panel's name and port elsewhere to log in, as curl does.",
-        HelpName = "HOST1:PORT1:HOST2:PORT2",
-    };
-
     public static Command Build()
     {
-        var command = new Command("reset-password", "Set the password of a user of the web panel, or make the first user, and log in with it.") { Email, FromInput, Direct, ConnectToOption };
+        var command = new Command("reset-password", "Set the password of a user of the web panel, or make the first user, and log in with it.") { Email, FromInput, Direct };
+        AmsOptions.AddWayTo(command);
         Target.AddTo(command);
         command.SetAction((parsed, _) => Session.Run(parsed, session => Run(parsed, session)));
         return command;
@@ -41,7 +36,7 @@ internal static class ResetPasswordCommand
     {
         var target = Target.Require(parsed);
         if (parsed.GetValue(Email) is "") throw new AmsException("AmsBadArguments", "The user's email address is empty.", "Say which, or leave --email out.");
-        var leads = (parsed.GetValue(ConnectToOption) ?? []).Select(ConnectTo.Parse).ToList();
+        var leads = AmsOptions.ConnectTo(parsed);
         Confirmation.RequireSomebody(session);
         var given = parsed.GetValue(FromInput);
         var request = new PasswordRequest

@@ -1,3 +1,5 @@
+using AmsCluster.Ams;
+
 namespace AmsCluster.Flight;
 
 /// <summary>An instance of the cluster, as the world sees it.</summary>
@@ -12,15 +14,9 @@ internal sealed record FlightNode(string InstanceId, NodeRole? Role, Ec2.Instanc
     /// <summary>Its address inside the VPC.</summary>
     public string? PrivateAddress => Instance.PrivateIpAddress;
 
-    /// <summary>Whether this is the host name that it answers with: AMS tells the machine's own, which EC2 makes of its private DNS name.</summary>
-    public bool IsCalled(string host) => Names.Any(name => Same(name, host));
+    /// <summary>Whether this is the host name that it answers with.</summary>
+    public bool IsCalled(string host) => HostName.IsOf(host, InstanceId, PrivateAddress, Instance.PrivateDnsName);
 
     /// <summary>How it is spoken of.</summary>
     public override string ToString() => $"{Role?.ToString().ToLowerInvariant() ?? "MongoDB node"} {InstanceId}";
-
-    IEnumerable<string?> Names => [Instance.PrivateDnsName, PrivateAddress, PrivateAddress is null ? null : $"ip-{PrivateAddress.Replace('.', '-')}", InstanceId];
-
-    // With or without the domain behind it; an address has no domain.
-    static bool Same(string? name, string host) => !string.IsNullOrEmpty(name)
-        && (name.Equals(host, StringComparison.OrdinalIgnoreCase) || (!char.IsDigit(name[0]) && name.Split('.')[0].Equals(host.Split('.')[0], StringComparison.OrdinalIgnoreCase)));
 }

@@ -7,34 +7,35 @@ namespace AmsCluster.Operations;
 internal static class CloserLook
 {
     /// <summary>The cluster with all that.</summary>
-    public static async Task<Cluster> At(AwsConnection aws, Cluster cluster, State state, Topology topology, CancellationToken stop)
+    public static async Task<Cluster> At(AwsConnection aws, Cluster cluster, AccessSpec access, State state, Topology topology, CancellationToken stop)
     {
         var groups = topology.All<AutoScalingGroup>().Where(state.Has).ToDictionary(g => g.Role);
         if (groups.Count == 0) return cluster;
         var instances = Instances(aws, [.. groups.Values.Select(g => g.Name)], stop);
-        var origin = Closer(aws, cluster.Origin, instances, stop);
-        var edge = Closer(aws, cluster.Edge, instances, stop);
+        var origin = Closer(aws, cluster.Origin, access, instances, stop);
+        var edge = Closer(aws, cluster.Edge, access, instances, stop);
         var image = Image(aws, cluster.Origin?.ImageId, stop);
         cluster = cluster with { Origin = await origin, Edge = await edge };
         return cluster with { FirstLogin = FirstLoginHint.For(cluster, await image, groups.TryGetValue(NodeRole.Origin, out var origins) ? state.Of(origins)?.CreatedTime : null) };
     }
 
-    static async Task<ScalingGroup?> Closer(AwsConnection aws, ScalingGroup? group, Task<ILookup<string, Ec2.Instance>> instances, CancellationToken stop)
+    static async Task<ScalingGroup?> Closer(AwsConnection aws, ScalingGroup? group, AccessSpec access, Task<ILookup<string, Ec2.Instance>> instances, CancellationToken stop)
     {
         if (group is null) return null;
 
         // Where a group is not as it should be its history was read already.
         var news = group.Healthy < group.DesiredCapacity ? group.Activities : await GroupNews.Read(aws, group.Name, stop);
         var found = await instances;
-        return group with { Activities = news, Nodes = [.. group.Nodes.Select(n => Closer(n, found[n.InstanceId].FirstOrDefault()))] };
+        return group with { Activities = news, Nodes = [.. group.Nodes.Select(n => Closer(n, found[n.InstanceId].FirstOrDefault(), aws.Region, access))] };
     }
 
-    static Node Closer(Node node, Ec2.Instance? instance) => instance is null ? node : node with
+    static Node Closer(Node node, Ec2.Instance? instance, string region, AccessSpec access) => instance is null ? node : node with
     {
         State = instance.State?.Name,
         Reason = instance.State?.Name is "running" or "pending" ? node.Reason : instance.StateReason?.Message ?? node.Reason,
         PrivateIpAddress = instance.PrivateIpAddress,
         LaunchTime = instance.LaunchTime,
+        Connect = instance.State?.Name is "running" ? ConnectHints.For(node.InstanceId, region, access, instance.PublicIpAddress) : [],
     };
 
     // By the tag that Auto Scaling gives them: to ask by id is an error when one of them is gone.

@@ -17,19 +17,19 @@ public sealed partial class ClusterEngine
     /// <exception cref="AmsException">There is no cluster of that name.</exception>
     public async Task<Cluster> Look(string name, PanelLook? panel = null, CancellationToken stop = default)
     {
-        var (cluster, topology, state) = await Observe(name, stop);
-        cluster = await CloserLook.At(aws, cluster, state, topology, stop);
+        var (cluster, spec, topology, state) = await Observe(name, stop);
+        cluster = await CloserLook.At(aws, cluster, spec.Access, state, topology, stop);
         return panel is null ? cluster : await panel.At(cluster, aws.IsAws, stop);
     }
 
-    async Task<(Cluster Cluster, Topology Topology, State State)> Observe(string name, CancellationToken stop)
+    async Task<(Cluster Cluster, ClusterSpec Spec, Topology Topology, State State)> Observe(string name, CancellationToken stop)
     {
         var record = await ClusterRecord.Read(aws, name, stop);
         var spec = record.Known(aws.Region);
         var (_, topology, state, _) = await _observer.Read(Task.FromResult(record), _ => GuideTopology.Of(spec, record.Parts, _keyFolder, record.Adopted), _ => spec, stop);
         var cluster = await StatusReader.Read(aws, spec, state, topology, stop);
         if (record.Upgrade?.Unfinished(name) is { } unfinished) cluster = cluster with { Problems = [$"{unfinished.Message} {unfinished.Advice}", .. cluster.Problems] };
-        return (cluster, topology, state);
+        return (cluster, spec, topology, state);
     }
 
     /// <summary>The MongoDB node right after it was applied, as AWS told of it then: a new one is pending. Nothing is read. Null for a database of the user's own.</summary>

@@ -12,6 +12,9 @@ namespace AmsCluster.Operations;
 /// <param name="keyFolder">Where the private half of a key pair that is made is saved; null for the process's current directory.</param>
 public sealed partial class ClusterEngine(AwsConnection aws, IEngineEvents? events = null, Patience? patience = null, string? keyFolder = null)
 {
+    // Some minutes, with the pauses between: as long as a run takes to make what others would stumble over.
+    const int MostLooks = 20;
+
     readonly IEngineEvents _events = events ?? NoEvents.Instance;
     readonly Patience _patience = patience ?? Patience.Default;
     readonly Observer _observer = new(aws, patience ?? Patience.Default);
@@ -52,9 +55,26 @@ public sealed partial class ClusterEngine(AwsConnection aws, IEngineEvents? even
 
     async Task<Work> Prepare(ClusterSpec spec, Task<ClusterRecord> reading, IReadOnlyCollection<ClusterPart> parts, CallClock clock, CancellationToken stop)
     {
+        var pause = _patience.FirstPause;
+        for (var looks = 1; ; looks++)
+        {
+            var (work, fits) = await PrepareOnce(spec, reading, parts, clock, stop);
+
+            // AWS is read piece by piece. What does not fit together may only be half made, by a run that is at work just now.
+            var another = work.Record is { Holder: { } holder, IsHeldByTheDead: false } ? holder : null;
+            if (fits || looks >= (another is null ? 2 : MostLooks)) return work;
+            if (another is not null) _events.On(new EngineEvent.Waiting($"another run on this cluster to end: {another.Told}", null));
+            await Task.Delay(pause, stop);
+            (pause, reading) = (_patience.Longer(pause, _patience.LongestPause), ClusterRecord.Read(aws, spec.Name, stop));
+        }
+    }
+
+    async Task<(Work Work, bool Fits)> PrepareOnce(ClusterSpec spec, Task<ClusterRecord> reading, IReadOnlyCollection<ClusterPart> parts, CallClock clock, CancellationToken stop)
+    {
         var (record, topology, state, reader) = await _observer.Read(
             reading, r => Scope.Of(GuideTopology.Of(spec, r?.Parts ?? Parts.Of(spec), _keyFolder, r?.Adopted), parts), _ => spec, stop, (t, r) => Questions.Ahead(spec, t, r));
         var (steps, findings) = Planner.Plan(topology, state);
+        var fits = findings.All(f => f.Level is not FindingLevel.Error);
         if (record.Upgrade is { } upgrade) findings = [upgrade.Unfinished(spec.Name), .. findings];
         if (steps.Count > 0)
         {
@@ -62,7 +82,7 @@ public sealed partial class ClusterEngine(AwsConnection aws, IEngineEvents? even
             findings = [.. findings, .. (await Depth.Branch(reader.Rounds, () => PreflightChecks.Run(new(spec, topology, state, steps, reader)))).Answer];
         }
 
-        return new(spec, record, topology, state, steps, Plan(spec.Name, steps, findings), token => Prepare(spec, parts, token)) { Reading = (new(reader.Rounds, clock.Calls), clock.Typical) };
+        return (new(spec, record, topology, state, steps, Plan(spec.Name, steps, findings), token => Prepare(spec, parts, token)) { Reading = (new(reader.Rounds, clock.Calls), clock.Typical) }, fits);
     }
 
     /// <summary>Reads AWS and plans the removal of a cluster, finished or half made. Nothing is written.</summary>

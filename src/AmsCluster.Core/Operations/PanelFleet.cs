@@ -39,7 +39,7 @@ internal sealed class PanelFleet(NetworkCredential login) : IDisposable
             try
             {
                 var host = (await client.Liveness(stop: stop)).Host;
-                if (nodes.FirstOrDefault(n => IsOn(n, host)) is { } node && !Known(node) && await LogIn(client, node, stop)) client = null;
+                if (nodes.FirstOrDefault(n => HostName.IsOf(host, n.InstanceId, n.PrivateIpAddress)) is { } node && !Known(node) && await LogIn(client, node, stop)) client = null;
             }
             finally
             {
@@ -94,8 +94,4 @@ internal sealed class PanelFleet(NetworkCredential login) : IDisposable
             return null;
         }
     }
-
-    // EC2 names machines by their address, or by their id where the subnet says so.
-    static bool IsOn(Node node, string host) =>
-        host.Split('.')[0] is var name && (name == node.InstanceId || (node.PrivateIpAddress is { } ip && name == $"ip-{ip.Replace('.', '-')}"));
 }

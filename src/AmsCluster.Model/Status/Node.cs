@@ -46,6 +46,9 @@ public sealed record Node(string InstanceId, string LifecycleState, string? Targ
     /// <summary>The viewers that it serves just now, of WebRTC, HLS and DASH; null where that node itself was not met.</summary>
     public int? Viewers { get; init; }
 
+    /// <summary>The commands that lead to its shell, Session Manager's first; empty where EC2 was not asked.</summary>
+    public IReadOnlyList<string> Connect { get; init; } = [];
+
     /// <summary>The cluster that it belongs to.</summary>
     public string? ClusterName { get; init; }
 

@@ -23,10 +23,9 @@ public sealed class FlightCommandTests(FlightFixture fixture) : IAsyncLifetime
 
     public Task DisposeAsync() => Task.CompletedTask;
 
-    [EmulatorFact]
+    [LinuxEmulatorFact]
     public async Task A_good_cluster_is_a_line_a_check_and_the_count()
     {
-        if (!OperatingSystem.IsLinux()) return;
         var outcome = (await Run()).MustBe(0);
         var lines = outcome.Output.TrimEnd().Split('\n');
         Assert.Equal(30 + 2, lines.Length);
@@ -37,10 +36,9 @@ public sealed class FlightCommandTests(FlightFixture fixture) : IAsyncLifetime
         Assert.Contains("[30/30] ", outcome.Error, StringComparison.Ordinal);
     }
 
-    [EmulatorFact]
+    [LinuxEmulatorFact]
     public async Task A_bad_one_ends_with_1_and_says_how_to_mend_it()
     {
-        if (!OperatingSystem.IsLinux()) return;
         await fixture.Ams.Turn(new { users = Array.Empty<object>() });
         var outcome = (await Run("--quiet")).MustBe(1);
         Assert.Contains("failed   admin https://live.example.com/    There is no administrator yet: whoever opens the panel first becomes it.\n         what to do: Claim it at once: amscluster reset-password.\n", outcome.Output, StringComparison.Ordinal);
@@ -48,10 +46,9 @@ public sealed class FlightCommandTests(FlightFixture fixture) : IAsyncLifetime
         Assert.Equal("", outcome.Error);
     }
 
-    [EmulatorFact]
+    [LinuxEmulatorFact]
     public async Task The_document_has_what_json_md_says_and_the_password_comes_from_the_environment()
     {
-        if (!OperatingSystem.IsLinux()) return;
         _command.Environment["AMSCLUSTER_PASSWORD"] = "secret";
         var outcome = (await Run("--json", "--user", "JamesBond", "--app", "LiveApp")).MustBe(0);
         Shapes.Flight(outcome.Json());

@@ -31,10 +31,9 @@ public sealed class StatusTests(FlightFixture fixture) : IClassFixture<FlightFix
     Task<Outcome> Watch(Func<IReadOnlyList<string>, Task<bool>> enough, params string[] arguments) =>
         _command.Follow(enough, ["status", FlightFixture.Name, "--watch", "1", "--aws-only", .. arguments]);
 
-    [EmulatorFact]
+    [LinuxEmulatorFact]
     public async Task People_see_what_AWS_and_AMS_say_of_each_node_in_columns()
     {
-        if (!OperatingSystem.IsLinux()) return;
         _command.Environment["AMSCLUSTER_PASSWORD"] = "secret";
         await fixture.Ams.Turn(new { at = new Dictionary<string, object> { [fixture.Edges[1].PrivateDnsName!.Split('.')[0]] = new { heartbeat_age = 90 } } });
         var output = (await Run([.. _way, "--user", "JamesBond"])).MustBe(0).Output;
@@ -48,19 +47,17 @@ public sealed class StatusTests(FlightFixture fixture) : IClassFixture<FlightFix
         Assert.DoesNotContain('\e', output);
     }
 
-    [EmulatorFact]
+    [LinuxEmulatorFact]
     public async Task Without_a_login_it_says_how_to_log_in_first()
     {
-        if (!OperatingSystem.IsLinux()) return;
         var output = (await Run(_way)).MustBe(0).Output;
         Assert.Contains("├─ first login  user JamesBond, password i-", output);
         Assert.Contains("A login tells versions, load, heartbeats and who stands alone: --user EMAIL.", output);
     }
 
-    [EmulatorFact]
+    [LinuxEmulatorFact]
     public async Task A_panel_that_nobody_has_claimed_is_in_the_first_line_and_the_problems()
     {
-        if (!OperatingSystem.IsLinux()) return;
         await fixture.Ams.Turn(new { users = Array.Empty<object>() });
         var output = (await Run(_way)).MustBe(0).Output;
         Assert.StartsWith("flight in ap-south-1: healthy, and its web panel is open to anybody\n", output);
@@ -68,10 +65,9 @@ public sealed class StatusTests(FlightFixture fixture) : IClassFixture<FlightFix
         Assert.DoesNotContain("first login", output);
     }
 
-    [EmulatorFact]
+    [LinuxEmulatorFact]
     public async Task The_document_has_what_json_md_says()
     {
-        if (!OperatingSystem.IsLinux()) return;
         _command.Environment["AMSCLUSTER_PASSWORD"] = "secret";
         await fixture.Emulator.Target(Edge, "unhealthy", "Target.Timeout", "Request timed out");
         var document = (await Run([.. _way, "--user", "JamesBond", "--json"])).MustBe(0).Json();

@@ -9,6 +9,13 @@ public sealed class EmulatorFactAttribute : FactAttribute
     public EmulatorFactAttribute() => Skip = Python.Lacks;
 }
 
+/// <summary>The same for one that hands a process its trust by <c>SSL_CERT_FILE</c>, which is OpenSSL's way and so Linux's.</summary>
+[AttributeUsage(AttributeTargets.Method)]
+public sealed class LinuxEmulatorFactAttribute : FactAttribute
+{
+    public LinuxEmulatorFactAttribute() => Skip = OperatingSystem.IsLinux() ? Python.Lacks : "SKIPPED: trust is handed over by SSL_CERT_FILE, which only Linux looks at";
+}
+
 /// <summary>The same for a test with cases.</summary>
 [AttributeUsage(AttributeTargets.Method)]
 public sealed class EmulatorTheoryAttribute : TheoryAttribute
