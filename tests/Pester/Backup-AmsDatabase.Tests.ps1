@@ -28,7 +28,7 @@ Describe 'Backups of a database' {
 
     It 'keeps the newest of a series, and what is none' {
         $own = Backup-AmsDatabase live
-        $series = 1..3 | ForEach-Object { Start-Sleep -Milliseconds 20; Backup-AmsDatabase live -Keep 2 }
+        $series = 1..3 | ForEach-Object { Start-Sleep -Milliseconds 1100; Backup-AmsDatabase live -Keep 2 }
         (Get-AmsDatabaseBackup live).SnapshotId | Should -Be $series[2].SnapshotId, $series[1].SnapshotId, $own.SnapshotId
     }
 

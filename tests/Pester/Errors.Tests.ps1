@@ -19,6 +19,7 @@ BeforeDiscovery {
 BeforeAll {
     . $PSScriptRoot/Common.ps1
     Reset-Emulator
+    Set-PanelUser JamesBond
     'one', 'two' | New-AmsCluster
 }
 
@@ -34,6 +35,10 @@ Describe 'Errors' {
         @{ Command = 'Set-AmsScalingGroup nobody -Role Edge -MaxSize 3' }
         @{ Command = 'Set-AmsLoadBalancerRules nobody' }
         @{ Command = 'Reset-AmsAdminPassword nobody' }
+        @{ Command = 'Update-AmsCluster nobody' }
+        @{ Command = 'Backup-AmsDatabase nobody' }
+        @{ Command = 'Restore-AmsDatabase nobody -Confirm:$false' }
+        @{ Command = 'Test-AmsCluster nobody' }
     ) {
         $errors = Get-WrittenError ([scriptblock]::Create($Command))
         $errors.Count | Should -Be 1

@@ -13,6 +13,11 @@ BeforeAll {
     . $PSScriptRoot/Common.ps1
     Reset-Emulator
 
+    # The publisher's images, by version.
+    $answer = Invoke-Aws ec2 2016-11-15 DescribeImages @{ 'Owner.1' = 'aws-marketplace' }
+    $images = @{}
+    foreach ($item in $answer.DescribeImagesResponse.imagesSet.item) { $images[($item.name -split '-')[4]] = $item.imageId }
+
     # What a user of the pages has besides the profile video: somebody who says yes and types a password, and of AWS.Tools one command.
     $around = @"
         `$ConfirmPreference = 'None'
@@ -35,6 +40,8 @@ Describe 'The examples' {
 
         $null = New-AmsCluster live -Region ap-south-1 -MaxSize 11 -Confirm:$false
         Set-PanelUser JamesBond, admin@example.com
+        # To go back there must have been another image.
+        if ($Code -match '-Rollback') { Update-AmsCluster live -ImageId $images['v2170'] -Confirm:$false }
         $folder = New-Item -ItemType Directory "$TestDrive/$([guid]::NewGuid())"
         Copy-Item $root/examples $folder -Recurse
         Set-Content $folder/clusters.csv 'ClusterName,Region,InstanceType,MaxSize', 'paris,eu-west-3,c5.2xlarge,4', 'milan,eu-south-1,,'
@@ -49,7 +56,7 @@ Describe 'The examples' {
     It 'of <Page>, "<Heading>", run without an error' -ForEach $examples {
         # The pages' emulator listens where one does by itself, and the README's module lies in the checkout.
         # A test flight finds nobody: the emulator's public addresses may be somebody's.
-        $run = $Code.Replace('http://127.0.0.1:5000', $AmsEmulatorUrl).Replace('./AmsCluster.psd1', $manifest).Replace('-ConnectTo ', "-ConnectTo '::127.0.0.1:1', ")
+        $run = $Code.Replace('http://127.0.0.1:5000', $AmsEmulatorUrl).Replace('./AmsCluster.psd1', $manifest).Replace('ami-0123456789abcdef0', $images['v2170']).Replace('-ConnectTo ', "-ConnectTo '::127.0.0.1:1', ")
         { Invoke-Hostless "$around`n$run" } | Should -Not -Throw
     }
 

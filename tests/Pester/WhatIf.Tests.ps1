@@ -7,11 +7,19 @@ BeforeDiscovery {
         @{ Command = 'Set-AmsScalingGroup live -Role Edge -MaxSize 9' }
         @{ Command = 'Set-AmsLoadBalancerRules live -Rtmp $true' }
         @{ Command = 'Reset-AmsAdminPassword live' }
+        @{ Command = 'Update-AmsCluster live -ImageId OLDER -Confirm:$false' }
+        @{ Command = 'Backup-AmsDatabase live' }
+        @{ Command = 'Restore-AmsDatabase live -Confirm:$false' }
+        @{ Command = 'Get-AmsDatabaseBackup live | Remove-AmsDatabaseBackup -Confirm:$false' }
         @{ Command = 'Remove-AmsCluster live -Confirm:$false' }
     )
 }
 
-BeforeAll { . $PSScriptRoot/Common.ps1 }
+BeforeAll {
+    . $PSScriptRoot/Common.ps1
+    $answer = Invoke-Aws ec2 2016-11-15 DescribeImages @{ 'Owner.1' = 'aws-marketplace' }
+    $older = @($answer.DescribeImagesResponse.imagesSet.item | Where-Object { ($_.name -split '-')[4] -eq 'v2170' })[0].imageId
+}
 
 Describe '-WhatIf' {
     BeforeEach {
@@ -21,6 +29,8 @@ Describe '-WhatIf' {
     }
 
     It 'keeps "<Command>" from every write that it would make' -ForEach $commands {
+        $Command = $Command.Replace('OLDER', $older)
+        if ($Command -match 'Restore|Remove-AmsDatabaseBackup') { $null = Backup-AmsDatabase live }
         Measure-Call { Invoke-Hostless "$Command -WhatIf" } | Should -Be 0
         Measure-Call { Invoke-Hostless "`$WhatIfPreference = `$true; $Command" } | Should -Be 0
         Measure-Call { Invoke-Hostless $Command } | Should -BeGreaterThan 0
@@ -28,6 +38,6 @@ Describe '-WhatIf' {
 
     It 'is tried with every cmdlet that has it and writes to AWS' -ForEach @{ commands = $commands } {
         $have = Get-Command -Module AmsCluster -CommandType Cmdlet -ParameterName WhatIf | ForEach-Object Name
-        $commands.Command | ForEach-Object { $_.Split(' ')[0] } | Sort-Object | Should -Be ($have -notmatch '^(Export-AmsClusterSpec|Import-AmsCluster)$' | Sort-Object)
+        $commands.Command | ForEach-Object { ($_ -split ' \| ')[-1].Split(' ')[0] } | Sort-Object | Should -Be ($have -notmatch '^(Export-AmsClusterSpec|Import-AmsCluster)$' | Sort-Object)
     }
 }
