@@ -38,6 +38,8 @@ public sealed class LifeTests(EmulatorFixture emulator) : IAsyncLifetime
         var status = (await _command.Run("status", "live", "--region", "ap-south-1", "--json")).MustBe(0);
         Shapes.Cluster(status.Json());
         Assert.Equal("healthy", status.Json().GetProperty("health").GetString());
+        var node = status.Json().GetProperty("origin").GetProperty("nodes")[0];
+        Assert.Equal($"aws ssm start-session --target {node.GetProperty("instanceId").GetString()} --region ap-south-1", node.GetProperty("connect")[0].GetString());
         var list = (await _command.Run("status", "--region", "ap-south-1", "--json")).MustBe(0).Json();
         Shapes.Cluster(Assert.Single(list.GetProperty("clusters").EnumerateArray().ToList()));
 

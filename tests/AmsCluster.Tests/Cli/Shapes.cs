@@ -114,7 +114,7 @@ internal static class Shapes
             {
                 Keys(node, ["instanceId", "role", "lifecycleState"],
                 [
-                    "instanceType", "targetHealth", "availabilityZone", "state", "reason", "privateIpAddress", "launchTime",
+                    "instanceType", "targetHealth", "availabilityZone", "state", "reason", "privateIpAddress", "launchTime", "connect",
                     "membership", "lastHeartbeat", "version", "cpu", "memory", "streams", "viewers",
                 ]);
             }
