@@ -16,6 +16,7 @@ ALL = (
     "unhealthy_images",
     "scaling_policies",
     "notices",
+    "scheduled_actions",
     "default_vpc",
     "load_balancers",
     "target_groups",

@@ -1,5 +1,6 @@
 using AmsCluster.Aws;
 using AmsCluster.Resources;
+using AmsCluster.Scaling;
 
 namespace AmsCluster.Operations;
 
@@ -41,10 +42,12 @@ internal static class GroupStatus
             InstanceType = template?.Data.InstanceType,
             ImageId = template?.Data.ImageId,
             Nodes = nodes,
+            Events = EventStatus.Of(group, resource.Role, state.Clock.GetUtcNow()),
         };
-        if (status.Healthy >= status.DesiredCapacity) return new(status, new(Health.Healthy, []));
+        IReadOnlyList<string> problems = [.. EventStatus.Problems(group, state.Cluster, state.Clock.GetUtcNow())];
+        if (status.Healthy >= status.DesiredCapacity) return new(status, new(Health.Healthy, problems));
         var (reason, news) = await Reason(aws, status, targetHealth, stop);
-        return new(status with { Activities = news }, new(status.Healthy > 0 ? Health.Degraded : Health.Starting, [reason]));
+        return new(status with { Activities = news }, new(status.Healthy > 0 ? Health.Degraded : Health.Starting, [reason, .. problems]));
     }
 
     static Node NodeOf(AutoScaling.Instance instance, NodeRole role, Elb.TargetHealth? target) => new(instance.InstanceId!, instance.LifecycleState!, target?.State, instance.AvailabilityZone)
