@@ -86,12 +86,11 @@ public sealed partial class ClusterEngine
     /// <param name="work">The change.</param>
     /// <param name="untilHealthy">Whether to wait until the nodes that were asked for now are in service and healthy.</param>
     /// <param name="stop">Stops it between two calls.</param>
-    /// <returns>What the cluster is then.</returns>
     /// <exception cref="BlockedException">A look before the first write has found what stands in the way.</exception>
     /// <exception cref="ChangeFailedException">A change could not be made; those made are kept.</exception>
     /// <exception cref="StoppedException">It was stopped between two calls.</exception>
     /// <exception cref="AmsException">Another run has changed the cluster since the plan was made, or the nodes do not come up in time; the message names the reason that AWS gives.</exception>
-    public async Task<Cluster> Scale(ScalingWork work, bool untilHealthy, CancellationToken stop = default)
+    public async Task Scale(ScalingWork work, bool untilHealthy, CancellationToken stop = default)
     {
         if (work.Plan.IsBlocked) throw new BlockedException(work.Plan);
         var name = work.Plan.Cluster;
@@ -111,7 +110,6 @@ public sealed partial class ClusterEngine
         }
 
         if (untilHealthy) await ScalingRun.Wait(aws, work, _patience, _events, stop);
-        return await Status(name, stop);
     }
 
     // Between the plan and the right to carry it out another run may have come and gone: what was shown must still be what is done.

@@ -14,6 +14,9 @@ public sealed class ScalingWork
     /// <summary>The events that it is about, as they are when it is carried out; none where it ends some.</summary>
     public IReadOnlyList<ScalingEvent> Events { get; internal init; } = [];
 
+    /// <summary>Whether nodes that run are ended by it.</summary>
+    public bool EndsNodes => Plan.Changes.Any(c => c is { Kind: ScalingWrite.Nodes, Action: ChangeAction.Delete });
+
     /// <summary>Whether there is nothing to carry out.</summary>
     public bool IsDone => Writes.Count == 0;
 

@@ -5,6 +5,9 @@ namespace AmsCluster.Scaling;
 /// <param name="Make">The call.</param>
 internal sealed record ScalingWrite(IReadOnlyList<PlannedChange> Changes, Func<Run, Task> Make)
 {
+    /// <summary>What nodes that end are called in a plan.</summary>
+    public const string Nodes = "nodes of";
+
     /// <summary>Puts an event's tag on its group.</summary>
     public static ScalingWrite Note(GroupSchedule there, EventNote note, string told) =>
         new([Change(there.Note(note.Name) is null ? ChangeAction.Create : ChangeAction.Update, "event", note.Name, $"event {note.Name} of {there.Name} ({told})")],
@@ -37,7 +40,7 @@ internal sealed record ScalingWrite(IReadOnlyList<PlannedChange> Changes, Func<R
         var reason = string.Join("; ", fields.Where(f => f.Is != f.Shall));
         List<PlannedChange> changes = [new(ChangeAction.Update, there.Group.Kind, there.Name, there.Name, reason, $"update {there.Group.Kind} {there.Name}: {reason}")];
         if (then < nodes)
-            changes.Add(new(ChangeAction.Delete, "nodes of", there.Name, null, $"desired {now} → {then}", $"delete {nodes - then} of {nodes} nodes of {there.Name}, with all streams on them"));
+            changes.Add(new(ChangeAction.Delete, Nodes, there.Name, null, $"desired {now} → {then}", $"delete {nodes - then} of {nodes} nodes of {there.Name}, with all streams on them"));
         return new(changes, run => run.Send(new AutoScaling.UpdateAutoScalingGroup { AutoScalingGroupName = there.Name, MinSize = sizes.Min, MaxSize = sizes.Max, DesiredCapacity = desired }));
     }
 
