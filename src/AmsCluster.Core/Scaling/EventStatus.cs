@@ -59,5 +59,5 @@ internal static class EventStatus
     }
 
     static string Missing(string what, ScalingEvent e, string cluster) =>
-        $"Event {e.EventName} of {e.GroupName} has no scheduled action for its {what} in AWS. Say it once more with the same command, or end it: amscluster scale {cluster} --cancel {e.EventName}.";
+        $"Event {e.EventName} of {e.GroupName} has no scheduled action for its {what} in AWS. Say it once more with the same command, or end it: amscluster scale {cluster} --cancel {e.EventName}, or Remove-AmsScalingEvent.";
 }

@@ -33,7 +33,7 @@ internal static class MeantSizes
             if (note.Until is not null && note.After != spec)
             {
                 yield return new(FindingLevel.Warning, "AmsEventOutdated", group, $"When event {note.Name} ends, AWS gives {group} {note.After} nodes, as the spec said when it was made; the spec says {spec} now.",
-                    $"Say the event again with the same command once the spec is applied: amscluster scale {Cluster(actual)} --event {note.Name} with its sizes and times. Or apply once more after its end.");
+                    $"Say the event again with the same command once the spec is applied: amscluster scale {Cluster(actual)} --event {note.Name} with its sizes and times, or Resize-AmsScalingGroup. Or apply once more after its end.");
             }
         }
     }

@@ -32,7 +32,8 @@ internal static class ScalingChecks
     static IEnumerable<Finding> Times(GroupSchedule there, EventNote shall)
     {
         var others = there.Actions.Where(a => a.ScheduledActionName != EventActions.Start(shall.Name) && a.ScheduledActionName != EventActions.End(shall.Name)).ToList();
-        foreach (var other in others.Where(a => (shall.From > there.Now && a.StartTime == shall.From) || a.StartTime == shall.Until))
+        var known = there.Notes.SelectMany(n => new[] { EventActions.Start(n.Name), EventActions.End(n.Name) }).ToHashSet(StringComparer.Ordinal);
+        foreach (var other in others.Where(a => !known.Contains(a.ScheduledActionName!)).Where(a => (shall.From > there.Now && a.StartTime == shall.From) || a.StartTime == shall.Until))
             yield return Error("AmsEventTimeTaken", there, $"{there.Name} has scheduled action {other.ScheduledActionName} at that very time ({EventActions.Told(other)}), and AWS takes one at a time only.", "Choose a time that is a minute off.");
         var mine = (shall.From > there.Now ? 1 : 0) + (shall.Until is null ? 0 : 1);
         if (mine > 0 && others.Count + mine > EventActions.Most)
