@@ -3,7 +3,8 @@
 AWS: Warm pools for Amazon EC2 Auto Scaling (user guide), PutWarmPool (size: the greater of MinSize and what
 MaxGroupPreparedCapacity, else the group's MaxSize, is above the desired capacity; not with a mixed instances policy),
 DescribeWarmPool (Instances), AutoScalingGroup (WarmPoolSize), DeleteWarmPool (ResourceInUse without ForceDelete as long
-as it has instances; "No warm pool found" is a ValidationError), DeleteAutoScalingGroup (ForceDelete ends the pool too).
+as it has instances; "No warm pool found" is a ValidationError), DeleteAutoScalingGroup (ForceDelete ends the pool too), InstanceRefreshWarmPoolProgress (a refresh replaces its
+instances as well).
 moto keeps the configuration alone.
 """
 from __future__ import annotations
@@ -58,6 +59,12 @@ def end(group: Any, gone: list[Any]) -> None:
     group.warm_instances = [s for s in pool(group) if s not in gone]
     group.ec2_backend.terminate_instances([s.instance.id for s in gone])
     left(group.autoscaling_backend, group, gone, "was taken out of the warm pool.")
+
+
+def renew(group: Any) -> None:
+    """After an instance refresh: it replaces what is in the pool as well."""
+    end(group, list(pool(group)))
+    fill(group)
 
 
 def apply() -> None:

@@ -61,6 +61,16 @@ public sealed class WarmPoolTests(EmulatorFixture emulator) : IClassFixture<Emul
     }
 
     [EmulatorFact]
+    public async Task The_status_tells_of_its_nodes()
+    {
+        using var deployment = await Deployment.Of(emulator, Spec);
+        var edge = (await deployment.Engine.Look("live")).Edge!;
+        Assert.Equal((2, 1), (edge.WarmPoolSize, edge.Total));
+        Assert.All(edge.WarmPool, n => Assert.Equal(("Warmed:Stopped", "stopped"), (n.LifecycleState, n.State)));
+        Assert.Equal((await Pool(deployment)).Select(i => i.InstanceId), edge.WarmPool.Select(n => n.InstanceId));
+    }
+
+    [EmulatorFact]
     public async Task It_goes_with_its_cluster()
     {
         using var deployment = await Deployment.Of(emulator, Spec);
