@@ -41,13 +41,15 @@ internal static class GroupStatus
             InstanceType = template?.Data.InstanceType,
             ImageId = template?.Data.ImageId,
             Nodes = nodes,
+            WarmPoolSize = group.WarmPoolConfiguration is null ? null : group.WarmPoolSize ?? 0,
         };
         if (status.Healthy >= status.DesiredCapacity) return new(status, new(Health.Healthy, []));
         var (reason, news) = await Reason(aws, status, targetHealth, stop);
         return new(status with { Activities = news }, new(status.Healthy > 0 ? Health.Degraded : Health.Starting, [reason]));
     }
 
-    static Node NodeOf(AutoScaling.Instance instance, NodeRole role, Elb.TargetHealth? target) => new(instance.InstanceId!, instance.LifecycleState!, target?.State, instance.AvailabilityZone)
+    /// <summary>A node as Auto Scaling tells of it, and what the load balancer says of it.</summary>
+    public static Node NodeOf(AutoScaling.Instance instance, NodeRole role, Elb.TargetHealth? target) => new(instance.InstanceId!, instance.LifecycleState!, target?.State, instance.AvailabilityZone)
     {
         Role = role,
         InstanceType = instance.InstanceType,
