@@ -21,7 +21,7 @@ internal sealed record RestFilter(IReadOnlyList<string> Vpc)
     public static async Task<RestFilter> Of(AwsConnection aws, string vpcId, CancellationToken stop)
     {
         var vpc = (await aws.Send(new Ec2.DescribeVpcs { VpcIds = [vpcId] }, stop)).Vpcs[0];
-        return new([.. vpc.CidrBlockAssociations.Where(a => a.CidrBlockState?.State is "associated" or "associating").Select(a => a.CidrBlock!).Prepend(vpc.CidrBlock!).Distinct(StringComparer.Ordinal)]);
+        return new([.. vpc.CidrBlockAssociationSet.Where(a => a.CidrBlockState?.State is "associated" or "associating").Select(a => a.CidrBlock!).Prepend(vpc.CidrBlock!).Distinct(StringComparer.Ordinal)]);
     }
 
     /// <summary>What the settings say.</summary>

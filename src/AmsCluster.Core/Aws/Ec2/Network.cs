@@ -21,7 +21,7 @@ internal sealed record Vpc
 {
     public string? VpcId { get; init; }
     public string? CidrBlock { get; init; }
-    [Wire("cidrBlockAssociationSet")] public IReadOnlyList<VpcCidrBlockAssociation> CidrBlockAssociations { get; init; } = [];
+    public IReadOnlyList<VpcCidrBlockAssociation> CidrBlockAssociationSet { get; init; } = [];
     public string? State { get; init; }
     public bool? IsDefault { get; init; }
     public string? OwnerId { get; init; }
