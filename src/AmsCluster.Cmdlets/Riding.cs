@@ -19,6 +19,8 @@ internal static class Riding
 
     public static DatabaseRestore Along(this DatabaseRestore restore, Connection reach) => restore with { Connection = Here(restore.Region, reach) };
 
+    public static RestAccess Along(this RestAccess access, Connection reach) => access with { Connection = Here(access.Region, reach) };
+
     static Connection Here(string region, Connection reach) => new() { Region = region, ProfileName = reach.ProfileName, EndpointUrl = reach.EndpointUrl, Keys = reach.Keys };
 
     static ScalingGroup? Group(ScalingGroup? group, Cluster cluster, Connection here) => group is null ? null : group with

@@ -58,6 +58,7 @@ internal static partial class Wording
         .Replace("amscluster status", "Get-AmsCluster", StringComparison.Ordinal)
         .Replace("amscluster plan", "Compare-AmsCluster", StringComparison.Ordinal)
         .Replace("amscluster reset-password", "Reset-AmsAdminPassword", StringComparison.Ordinal)
+        .Replace("amscluster rest-access", "Set-AmsRestAccess", StringComparison.Ordinal)
         .Replace("--connect-to", "-ConnectTo", StringComparison.Ordinal)
         .Replace("--app NAME", "-App NAME", StringComparison.Ordinal)
         .Replace("--user EMAIL", "-AmsCredential", StringComparison.Ordinal)
