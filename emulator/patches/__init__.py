@@ -9,6 +9,7 @@ ALL = (
     "launch_templates",
     "launches",
     "group_launches",
+    "warm_pools",
     "group_checks",
     "group_settings",
     "group_health",

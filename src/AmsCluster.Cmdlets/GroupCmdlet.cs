@@ -30,6 +30,11 @@ public abstract class GroupCmdlet : PartCmdlet
     [BlankIsNone]
     public int? TargetCpu { get; set; }
 
+    /// <summary>The number of nodes beside those that are ready beforehand, stopped.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [BlankIsNone]
+    public int? WarmPool { get; set; }
+
     /// <summary>The image of the AMS nodes, of both groups.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     public string? ImageId { get; set; }
@@ -65,5 +70,6 @@ public abstract class GroupCmdlet : PartCmdlet
         MinSize = Number(nameof(MinSize), MinSize) ?? group.MinSize,
         MaxSize = Number(nameof(MaxSize), MaxSize) ?? group.MaxSize,
         TargetCpu = Number(nameof(TargetCpu), TargetCpu) ?? group.TargetCpu,
+        WarmPool = Number(nameof(WarmPool), WarmPool) ?? group.WarmPool,
     };
 }

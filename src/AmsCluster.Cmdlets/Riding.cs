@@ -19,6 +19,7 @@ internal static class Riding
 
     public static DatabaseRestore Along(this DatabaseRestore restore, Connection reach) => restore with { Connection = Here(restore.Region, reach) };
 
+    public static RestAccess Along(this RestAccess access, Connection reach) => access with { Connection = Here(access.Region, reach) };
     public static ScalingEvent Along(this ScalingEvent one, string region, Connection reach) => one with { Connection = Here(region, reach) };
 
     static Connection Here(string region, Connection reach) => new() { Region = region, ProfileName = reach.ProfileName, EndpointUrl = reach.EndpointUrl, Keys = reach.Keys };

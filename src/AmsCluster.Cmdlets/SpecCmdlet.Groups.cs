@@ -25,6 +25,11 @@ public abstract partial class SpecCmdlet
     [BlankIsNone]
     public int? OriginTargetCpu { get; set; }
 
+    /// <summary>The number of origin nodes that are ready beforehand, stopped.</summary>
+    [Parameter(ParameterSetName = Parameters, ValueFromPipelineByPropertyName = true)]
+    [BlankIsNone]
+    public int? OriginWarmPool { get; set; }
+
     /// <summary>The instance type of the edge nodes.</summary>
     [Parameter(ParameterSetName = Parameters, ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(InstanceTypeCompleter))]
@@ -44,4 +49,9 @@ public abstract partial class SpecCmdlet
     [Parameter(ParameterSetName = Parameters, ValueFromPipelineByPropertyName = true)]
     [BlankIsNone]
     public int? EdgeTargetCpu { get; set; }
+
+    /// <summary>The number of edge nodes that are ready beforehand, stopped.</summary>
+    [Parameter(ParameterSetName = Parameters, ValueFromPipelineByPropertyName = true)]
+    [BlankIsNone]
+    public int? EdgeWarmPool { get; set; }
 }

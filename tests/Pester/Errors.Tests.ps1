@@ -22,6 +22,7 @@ BeforeAll {
     Reset-Emulator
     Set-PanelUser JamesBond
     'one', 'two' | New-AmsCluster
+    $login = [pscredential]::new('JamesBond', (ConvertTo-SecureString secret -AsPlainText -Force))
 }
 
 Describe 'Errors' {
@@ -43,6 +44,8 @@ Describe 'Errors' {
         @{ Command = 'Backup-AmsDatabase nobody' }
         @{ Command = 'Restore-AmsDatabase nobody -Confirm:$false' }
         @{ Command = 'Test-AmsCluster nobody' }
+        @{ Command = 'Get-AmsRestAccess nobody -AmsCredential $login' }
+        @{ Command = 'Set-AmsRestAccess nobody live 203.0.113.0/24 -AmsCredential $login' }
     ) {
         $errors = Get-WrittenError ([scriptblock]::Create($Command))
         $errors.Count | Should -Be 1

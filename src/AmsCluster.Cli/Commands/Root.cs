@@ -18,7 +18,7 @@ internal static class Root
             """)
         {
             PlanCommand.Build(), ApplyCommand.Build(), StatusCommand.Build(), TestCommand.Build(), DestroyCommand.Build(), AdoptCommand.Build(), UpgradeCommand.Build(), ScaleCommand.Build(),
-            BackupCommand.Build(), BackupsCommand.Build(), RestoreCommand.Build(), ResetPasswordCommand.Build(), DemoCommand.Build(),
+            BackupCommand.Build(), BackupsCommand.Build(), RestoreCommand.Build(), ResetPasswordCommand.Build(), RestAccessCommand.Build(), DemoCommand.Build(),
         };
         foreach (var option in Globals.Options) root.Add(option);
         return root;

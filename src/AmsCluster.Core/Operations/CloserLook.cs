@@ -36,8 +36,10 @@ internal static class CloserLook
 
         // Where a group is not as it should be its history was read already.
         var news = group.Healthy < group.DesiredCapacity ? group.Activities : await GroupNews.Read(aws, group.Name, stop);
+        var pool = group.WarmPoolSize is null ? [] : await aws.SendAll(new AutoScaling.DescribeWarmPool { AutoScalingGroupName = group.Name }, r => r.Instances, stop);
         var found = await instances;
-        return group with { Activities = news, Nodes = [.. group.Nodes.Select(n => Closer(n, found[n.InstanceId].FirstOrDefault(), aws.Region, access))] };
+        Node Look(Node node) => Closer(node, found[node.InstanceId].FirstOrDefault(), aws.Region, access);
+        return group with { Activities = news, Nodes = [.. group.Nodes.Select(Look)], WarmPool = [.. pool.Select(i => Look(GroupStatus.NodeOf(i, group.Role, null)) with { Reason = null })] };
     }
 
     static Node Closer(Node node, Ec2.Instance? instance, string region, AccessSpec access) => instance is null ? node : node with

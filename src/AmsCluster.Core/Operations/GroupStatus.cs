@@ -42,6 +42,7 @@ internal static class GroupStatus
             InstanceType = template?.Data.InstanceType,
             ImageId = template?.Data.ImageId,
             Nodes = nodes,
+            WarmPoolSize = group.WarmPoolConfiguration is null ? null : group.WarmPoolSize ?? 0,
             Events = EventStatus.Of(group, resource.Role, state.Clock.GetUtcNow()),
         };
         IReadOnlyList<string> problems = [.. EventStatus.Problems(group, state.Cluster, state.Clock.GetUtcNow())];
@@ -50,7 +51,8 @@ internal static class GroupStatus
         return new(status with { Activities = news }, new(status.Healthy > 0 ? Health.Degraded : Health.Starting, [reason, .. problems]));
     }
 
-    static Node NodeOf(AutoScaling.Instance instance, NodeRole role, Elb.TargetHealth? target) => new(instance.InstanceId!, instance.LifecycleState!, target?.State, instance.AvailabilityZone)
+    /// <summary>A node as Auto Scaling tells of it, and what the load balancer says of it.</summary>
+    public static Node NodeOf(AutoScaling.Instance instance, NodeRole role, Elb.TargetHealth? target) => new(instance.InstanceId!, instance.LifecycleState!, target?.State, instance.AvailabilityZone)
     {
         Role = role,
         InstanceType = instance.InstanceType,

@@ -64,6 +64,7 @@ internal sealed class GuideTopology
             var group = Add(new AutoScalingGroup(_adopted.NameOf(Kinds.AutoScalingGroup, name), _owner, _spec.Group(role), template, network.NodeSubnets, targets) { Wanted = _wanted });
             targets[0].Nodes = group;
             Add(new ScalingPolicy(_adopted.NameOf(Kinds.ScalingPolicy, $"{name}-cpu"), group, _spec.Group(role).TargetCpu) { Wanted = _wanted });
+            Add(new WarmPool(group, _spec.Group(role).WarmPool) { Wanted = _wanted && _spec.Group(role).WarmPool > 0 });
         }
 
         var entrance = LoadBalancer(network, groups, origin, edge);

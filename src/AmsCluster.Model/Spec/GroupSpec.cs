@@ -14,4 +14,7 @@ public sealed record GroupSpec
 
     /// <summary>The average CPU load in per cent that scaling aims at, 10 to 74: at 75 a node refuses new streams (AMS red5.properties, server.cpu_limit).</summary>
     public int TargetCpu { get; init; } = 60;
+
+    /// <summary>The number of nodes beside those that are ready beforehand: booted once and stopped, they serve within a minute or two. 0 for none. AWS's warm pool (Auto Scaling <c>PutWarmPool</c>).</summary>
+    public int WarmPool { get; init; }
 }

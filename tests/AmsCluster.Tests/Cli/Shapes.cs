@@ -49,6 +49,16 @@ internal static class Shapes
         }
     }
 
+    public static void RestAccess(JsonElement document)
+    {
+        Keys(document, ["cluster", "region", "apps", "calls", "elapsedMs"], []);
+        foreach (var app in document.GetProperty("apps").EnumerateArray())
+        {
+            Keys(app, ["clusterName", "region", "app", "from", "remoteAllowedCidr", "ipFilterEnabled", "jwtControlEnabled", "isOpen", "fromHere", "isChanged", "changedBesides"], []);
+            Assert.Contains(app.GetProperty("fromHere").GetString(), new[] { "allowed", "notAllowed", "tokenNeeded", "unknown" });
+        }
+    }
+
     public static string Error(JsonElement document)
     {
         Keys(document, ["error"], ["findings"]);

@@ -27,5 +27,8 @@ internal static class GroupRules
             yield return ($"{section}.targetCpu", $"{section}.targetCpu must be {LeastCpu} to {GreatestCpu}, not {group.TargetCpu}: "
                 + "at 75 % a node refuses new streams (server.cpu_limit in red5.properties), so that scaling has to begin before");
         }
+
+        if (group.WarmPool is < 0 or > GreatestSize)
+            yield return ($"{section}.warmPool", $"{section}.warmPool must be 0 to {GreatestSize}, not {group.WarmPool}");
     }
 }
