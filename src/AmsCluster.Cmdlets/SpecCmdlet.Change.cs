@@ -35,8 +35,8 @@ public abstract partial class SpecCmdlet
             ImageId = Text(nameof(MongoImageId), MongoImageId, spec.Mongo.ImageId),
             Uri = Text(nameof(MongoUri), MongoUri, spec.Mongo.Uri),
         },
-        Origin = Group(spec.Origin, (nameof(OriginInstanceType), OriginInstanceType), (nameof(OriginMinSize), OriginMinSize), (nameof(OriginMaxSize), OriginMaxSize), (nameof(OriginTargetCpu), OriginTargetCpu)),
-        Edge = Group(spec.Edge, (nameof(EdgeInstanceType), EdgeInstanceType), (nameof(EdgeMinSize), EdgeMinSize), (nameof(EdgeMaxSize), EdgeMaxSize), (nameof(EdgeTargetCpu), EdgeTargetCpu)),
+        Origin = Group(spec.Origin, (nameof(OriginInstanceType), OriginInstanceType), (nameof(OriginMinSize), OriginMinSize), (nameof(OriginMaxSize), OriginMaxSize), (nameof(OriginTargetCpu), OriginTargetCpu), (nameof(OriginDrainMinutes), OriginDrainMinutes)),
+        Edge = Group(spec.Edge, (nameof(EdgeInstanceType), EdgeInstanceType), (nameof(EdgeMinSize), EdgeMinSize), (nameof(EdgeMaxSize), EdgeMaxSize), (nameof(EdgeTargetCpu), EdgeTargetCpu), (nameof(EdgeDrainMinutes), EdgeDrainMinutes)),
         Image = new() { Id = Text(nameof(ImageId), ImageId, spec.Image.Id) },
         LoadBalancer = new()
         {
@@ -53,7 +53,7 @@ public abstract partial class SpecCmdlet
         Tags = IsSaid(nameof(Tag)) ? Tags(Tag) : spec.Tags,
     });
 
-    GroupSpec Group(GroupSpec group, (string Name, string? Value) type, (string Name, int? Value) min, (string Name, int? Value) max, (string Name, int? Value) cpu)
+    GroupSpec Group(GroupSpec group, (string Name, string? Value) type, (string Name, int? Value) min, (string Name, int? Value) max, (string Name, int? Value) cpu, (string Name, int? Value) drain)
     {
         var both = Text(nameof(InstanceType), InstanceType, group.InstanceType) ?? group.InstanceType;
         return new()
@@ -62,6 +62,7 @@ public abstract partial class SpecCmdlet
             MinSize = Number(min.Name, min.Value) ?? Number(nameof(MinSize), MinSize) ?? group.MinSize,
             MaxSize = Number(max.Name, max.Value) ?? Number(nameof(MaxSize), MaxSize) ?? group.MaxSize,
             TargetCpu = Number(cpu.Name, cpu.Value) ?? Number(nameof(TargetCpu), TargetCpu) ?? group.TargetCpu,
+            DrainMinutes = Number(drain.Name, drain.Value) ?? Number(nameof(DrainMinutes), DrainMinutes) ?? group.DrainMinutes,
         };
     }
 }

@@ -1,0 +1,73 @@
+namespace AmsCluster.Resources;
+
+/// <summary>Makes the nodes of a group wait before they end, or before they serve; what they wait for they see to themselves (UserData/lifecycle.py).</summary>
+/// <param name="name">Its name, unique within the cluster: what somebody else has made for the group bears another one and stays.</param>
+/// <param name="group">The group.</param>
+/// <param name="wait">What it makes wait, and for how long.</param>
+internal sealed class LifecycleHook(string name, AutoScalingGroup group, LifecycleHook.Wait wait) : Resource<AutoScaling.LifecycleHook>(name)
+{
+    /// <summary>A transition, and what becomes of a node that is not heard of.</summary>
+    /// <param name="Transition">Auto Scaling's name of it.</param>
+    /// <param name="TimeoutSeconds">How long a node may be silent.</param>
+    /// <param name="DefaultResult">CONTINUE or ABANDON.</param>
+    /// <param name="Words">What is waited for.</param>
+    internal sealed record Wait(string Transition, int TimeoutSeconds, string DefaultResult, string Words);
+
+    /// <summary>
+    /// For what is on a node to end. The node asks for more time again and again: one that hangs, or was started before there was a hook,
+    /// holds nothing up for longer than these five minutes.
+    /// </summary>
+    public static Wait Ending { get; } = new("autoscaling:EC2_INSTANCE_TERMINATING", 300, "CONTINUE", "what is published to a node and watched from it to end");
+
+    /// <summary>
+    /// For a node's start script, so that a warm pool does not stop it half way. One that fails is left alone to be looked at, given up after half
+    /// an hour, and tried again: not two an hour, where a broken image would otherwise fill the pool with nodes that do not serve.
+    /// </summary>
+    public static Wait Starting { get; } = new("autoscaling:EC2_INSTANCE_LAUNCHING", 1800, "ABANDON", "the start script of a node");
+
+    /// <summary>How Auto Scaling calls a node that waits before it ends.</summary>
+    public const string WaitsToEnd = "Terminating:Wait";
+
+    /// <summary>The group whose nodes wait.</summary>
+    public AutoScalingGroup Group => group;
+
+    public override string Kind => "lifecycle hook";
+
+    public override Resource PartOf => group;
+
+    protected override async Task<AutoScaling.LifecycleHook?> Find(Reader reader)
+    {
+        // It goes along with its group.
+        if (!group.Wanted || await reader.Found(group) is null) return null;
+        var hooks = await reader.Once($"lifecycle hooks of {group.Name}", () => reader.SendOrNull(new AutoScaling.DescribeLifecycleHooks { AutoScalingGroupName = group.Name }));
+        return hooks?.LifecycleHooks.FirstOrDefault(h => h.LifecycleHookName == Name);
+    }
+
+    protected override string IdOf(AutoScaling.LifecycleHook actual) => actual.LifecycleHookName!;
+
+    protected override IEnumerable<Edit> Compare(AutoScaling.LifecycleHook actual, State state) => new Differences()
+        .Add("transition", actual.LifecycleTransition, wait.Transition)
+        .Add("timeout", actual.HeartbeatTimeout, wait.TimeoutSeconds)
+        .Add("without an answer", actual.DefaultResult, wait.DefaultResult)
+        .SetBy(Put);
+
+    protected override string Summary(State state) => $"waits for {wait.Words}";
+
+    protected override async Task<AutoScaling.LifecycleHook> Make(Run run)
+    {
+        await Put(run);
+        return new() { LifecycleHookName = Name };
+    }
+
+    protected override Task Remove(AutoScaling.LifecycleHook actual, Run run) =>
+        run.SendDelete(new AutoScaling.DeleteLifecycleHook { AutoScalingGroupName = group.Name, LifecycleHookName = Name });
+
+    Task Put(Run run) => run.Send(new AutoScaling.PutLifecycleHook
+    {
+        AutoScalingGroupName = group.Name,
+        LifecycleHookName = Name,
+        LifecycleTransition = wait.Transition,
+        HeartbeatTimeout = wait.TimeoutSeconds,
+        DefaultResult = wait.DefaultResult,
+    });
+}
