@@ -84,6 +84,13 @@ internal sealed class LaunchTemplate(string name, Ownership owner, NodeRole role
         return CompareTags(actual.Template.Tags, state, actual.Template.LaunchTemplateId!).Concat(version.SetBy(AddVersion).Select(e => e with { Effort = state.IsAdopted(this) ? Effort.One : new(2, 2) }));
     }
 
+    // The profile that it keeps may have rights that its nodes need.
+    public override IEnumerable<Finding> LeftAlone(State state) => base.LeftAlone(state).Concat(parts.Hooks is null || Kept(state)?.Profile(parts.Database) is not { } kept ? [] :
+    [
+        new(FindingLevel.Warning, "AmsAdoptedRights", Name, $"Launch template {Name} was adopted and keeps its instance profile {kept}: whether its nodes may complete lifecycle actions is not known.",
+            $"Allow the role of {kept} autoscaling:CompleteLifecycleAction and autoscaling:RecordLifecycleActionHeartbeat on {parts.Hooks.Group}. Without them a node waits for five minutes at most before it ends."),
+    ]);
+
     protected override string Summary(State state) => $"{spec.InstanceType}, image {state.Id(parts.Image)}";
 
     protected override async Task<Latest> Make(Run run)

@@ -1,3 +1,5 @@
+using AmsCluster.Aws;
+
 namespace AmsCluster.Resources;
 
 /// <summary>Makes the nodes of a group wait before they end, or before they serve; what they wait for they see to themselves (UserData/lifecycle.py).</summary>
@@ -31,6 +33,9 @@ internal sealed class LifecycleHook(string name, AutoScalingGroup group, Lifecyc
     /// <summary>The group whose nodes wait.</summary>
     public AutoScalingGroup Group => group;
 
+    /// <summary>Whether they wait before they end.</summary>
+    public bool Ends => wait == Ending;
+
     public override string Kind => "lifecycle hook";
 
     public override Resource PartOf => group;
@@ -61,6 +66,19 @@ internal sealed class LifecycleHook(string name, AutoScalingGroup group, Lifecyc
 
     protected override Task Remove(AutoScaling.LifecycleHook actual, Run run) =>
         run.SendDelete(new AutoScaling.DeleteLifecycleHook { AutoScalingGroupName = group.Name, LifecycleHookName = Name });
+
+    /// <summary>Ends the wait of a node that has nothing to wait for any more.</summary>
+    public async Task LetGo(string instanceId, Run run)
+    {
+        try
+        {
+            await run.Send(new AutoScaling.CompleteLifecycleAction { AutoScalingGroupName = group.Name, LifecycleHookName = Name, LifecycleActionResult = "CONTINUE", InstanceId = instanceId });
+        }
+        catch (AwsException e) when (e.Message.Contains("No active Lifecycle Action", StringComparison.Ordinal))
+        {
+            // The node itself was faster.
+        }
+    }
 
     Task Put(Run run) => run.Send(new AutoScaling.PutLifecycleHook
     {

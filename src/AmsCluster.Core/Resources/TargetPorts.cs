@@ -7,7 +7,9 @@ internal static class TargetPorts
 {
     // Time for streams to end before a node that leaves is cut off, in seconds: the guide's, and the most that AWS takes.
     const int UsualDelay = 300;
-    const int LongestDelay = 3600;
+
+    /// <summary>The longest that a load balancer lets connections to a node that leaves come to an end.</summary>
+    public const int LongestDelayMinutes = 60;
 
     // An administrator's session lives on one node; the guide's 30 s would log him out (AMS issue #688).
     const string StickinessSeconds = "3600";
@@ -38,5 +40,5 @@ internal static class TargetPorts
     });
 
     // The load balancer cuts what is still connected when it is over: never sooner than the node itself gives up, as far as AWS lets that be.
-    static string Delay(int drainMinutes) => Math.Clamp(60 * drainMinutes, UsualDelay, LongestDelay).ToString(CultureInfo.InvariantCulture);
+    static string Delay(int drainMinutes) => Math.Clamp(60 * drainMinutes, UsualDelay, 60 * LongestDelayMinutes).ToString(CultureInfo.InvariantCulture);
 }

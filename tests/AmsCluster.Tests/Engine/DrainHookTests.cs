@@ -116,6 +116,47 @@ public sealed class DrainHookTests(EmulatorFixture emulator) : IClassFixture<Emu
         Assert.Equal([], await deployment.Account.Left());
     }
 
+    [EmulatorFact]
+    public async Task A_node_that_drains_is_shown_as_such_and_is_no_problem()
+    {
+        using var deployment = await Deployment.Of(emulator, Drains);
+        await ScaleIn(deployment);
+
+        var cluster = await deployment.Engine.Look("live");
+
+        Assert.Equal((Health.Healthy, 0), (cluster.Health, cluster.Problems.Count));
+        var node = Assert.Single(cluster.Edge!.Nodes);
+        Assert.Equal(("Terminating:Wait", null), (node.LifecycleState, node.TargetHealth));
+        Assert.Equal("drains: waits for what is published to it and watched from it to end, 30 minutes at most", node.Reason);
+        Assert.Contains(cluster.Edge.Activities, a => a is { Status: "MidLifecycleAction", IsUnderWay: true } && a.Description.Contains(node.InstanceId, StringComparison.Ordinal));
+    }
+
+    [EmulatorFact]
+    public async Task A_rolling_upgrade_waits_for_it_too()
+    {
+        var (deployment, spec, _, newest) = await Upgrading.Nodes.Of(emulator);
+        using var __ = deployment;
+        spec = spec with { Edge = spec.Edge with { DrainMinutes = 30 } };
+        await deployment.Apply(spec);
+        var told = new List<string>();
+        await Upgrading.Nodes.Upgrade(deployment, on: e =>
+        {
+            if (e is not EngineEvent.Waiting { Last: { } last } || !last.Contains("lifecycle action", StringComparison.Ordinal)) return;
+            told.Add(last);
+            EndAll(deployment).GetAwaiter().GetResult();
+        });
+
+        Assert.NotEmpty(told);
+        await Upgrading.Nodes.AssertOn(deployment, spec, newest);
+    }
+
+    // What the nodes themselves do when nothing is on them any more.
+    static async Task EndAll(Deployment deployment)
+    {
+        foreach (var node in (await deployment.Account.Group("live-edge")).Instances.Where(i => i.LifecycleState == "Terminating:Wait"))
+            await deployment.Account.Send(new AutoScaling.CompleteLifecycleAction { AutoScalingGroupName = "live-edge", LifecycleHookName = "live-edge-drain", InstanceId = node.InstanceId, LifecycleActionResult = "CONTINUE" });
+    }
+
     static async Task<string> Delay(Account account, string group) => (await account.Attributes(group))["deregistration_delay.timeout_seconds"];
 
     static async Task ScaleIn(Deployment deployment)
