@@ -12,7 +12,7 @@ from botocore.config import Config
 from emulated import Emulated
 
 REGION = "ap-south-1"
-SERVICES = ("ec2", "autoscaling", "elbv2", "iam", "ssm", "route53", "acm")
+SERVICES = ("ec2", "autoscaling", "elbv2", "iam", "ssm", "route53", "acm", "cloudwatch", "sns")
 
 
 class Account(Emulated):

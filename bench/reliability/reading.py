@@ -9,7 +9,7 @@ Found = dict[str, list]
 def read(clients: dict[str, Any]) -> tuple[Found, dict[str, str]]:
     found: Found = {}
     names: dict[str, str] = {}
-    for part in (network, machines, balancing, scaling, identity, rest):
+    for part in (network, machines, balancing, scaling, identity, notices, rest):
         part(clients, found, names)
     return found, names
 
@@ -95,6 +95,7 @@ def scaling(clients: dict, found: Found, names: dict) -> None:
     found["auto scaling group"] = autoscaling.describe_auto_scaling_groups()["AutoScalingGroups"]
     found["scaling policy"] = autoscaling.describe_policies()["ScalingPolicies"]
     found["lifecycle hook"] = []
+    found["group notice"] = autoscaling.describe_notification_configurations()["NotificationConfigurations"]
     for group in found["auto scaling group"]:
         found["lifecycle hook"] += autoscaling.describe_lifecycle_hooks(AutoScalingGroupName=group["AutoScalingGroupName"])["LifecycleHooks"]
         names[group["AutoScalingGroupARN"]] = f"group {group['AutoScalingGroupName']}"
@@ -114,6 +115,21 @@ def identity(clients: dict, found: Found, names: dict) -> None:
     found["instance profile"] = iam.list_instance_profiles()["InstanceProfiles"]
     for profile in found["instance profile"]:
         profile["Roles"] = [role["RoleName"] for role in profile["Roles"]]
+
+
+def notices(clients: dict, found: Found, names: dict) -> None:
+    # Those of target tracking are made and named by Auto Scaling.
+    found["alarm"] = [alarm for alarm in clients["cloudwatch"].describe_alarms()["MetricAlarms"] if not alarm["AlarmName"].startswith("TargetTracking-")]
+    for alarm in found["alarm"]:
+        alarm["Tags"] = clients["cloudwatch"].list_tags_for_resource(ResourceARN=alarm["AlarmArn"])["Tags"]
+        # They name load balancers and targets by the ends of their ARNs.
+        for dimension in alarm["Dimensions"]:
+            dimension["Value"] = next((names[arn] for arn in names if arn.endswith(dimension["Value"])), dimension["Value"])
+    sns = clients["sns"]
+    found["topic"] = sns.list_topics()["Topics"]
+    for topic in found["topic"]:
+        topic["Tags"] = sns.list_tags_for_resource(ResourceArn=topic["TopicArn"])["Tags"]
+        topic["Subscriptions"] = [(s["Protocol"], s["Endpoint"]) for s in sns.list_subscriptions_by_topic(TopicArn=topic["TopicArn"])["Subscriptions"]]
 
 
 def rest(clients: dict, found: Found, names: dict) -> None:

@@ -5,7 +5,7 @@ import json
 import re
 
 from .answers import Answer, as_json, page, tomcat
-from .filters import allowed
+from .filters import listed
 from .state import Application, Cluster, Node
 
 # server.cpu_limit and server.memory_limit_percentage (conf/red5.properties)
@@ -36,7 +36,10 @@ def handle(cluster: Cluster, node: Node, request) -> Answer:
 def rest_of(node: Node, application: Application, rest: str, request) -> Answer:
     if not node.initialized or not node.database:
         return tomcat(403, "Not allowed IP")      # no AppSettings, so IPFilter.isAllowed says no
-    if not allowed(application.allowed, request.client):
+    # As StreamApp's web.xml orders them: JWTFilter, then IPFilter. No client of the stand-in has a token.
+    if application.settings["jwtControlEnabled"]:
+        return tomcat(403, "Invalid App JWT Token")
+    if application.settings["ipFilterEnabled"] and not listed(application.settings["remoteAllowedCIDR"], request.client):
         return tomcat(403, "Not allowed IP")
     if rest == "/rest/v2/broadcasts/active-live-stream-count":
         return as_json({"number": len(application.live)}) if request.method == "GET" else tomcat(405)

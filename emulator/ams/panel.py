@@ -7,7 +7,7 @@ import re
 import secrets
 from urllib.parse import unquote
 
-from . import application
+from . import application, settings
 from .answers import Answer, as_json, page, result, tomcat
 from .filters import allowed
 from .state import Cluster, Node, md5
@@ -31,14 +31,18 @@ def handle(cluster: Cluster, node: Node, request) -> Answer:
             return tomcat(403, "Not authenticated user")
         if not node.database:
             return tomcat(500, "Database is not available. Please try again")
-        if not any(u["email"] == email for u in cluster.users_of(node)):
+        user = next((u for u in cluster.users_of(node) if u["email"] == email), None)
+        if user is None:
             return tomcat(403, "No user in this session")
+        if request.method != "GET" and user.get("userType", "ADMIN") != "ADMIN":
+            return tomcat(403, "Not allowed to access this resource. Contact system admin")
     if blocked:
         return only("GET", request) or result(unquote(blocked[1]) in node.blocked)
-    for pattern, method, work in ROUTES:
-        if match := re.fullmatch(pattern, request.path):
+    found = [(method, work, match) for pattern, method, work in ROUTES if (match := re.fullmatch(pattern, request.path))]
+    for method, work, match in found:
+        if method == request.method:
             return only(method, request) or work(cluster, node, request, *match.groups())
-    return tomcat(404)
+    return tomcat(405 if found else 404)
 
 
 def only(method: str, request) -> Answer | None:
@@ -144,6 +148,19 @@ def node_count(cluster, node, request) -> Answer:
     return as_json({"number": len(documents(cluster))}) if node.mode == "cluster" else tomcat(500)
 
 
+def app_settings(cluster, node, request, name: str) -> Answer:
+    """getSettings and changeSettings. An application that is not there is null to the one, for which JAX-RS answers 204, and breaks the other."""
+    found = cluster.applications.get(name) if node.initialized else None
+    if request.method == "GET":
+        return as_json(found.settings) if found else Answer(204)
+    if found is None:
+        return tomcat(500)
+    made = settings.taken(json.loads(request.body), cluster.now())
+    if made is not None:
+        found.settings = made
+    return result(made is not None)
+
+
 def forward(cluster, node, request) -> Answer:
     """ProxyServlet: to http://localhost:5080/{_path}, so that an application sees 127.0.0.1."""
     if "_path" not in request.query:
@@ -165,5 +182,7 @@ ROUTES = [
     (r"/rest/v2/system-resources", "GET", resources),
     (r"/rest/v2/cluster/node-count", "GET", node_count),
     (r"/rest/v2/cluster/nodes/(\d+)/(\d+)", "GET", nodes),
+    (r"/rest/v2/applications/settings/([^/]+)", "GET", app_settings),
+    (r"/rest/v2/applications/settings/([^/]+)", "POST", app_settings),
     (r"/rest/v2/request", "GET", forward),
 ]

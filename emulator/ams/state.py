@@ -7,6 +7,8 @@ import time
 import urllib.request
 from dataclasses import dataclass, field, fields
 
+from . import settings
+
 
 def md5(text: str) -> str:
     return hashlib.md5(text.encode()).hexdigest()
@@ -38,9 +40,12 @@ class Node:
 class Application:
     """An application of the cluster. Its settings are one document for all nodes (clusterdb.AppSettings)."""
     live: list[str] = field(default_factory=list)              # ids of live streams
-    allowed: list[str] = field(default_factory=lambda: ["127.0.0.1/32"])   # remoteAllowedCIDR
+    settings: dict = field(default_factory=settings.fresh)     # AppSettings; what is left out of it is as in a new application
     tokens: bool = False                                       # play needs a token
     missing: list[str] = field(default_factory=list)           # pages that are not there
+
+    def __post_init__(self) -> None:
+        self.settings = {**settings.fresh(), **self.settings}
 
 
 @dataclass

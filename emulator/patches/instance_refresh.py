@@ -23,6 +23,7 @@ from moto.core.utils import utcnow
 from emulator.hooks import AwsError, added, validation
 from emulator.patches.group_checks import check_template, group_of
 from emulator.patches.group_launches import launch_data, launch_one, left
+from emulator.patches.warm_pools import renew
 from emulator.patches.unhealthy_images import is_unhealthy
 
 ACTIVE = ("Pending", "InProgress", "Baking", "Cancelling", "RollbackInProgress")
@@ -177,6 +178,7 @@ def bake(group: Any, refresh: dict) -> None:
         return
     if refresh.get("DesiredConfiguration"):
         set_configuration(group, refresh["DesiredConfiguration"])
+    renew(group)
     refresh.update(Status="Successful", PercentageComplete=100, InstancesToUpdate=0, StatusReason=None, EndTime=utcnow())
 
 

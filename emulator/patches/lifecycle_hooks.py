@@ -7,12 +7,12 @@ seconds, 3600 unless given; ABANDON unless given; the transition may be left out
 what starts), DeleteAutoScalingGroup (ForceDelete: deletes outstanding lifecycle actions).
 moto stores hooks and never looks at them. Here what ends is taken out of its target groups and is Terminating:Wait at
 once: the time that a load balancer drains for, during which it is Terminating, is not there. A timeout takes effect at
-the next call to Auto Scaling; POST /emulator/trouble {"ahead": 300} lets time pass.
+the next call to Auto Scaling; POST /emulator/clock?ahead=300 lets time pass.
 """
 from __future__ import annotations
 
 import re
-from datetime import datetime, timedelta
+from datetime import timedelta
 from typing import Any, Callable
 
 from moto.autoscaling.models import AutoScalingBackend, FakeAutoScalingGroup
@@ -20,7 +20,7 @@ from moto.autoscaling.responses import AutoScalingResponse
 from moto.core.responses import ActionResult, EmptyResult
 from moto.core.utils import utcnow
 
-from emulator import trouble
+from emulator.clock import now
 from emulator.hooks import AwsError, added, around, before, validation
 from emulator.patches.group_checks import group_of
 from emulator.patches.group_launches import left, record, stamp
@@ -30,10 +30,6 @@ WAITING = {STARTING: "Pending:Wait", ENDING: "Terminating:Wait"}
 RESULTS = ("CONTINUE", "ABANDON")
 MOST, NAME = 50, re.compile(r"[A-Za-z0-9\-_/]{1,255}")
 LONGEST, TIMES = 172800, 100
-
-
-def now() -> datetime:
-    return utcnow() + timedelta(seconds=trouble.ahead())
 
 
 def hooks(group: Any) -> dict[str, dict]:

@@ -43,8 +43,14 @@ public abstract partial class AmsCmdlet : PSCmdlet, IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
+        Release();
         _stop.Dispose();
         GC.SuppressFinalize(this);
+    }
+
+    /// <summary>Gives back what was kept open between the objects of the pipeline.</summary>
+    private protected virtual void Release()
+    {
     }
 
     /// <inheritdoc/>

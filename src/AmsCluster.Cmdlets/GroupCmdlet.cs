@@ -35,6 +35,11 @@ public abstract class GroupCmdlet : PartCmdlet
     [BlankIsNone]
     public int? DrainMinutes { get; set; }
 
+    /// <summary>The number of nodes beside those that are ready beforehand, stopped.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [BlankIsNone]
+    public int? WarmPool { get; set; }
+
     /// <summary>The image of the AMS nodes, of both groups.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     public string? ImageId { get; set; }
@@ -71,5 +76,6 @@ public abstract class GroupCmdlet : PartCmdlet
         MaxSize = Number(nameof(MaxSize), MaxSize) ?? group.MaxSize,
         TargetCpu = Number(nameof(TargetCpu), TargetCpu) ?? group.TargetCpu,
         DrainMinutes = Number(nameof(DrainMinutes), DrainMinutes) ?? group.DrainMinutes,
+        WarmPool = Number(nameof(WarmPool), WarmPool) ?? group.WarmPool,
     };
 }

@@ -35,8 +35,8 @@ public abstract partial class SpecCmdlet
             ImageId = Text(nameof(MongoImageId), MongoImageId, spec.Mongo.ImageId),
             Uri = Text(nameof(MongoUri), MongoUri, spec.Mongo.Uri),
         },
-        Origin = Group(spec.Origin, (nameof(OriginInstanceType), OriginInstanceType), (nameof(OriginMinSize), OriginMinSize), (nameof(OriginMaxSize), OriginMaxSize), (nameof(OriginTargetCpu), OriginTargetCpu), (nameof(OriginDrainMinutes), OriginDrainMinutes)),
-        Edge = Group(spec.Edge, (nameof(EdgeInstanceType), EdgeInstanceType), (nameof(EdgeMinSize), EdgeMinSize), (nameof(EdgeMaxSize), EdgeMaxSize), (nameof(EdgeTargetCpu), EdgeTargetCpu), (nameof(EdgeDrainMinutes), EdgeDrainMinutes)),
+        Origin = Group(spec.Origin, NodeRole.Origin),
+        Edge = Group(spec.Edge, NodeRole.Edge),
         Image = new() { Id = Text(nameof(ImageId), ImageId, spec.Image.Id) },
         LoadBalancer = new()
         {
@@ -53,16 +53,19 @@ public abstract partial class SpecCmdlet
         Tags = IsSaid(nameof(Tag)) ? Tags(Tag) : spec.Tags,
     });
 
-    GroupSpec Group(GroupSpec group, (string Name, string? Value) type, (string Name, int? Value) min, (string Name, int? Value) max, (string Name, int? Value) cpu, (string Name, int? Value) drain)
+    GroupSpec Group(GroupSpec group, NodeRole role)
     {
-        var both = Text(nameof(InstanceType), InstanceType, group.InstanceType) ?? group.InstanceType;
-        return new()
+        T Of<T>(T origin, T edge) => role is NodeRole.Origin ? origin : edge;
+        int Size(string name, int? own, int? both, int now) => Number($"{role}{name}", own) ?? Number(name, both) ?? now;
+        var type = Text(nameof(InstanceType), InstanceType, group.InstanceType) ?? group.InstanceType;
+        return group with
         {
-            InstanceType = Text(type.Name, type.Value, both) ?? both,
-            MinSize = Number(min.Name, min.Value) ?? Number(nameof(MinSize), MinSize) ?? group.MinSize,
-            MaxSize = Number(max.Name, max.Value) ?? Number(nameof(MaxSize), MaxSize) ?? group.MaxSize,
-            TargetCpu = Number(cpu.Name, cpu.Value) ?? Number(nameof(TargetCpu), TargetCpu) ?? group.TargetCpu,
-            DrainMinutes = Number(drain.Name, drain.Value) ?? Number(nameof(DrainMinutes), DrainMinutes) ?? group.DrainMinutes,
+            InstanceType = Text($"{role}{nameof(InstanceType)}", Of(OriginInstanceType, EdgeInstanceType), type) ?? type,
+            MinSize = Size(nameof(MinSize), Of(OriginMinSize, EdgeMinSize), MinSize, group.MinSize),
+            MaxSize = Size(nameof(MaxSize), Of(OriginMaxSize, EdgeMaxSize), MaxSize, group.MaxSize),
+            TargetCpu = Size(nameof(TargetCpu), Of(OriginTargetCpu, EdgeTargetCpu), TargetCpu, group.TargetCpu),
+            DrainMinutes = Size(nameof(DrainMinutes), Of(OriginDrainMinutes, EdgeDrainMinutes), DrainMinutes, group.DrainMinutes),
+            WarmPool = Size(nameof(WarmPool), Of(OriginWarmPool, EdgeWarmPool), WarmPool, group.WarmPool),
         };
     }
 }

@@ -30,6 +30,11 @@ public abstract partial class SpecCmdlet
     [BlankIsNone]
     public int? OriginDrainMinutes { get; set; }
 
+    /// <summary>The number of origin nodes that are ready beforehand, stopped.</summary>
+    [Parameter(ParameterSetName = Parameters, ValueFromPipelineByPropertyName = true)]
+    [BlankIsNone]
+    public int? OriginWarmPool { get; set; }
+
     /// <summary>The instance type of the edge nodes.</summary>
     [Parameter(ParameterSetName = Parameters, ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(InstanceTypeCompleter))]
@@ -54,4 +59,9 @@ public abstract partial class SpecCmdlet
     [Parameter(ParameterSetName = Parameters, ValueFromPipelineByPropertyName = true)]
     [BlankIsNone]
     public int? EdgeDrainMinutes { get; set; }
+
+    /// <summary>The number of edge nodes that are ready beforehand, stopped.</summary>
+    [Parameter(ParameterSetName = Parameters, ValueFromPipelineByPropertyName = true)]
+    [BlankIsNone]
+    public int? EdgeWarmPool { get; set; }
 }

@@ -111,6 +111,11 @@ public abstract partial class SpecCmdlet : AmsCmdlet, INamedTarget
     [BlankIsNone]
     public int? DrainMinutes { get; set; }
 
+    /// <summary>The number of nodes of each group that are ready beforehand, stopped.</summary>
+    [Parameter(ParameterSetName = Parameters, ValueFromPipelineByPropertyName = true)]
+    [BlankIsNone]
+    public int? WarmPool { get; set; }
+
     /// <summary>The image of the AMS nodes.</summary>
     [Parameter(ParameterSetName = Parameters, ValueFromPipelineByPropertyName = true)]
     public string? ImageId { get; set; }

@@ -34,11 +34,13 @@ internal static partial class Wording
         ["origin.max"] = ["OriginMaxSize", "MaxSize"],
         ["origin.targetCpu"] = ["OriginTargetCpu", "TargetCpu"],
         ["origin.drain"] = ["OriginDrainMinutes", "DrainMinutes"],
+        ["origin.warmPool"] = ["OriginWarmPool", "WarmPool"],
         ["edge.instanceType"] = ["EdgeInstanceType", "InstanceType"],
         ["edge.min"] = ["EdgeMinSize", "MinSize"],
         ["edge.max"] = ["EdgeMaxSize", "MaxSize"],
         ["edge.targetCpu"] = ["EdgeTargetCpu", "TargetCpu"],
         ["edge.drain"] = ["EdgeDrainMinutes", "DrainMinutes"],
+        ["edge.warmPool"] = ["EdgeWarmPool", "WarmPool"],
         ["image.id"] = ["ImageId"],
         ["loadBalancer.certificate"] = ["CertificateArn"],
         ["loadBalancer.domain"] = ["Domain"],
@@ -58,6 +60,7 @@ internal static partial class Wording
         .Replace("amscluster status", "Get-AmsCluster", StringComparison.Ordinal)
         .Replace("amscluster plan", "Compare-AmsCluster", StringComparison.Ordinal)
         .Replace("amscluster reset-password", "Reset-AmsAdminPassword", StringComparison.Ordinal)
+        .Replace("amscluster rest-access", "Set-AmsRestAccess", StringComparison.Ordinal)
         .Replace("--connect-to", "-ConnectTo", StringComparison.Ordinal)
         .Replace("--app NAME", "-App NAME", StringComparison.Ordinal)
         .Replace("--user EMAIL", "-AmsCredential", StringComparison.Ordinal)

@@ -36,6 +36,7 @@ Describe 'What deletes or replaces something' {
         foreach ($part in { Get-AmsNode live -Role Edge }, { Get-AmsScalingGroup live -Role Edge }, { New-AmsMongoNode live }) {
             Measure-Call {
                 (Get-WrittenError { & $part | Remove-AmsCluster -Confirm:$false }).FullyQualifiedErrorId | Should -BeLike 'AmsNotACluster,*'
+                (Get-WrittenError { & $part | Update-AmsCluster -Confirm:$false }).FullyQualifiedErrorId | Should -BeLike 'AmsNotACluster,*'
             } | Should -Be 0
         }
 

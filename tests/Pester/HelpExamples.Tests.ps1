@@ -18,6 +18,10 @@ BeforeAll {
     $images = @{}
     foreach ($item in $answer.DescribeImagesResponse.imagesSet.item) { $images[($item.name -split '-')[4]] = $item.imageId }
 
+    # Behind the load balancers a panel that knows what is typed.
+    $standIn = Start-AmsStandIn
+    Set-StandInState $standIn @{ users = @(@{ email = 'admin@example.com'; password = '52fbca2e0a26c407fdb81f1cf046cb57' }) }
+
     # What a user of the pages has besides the profile video: somebody who says yes and types a password, and of AWS.Tools one command.
     $around = @"
         `$ConfirmPreference = 'None'
@@ -25,6 +29,7 @@ BeforeAll {
         `$PSDefaultParameterValues['Reset-AmsAdminPassword:ConnectTo'] = '::127.0.0.1:9'
         function Get-Credential([string] `$UserName) { [pscredential]::new(`$UserName, (ConvertTo-SecureString 'Own-word-7' -AsPlainText -Force)) }
         `$PSDefaultParameterValues['Test-AmsCluster:ConnectTo'] = '::127.0.0.1:1'
+        `$PSDefaultParameterValues['*-AmsRestAccess:ConnectTo'] = $("'$((Get-WayToStandIn $standIn) -join "', '")'")
         function Read-Host([switch] `$AsSecureString) { ConvertTo-SecureString 'Own-word-7' -AsPlainText -Force }
         function Set-AWSCredential([string] `$ProfileName) { `$script:StoredAWSCredentials = [pscustomobject]@{ AccessKey = 'AKIAVIDEO'; SecretKey = 'example' } }
 "@

@@ -10,6 +10,7 @@ BeforeDiscovery {
         @{ Type = 'ClusterSpec'; Make = { New-AmsClusterSpec $cluster.Name -Region ap-southeast-1 -MaxSize 1000 -Domain a-host-with-a-long-name.of-a-department.example.com }; Whole = { $cluster.Name, '1-1000 c5.xlarge' } }
         @{ Type = 'Drift'; Make = { [AmsCluster.Drift]::new($cluster.Name, 'security group rules', "$($cluster.Name)-lb", 'sg-0123456789abcdef0', 'health check', 'one word after another ' * 9, $null) }; Whole = { 'security group rules', 'health check' } }
         @{ Type = 'TestResult'; Make = { [AmsCluster.TestResult]::new('security group', '443?target=origin to origin', 'Failed', 'one word after another ' * 9, 'advice', [timespan]::Zero) }; Whole = { 'security group', '443?target=origin to origin', 'Failed' } }
+        @{ Type = 'RestAccess'; Make = { [AmsCluster.RestAccess]@{ ClusterName = $cluster.Name; Region = 'ap-southeast-1'; App = 'WebRTCAppEE'; RemoteAllowedCidr = '127.0.0.1'; From = [string[]] @('203.0.113.0/24') * 9; FromHere = 'TokenNeeded' } }; Whole = { $cluster.Name, 'WebRTCAppEE', 'TokenNeeded' } }
         @{ Type = 'Finding'; Make = { [AmsCluster.Finding]::new('Warning', 'AmsCertificateOtherDomain', 'loadBalancer.domain', 'one word after another ' * 9, 'advice') }; Whole = { 'AmsCertificateOtherDomain', 'loadBalancer.domain' } }
     )
 }

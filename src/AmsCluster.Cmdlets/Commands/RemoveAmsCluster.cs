@@ -7,24 +7,18 @@ namespace AmsCluster.Cmdlets.Commands;
 
 /// <summary>Removes a cluster, whole or half made, with its database.</summary>
 [Cmdlet(VerbsCommon.Remove, "AmsCluster", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
-public sealed class RemoveAmsCluster : ClusterCmdlet
+public sealed class RemoveAmsCluster : WholeClusterCmdlet
 {
-    /// <summary>A cluster of the pipeline.</summary>
-    [Parameter(ValueFromPipeline = true, DontShow = true)]
-    public Cluster? InputObject { get; set; }
-
     /// <summary>Take no last backup of the database.</summary>
     [Parameter]
     public SwitchParameter SkipBackup { get; set; }
 
-    private protected override async Task Work(string name, PipelineHost host)
-    {
-        if (Connection is not null && InputObject is null)
-        {
-            throw new AmsException("AmsNotACluster", $"A part of cluster {name} came along the pipeline, and the whole cluster would be removed.",
-                "Say the cluster: Get-AmsCluster NAME | Remove-AmsCluster. Groups shrink with Set-AmsScalingGroup.");
-        }
+    private protected override string Fate => "removed";
 
+    private protected override string ForAPart => "Groups shrink with Set-AmsScalingGroup.";
+
+    private protected override async Task Whole(string name, PipelineHost host)
+    {
         using var aws = Open(Reach(), host);
         var engine = new ClusterEngine(aws, host);
         var work = await engine.PrepareRemoval(name, null, Stop);

@@ -7,7 +7,7 @@ namespace AmsCluster.Cmdlets.Commands;
 /// <summary>Brings the nodes of clusters to another image without an outage, or back to the one before.</summary>
 [Cmdlet(VerbsData.Update, "AmsCluster", DefaultParameterSetName = Forward, SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
 [OutputType(typeof(Cluster))]
-public sealed class UpdateAmsCluster : ClusterCmdlet
+public sealed class UpdateAmsCluster : WholeClusterCmdlet
 {
     const string Forward = "Image";
     const string Back = "Rollback";
@@ -49,7 +49,11 @@ public sealed class UpdateAmsCluster : ClusterCmdlet
     [Parameter]
     public SwitchParameter PassThru { get; set; }
 
-    private protected override async Task Work(string name, PipelineHost host)
+    private protected override string Fate => "upgraded";
+
+    private protected override string ForAPart => "The nodes of both groups go to the same version.";
+
+    private protected override async Task Whole(string name, PipelineHost host)
     {
         var reach = Reach();
         using var aws = Open(reach, host);

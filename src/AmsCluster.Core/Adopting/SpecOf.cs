@@ -40,6 +40,7 @@ internal static class SpecOf
             MinSize = nodes.Group?.MinSize ?? preset.MinSize,
             MaxSize = Math.Max(1, nodes.Group?.MaxSize ?? preset.MaxSize),
             TargetCpu = Math.Clamp((int)(nodes.Policy?.TargetTrackingConfiguration?.TargetValue ?? preset.TargetCpu), LeastCpu, MostCpu),
+            WarmPool = nodes.Group?.WarmPoolConfiguration?.MinSize ?? 0,
         };
     }
 

@@ -1,5 +1,8 @@
+using System.Net;
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.Json;
+using System.Text.Json.Nodes;
 
 namespace AmsCluster.Ams;
 
@@ -36,6 +39,17 @@ internal sealed class AmsClient(Uri address, AmsNetwork? network = null) : IDisp
     /// <returns>Whether it worked, and what AMS says of it: <c>system/ADMIN</c>, or that the user is locked out; nothing where the password is wrong.</returns>
     public Task<AmsResult> Authenticate(string email, string password, CancellationToken stop = default) =>
         _http.Post("rest/v2/users/authenticate", new(email, Md5(password)), stop);
+
+    /// <summary>As <see cref="Authenticate"/>, for those who cannot go on without. It is tried once: the third wrong password locks the user out.</summary>
+    /// <exception cref="AmsException">The panel does not let the user in.</exception>
+    public async Task LogIn(NetworkCredential login, CancellationToken stop = default)
+    {
+        var answer = await Authenticate(login.UserName, login.Password, stop);
+        if (answer.Success) return;
+        var said = string.IsNullOrEmpty(answer.Message) ? "user or password is wrong" : answer.Message;
+        throw new AmsException("AmsLoginFailed", $"The panel at {Address} does not let {login.UserName} in: {said}.",
+            "Give the right one, or set a new one: amscluster reset-password. After three wrong tries a node lets the user in no more for 300 seconds.");
+    }
 
     /// <summary>Whether the node that answers has locked a user out (<c>getBlockedStatus</c>). It stays so until the next login after the 300 seconds.</summary>
     public async Task<bool> IsBlocked(string email, CancellationToken stop = default) =>
@@ -84,6 +98,49 @@ internal sealed class AmsClient(Uri address, AmsNetwork? network = null) : IDisp
     /// </summary>
     public async Task<long> ActiveLiveStreams(string application, CancellationToken stop = default) => (await _http.Get(
         $"rest/v2/request?_path={Uri.EscapeDataString(application)}/rest/v2/broadcasts/active-live-stream-count", AmsJson.Default.AmsNumber, stop)).Number;
+
+    /// <summary>
+    /// All settings of an application (<c>AppSettings.java</c>), with secrets among them: not for showing. Needs a login.
+    /// </summary>
+    /// <returns>Null where the answering node has no such application, or has not started it yet (<c>CommonRestService.getSettings</c>).</returns>
+    public async Task<JsonObject?> Settings(string application, CancellationToken stop = default)
+    {
+        var path = SettingsOf(application);
+        var answer = await _http.Send(HttpMethod.Get, path, null, stop);
+        if (answer.Status is HttpStatusCode.NoContent) return null;
+        if (answer.Status is not HttpStatusCode.OK) throw AmsRefusal.Of($"GET {new Uri(Address, path)}", answer);
+        try
+        {
+            if (JsonNode.Parse(answer.Text) is JsonObject settings) return settings;
+        }
+        catch (JsonException)
+        {
+            // Told below, without a word of what came: it may hold secrets.
+        }
+
+        throw new AmsRestException("AmsAnswerUnreadable", $"GET {new Uri(Address, path)} was answered with something else than settings.", "Look whether Ant Media Server is what listens there.", answer.Status);
+    }
+
+    /// <summary>
+    /// Sets all settings of an application, in the cluster's database and so for all nodes (<c>AntMediaApplicationAdapter.updateSettings</c>). What is left out gets
+    /// its default, so it must be what <see cref="Settings"/> gave, with something changed. Needs a login with the right ADMIN.
+    /// </summary>
+    public Task<AmsResult> ChangeSettings(string application, JsonObject settings, CancellationToken stop = default) => _http.PostText(SettingsOf(application), settings.ToJsonString(), stop);
+
+    /// <summary>Whether an application's REST API answers this machine, by a question that changes nothing (<c>JWTFilter.java</c>, <c>IPFilter.java</c>).</summary>
+    public async Task<RestAnswer> Rest(string application, CancellationToken stop = default)
+    {
+        var answer = await _http.Send(HttpMethod.Get, $"{Uri.EscapeDataString(application)}/rest/v2/broadcasts/active-live-stream-count", null, stop);
+        return (answer.Status, AmsRefusal.Said(answer)) switch
+        {
+            (HttpStatusCode.OK, _) => RestAnswer.Allowed,
+            (HttpStatusCode.Forbidden, var said) when said.Contains("Not allowed IP", StringComparison.Ordinal) => RestAnswer.NotAllowed,
+            (HttpStatusCode.Forbidden, var said) when said.Contains("JWT", StringComparison.Ordinal) => RestAnswer.TokenNeeded,
+            _ => RestAnswer.Unknown,
+        };
+    }
+
+    static string SettingsOf(string application) => $"rest/v2/applications/settings/{Uri.EscapeDataString(application)}";
 
     /// <inheritdoc/>
     public void Dispose() => _http.Dispose();

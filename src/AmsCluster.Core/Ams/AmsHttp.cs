@@ -33,11 +33,13 @@ internal sealed class AmsHttp : IDisposable
 
     public Task<T> Get<T>(string path, JsonTypeInfo<T> type, CancellationToken stop) where T : class => Ask(HttpMethod.Get, path, null, type, stop);
 
-    public Task<AmsResult> Post(string path, AmsUser user, CancellationToken stop) => Ask(HttpMethod.Post, path, user, AmsJson.Default.AmsResult, stop);
+    public Task<AmsResult> Post(string path, AmsUser user, CancellationToken stop) => PostText(path, JsonSerializer.Serialize(user, AmsJson.Default.AmsUser), stop);
 
-    async Task<T> Ask<T>(HttpMethod method, string path, AmsUser? user, JsonTypeInfo<T> type, CancellationToken stop) where T : class
+    public Task<AmsResult> PostText(string path, string json, CancellationToken stop) => Ask(HttpMethod.Post, path, json, AmsJson.Default.AmsResult, stop);
+
+    async Task<T> Ask<T>(HttpMethod method, string path, string? json, JsonTypeInfo<T> type, CancellationToken stop) where T : class
     {
-        var answer = await Send(method, path, user, stop);
+        var answer = await Send(method, path, json, stop);
         var asked = $"{method} {new Uri(Address, path)}";
         if (answer.Status is not HttpStatusCode.OK) throw AmsRefusal.Of(asked, answer);
         try
@@ -55,12 +57,12 @@ internal sealed class AmsHttp : IDisposable
 
     /// <summary>Sends a question. An answer with an error status is an answer.</summary>
     /// <exception cref="AmsRestException">There was no answer.</exception>
-    public async Task<AmsAnswer> Send(HttpMethod method, string path, AmsUser? user, CancellationToken stop)
+    public async Task<AmsAnswer> Send(HttpMethod method, string path, string? json, CancellationToken stop)
     {
         using var bound = CancellationTokenSource.CreateLinkedTokenSource(stop);
         bound.CancelAfter(_network.Patience);
         using var request = new HttpRequestMessage(method, path);
-        if (user is not null) request.Content = new StringContent(JsonSerializer.Serialize(user, AmsJson.Default.AmsUser), Encoding.UTF8, "application/json");
+        if (json is not null) request.Content = new StringContent(json, Encoding.UTF8, "application/json");
         try
         {
             using var response = await _client.SendAsync(request, bound.Token);

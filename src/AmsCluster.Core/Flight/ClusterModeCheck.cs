@@ -12,7 +12,7 @@ internal static class ClusterModeCheck
             // Nowhere else is it tried with a login that does not work: a node locks the user out after three times.
             var panel = (await context.Panel.WaitAsync(stop))!;
             using var other = context.Client(at.Item2);
-            if (at.Item1 is NodeRole.Edge) await FlightContext.LogIn(other, login, stop);
+            if (at.Item1 is NodeRole.Edge) await other.LogIn(login, stop);
             return await (at.Item1 is NodeRole.Edge ? other : panel).IsInCluster(stop)
                 ? Verdict.Passed($"The {subject} that answers belongs to a cluster.")
                 : Verdict.Failed($"The {subject} that answers stands alone: it knows nothing of the others' streams and users.",

@@ -40,20 +40,10 @@ internal sealed class FlightContext : IDisposable
     /// <summary>A client without a session, which the load balancer sends to any node.</summary>
     public AmsClient Client(Uri address) => new(address, Network);
 
-    /// <summary>Logs in to whichever node answers there. It is tried once: the third wrong password locks the user out.</summary>
-    public static async Task LogIn(AmsClient client, NetworkCredential login, CancellationToken stop)
-    {
-        var answer = await client.Authenticate(login.UserName, login.Password, stop);
-        if (answer.Success) return;
-        var said = string.IsNullOrEmpty(answer.Message) ? "user or password is wrong" : answer.Message;
-        throw new AmsException("AmsLoginFailed", $"The panel at {client.Address} does not let {login.UserName} in: {said}.",
-            "Give the right one, or set a new one: amscluster reset-password. After three wrong tries a node lets the user in no more for 300 seconds.");
-    }
-
     async Task<AmsClient?> LogIn()
     {
         if (Options.Login is not { } login) return null;
-        await LogIn(_publish, login, _stop);
+        await _publish.LogIn(login, _stop);
         return _publish;
     }
 

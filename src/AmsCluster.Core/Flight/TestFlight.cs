@@ -55,6 +55,7 @@ public sealed class TestFlight(AwsConnection aws, FlightOptions? options = null,
         .. SecurityGroupCheck.Of(context),
         .. AdminCheck.Of(context),
         .. LoginCheck.Of(context),
+        .. RestCheck.Of(context),
         .. ClusterModeCheck.Of(context),
         .. NodeListCheck.Of(context),
     ];

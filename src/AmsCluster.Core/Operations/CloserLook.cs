@@ -1,5 +1,6 @@
 using AmsCluster.Aws;
 using AmsCluster.Resources;
+using AmsCluster.Scaling;
 
 namespace AmsCluster.Operations;
 
@@ -15,8 +16,18 @@ internal static class CloserLook
         var origin = Closer(aws, cluster.Origin, access, instances, stop);
         var edge = Closer(aws, cluster.Edge, access, instances, stop);
         var image = Image(aws, cluster.Origin?.ImageId, stop);
+        var schedules = await Task.WhenAll(groups.Values.OrderBy(g => g.Role).Select(async g => (g.Role, Actions: await EventActions.Read(aws, g.Name, stop))));
         cluster = cluster with { Origin = await origin, Edge = await edge };
+        foreach (var (role, actions) in schedules) cluster = Against(cluster, role, actions);
         return cluster with { FirstLogin = FirstLoginHint.For(cluster, await image, groups.TryGetValue(NodeRole.Origin, out var origins) ? state.Of(origins)?.CreatedTime : null) };
+    }
+
+    static Cluster Against(Cluster cluster, NodeRole role, IReadOnlyList<AutoScaling.ScheduledUpdateGroupAction> actions)
+    {
+        if ((role is NodeRole.Origin ? cluster.Origin : cluster.Edge) is not { } group) return cluster;
+        var (looked, problems) = EventStatus.Against(group, cluster.Name, actions);
+        cluster = role is NodeRole.Origin ? cluster with { Origin = looked } : cluster with { Edge = looked };
+        return cluster with { Problems = [.. cluster.Problems, .. problems] };
     }
 
     static async Task<ScalingGroup?> Closer(AwsConnection aws, ScalingGroup? group, AccessSpec access, Task<ILookup<string, Ec2.Instance>> instances, CancellationToken stop)
@@ -25,8 +36,10 @@ internal static class CloserLook
 
         // Where a group is not as it should be its history was read already.
         var news = group.Healthy < group.DesiredCapacity ? group.Activities : await GroupNews.Read(aws, group.Name, stop);
+        var pool = group.WarmPoolSize is null ? [] : await aws.SendAll(new AutoScaling.DescribeWarmPool { AutoScalingGroupName = group.Name }, r => r.Instances, stop);
         var found = await instances;
-        return group with { Activities = news, Nodes = [.. group.Nodes.Select(n => Closer(n, found[n.InstanceId].FirstOrDefault(), aws.Region, access))] };
+        Node Look(Node node) => Closer(node, found[node.InstanceId].FirstOrDefault(), aws.Region, access);
+        return group with { Activities = news, Nodes = [.. group.Nodes.Select(Look)], WarmPool = [.. pool.Select(i => Look(GroupStatus.NodeOf(i, group.Role, null)) with { Reason = null })] };
     }
 
     static Node Closer(Node node, Ec2.Instance? instance, string region, AccessSpec access) => instance is null ? node : node with

@@ -1,5 +1,6 @@
 using AmsCluster.Aws;
 using AmsCluster.Resources;
+using AmsCluster.Scaling;
 
 namespace AmsCluster.Operations;
 
@@ -28,7 +29,7 @@ internal static class GroupStatus
             return new(null, new(Health.Unhealthy, [$"Auto scaling group {resource.Name} is gone."]));
 
         var targetHealth = (await health).TargetHealthDescriptions.ToDictionary(t => t.Target!.Id, t => t.TargetHealth!, StringComparer.Ordinal);
-        var nodes = group.Instances.Select(i => NodeOf(i, resource, targetHealth.GetValueOrDefault(i.InstanceId!))).ToList();
+        var nodes = group.Instances.Select(i => NodeOf(i, resource.Role, targetHealth.GetValueOrDefault(i.InstanceId!), resource.DrainMinutes)).ToList();
         var template = state.Of(resource.Template);
         var status = new ScalingGroup
         {
@@ -41,26 +42,30 @@ internal static class GroupStatus
             InstanceType = template?.Data.InstanceType,
             ImageId = template?.Data.ImageId,
             Nodes = nodes,
+            WarmPoolSize = group.WarmPoolConfiguration is null ? null : group.WarmPoolSize ?? 0,
+            Events = EventStatus.Of(group, resource.Role, state.Clock.GetUtcNow()),
         };
-        if (status.Healthy >= status.DesiredCapacity) return new(status, new(Health.Healthy, []));
+        IReadOnlyList<string> problems = [.. EventStatus.Problems(group, state.Cluster, state.Clock.GetUtcNow())];
+        if (status.Healthy >= status.DesiredCapacity) return new(status, new(Health.Healthy, problems));
         var (reason, news) = await Reason(aws, status, targetHealth, stop);
-        return new(status with { Activities = news }, new(status.Healthy > 0 ? Health.Degraded : Health.Starting, [reason]));
+        return new(status with { Activities = news }, new(status.Healthy > 0 ? Health.Degraded : Health.Starting, [reason, .. problems]));
     }
 
-    static Node NodeOf(AutoScaling.Instance instance, AutoScalingGroup group, Elb.TargetHealth? target) => new(instance.InstanceId!, instance.LifecycleState!, target?.State, instance.AvailabilityZone)
+    /// <summary>A node as Auto Scaling tells of it, and what the load balancer says of it.</summary>
+    public static Node NodeOf(AutoScaling.Instance instance, NodeRole role, Elb.TargetHealth? target, int drainMinutes = 0) => new(instance.InstanceId!, instance.LifecycleState!, target?.State, instance.AvailabilityZone)
     {
-        Role = group.Role,
+        Role = role,
         InstanceType = instance.InstanceType,
-        Reason = Passing(instance.LifecycleState!, group) ?? (target?.State is "healthy" ? null : target?.Description ?? target?.Reason),
+        Reason = Passing(instance.LifecycleState!, drainMinutes) ?? (target?.State is "healthy" ? null : target?.Description ?? target?.Reason),
     };
 
     // What is no trouble, and passes.
-    static string? Passing(string lifecycleState, AutoScalingGroup group) => lifecycleState switch
+    static string? Passing(string lifecycleState, int drainMinutes) => lifecycleState switch
     {
         "Terminating" => "leaves the load balancer, which lets its connections come to an end",
-        LifecycleHook.WaitsToEnd when group.DrainMinutes > 0 => $"drains: waits for what is published to it and watched from it to end, {group.DrainMinutes} minutes at most",
+        LifecycleHook.WaitsToEnd when drainMinutes > 0 => $"drains: waits for what is published to it and watched from it to end, {drainMinutes} minutes at most",
         LifecycleHook.WaitsToEnd => "waits to end for a lifecycle hook",
-        "Pending:Wait" => "waits to serve until its start script is done",
+        "Pending:Wait" or "Warmed:Pending:Wait" => "waits to serve until its start script is done",
         _ => null,
     };
 

@@ -15,7 +15,11 @@ internal static class NodesList
     {
         Node Of(Node node) => Joined(node, list, words.GetValueOrDefault(node.InstanceId), refused.ContainsKey(node.InstanceId));
         cluster = cluster with { Origin = Joined(cluster.Origin, Of), Edge = Joined(cluster.Edge, Of) };
-        var nodes = new[] { cluster.Origin, cluster.Edge }.OfType<ScalingGroup>().SelectMany(g => g.Nodes).ToList();
+        var groups = new[] { cluster.Origin, cluster.Edge }.OfType<ScalingGroup>().ToList();
+        var nodes = groups.SelectMany(g => g.Nodes).ToList();
+
+        // Those of a warm pool have signed the list when they booted, and will again.
+        var known = nodes.Concat(groups.SelectMany(g => g.WarmPool)).Select(n => n.PrivateIpAddress).ToHashSet(StringComparer.Ordinal);
         var problems = nodes.Select(n => Problem(n, cluster.Name)).OfType<string>().ToList();
         return cluster with
         {
@@ -25,7 +29,7 @@ internal static class NodesList
             {
                 IsLoggedIn = true,
                 Version = words.Values.Select(w => w.Resources?.SoftwareVersion?.VersionName).FirstOrDefault(v => v is not null),
-                Strays = [.. (list ?? []).Where(l => nodes.TrueForAll(n => n.PrivateIpAddress != l.Ip)).Select(l => new ListedNode(l.Id ?? "", l.Ip ?? "", l.LastSeen))],
+                Strays = [.. (list ?? []).Where(l => !known.Contains(l.Ip)).Select(l => new ListedNode(l.Id ?? "", l.Ip ?? "", l.LastSeen))],
                 Note = nodes.Where(n => n.TargetHealth is "healthy" && !words.ContainsKey(n.InstanceId) && !refused.ContainsKey(n.InstanceId)).Select(n => n.InstanceId).ToList() is { Count: > 0 } unmet
                     ? $"Not met through the load balancer just now: {string.Join(", ", unmet)}; what they say of themselves is not told." : null,
             },

@@ -9,7 +9,8 @@ namespace AmsCluster.Panel;
 /// </summary>
 /// <param name="Url">The address.</param>
 /// <param name="Network">The way there.</param>
-internal sealed record PanelWay(Uri Url, AmsNetwork Network)
+/// <param name="VpcId">The VPC that the load balancer stands in.</param>
+internal sealed record PanelWay(Uri Url, AmsNetwork Network, string VpcId)
 {
     const int Https = 443;
 
@@ -18,10 +19,10 @@ internal sealed record PanelWay(Uri Url, AmsNetwork Network)
     {
         var name = record.Adopted.NameOf(Kinds.LoadBalancer, spec.Name);
         var found = await aws.SendOrNull(new Elb.DescribeLoadBalancers { Names = [name] }, AwsCodes.NotFound, stop);
-        if (found?.LoadBalancers is not [{ DNSName: { } balancer }]) return null;
-        if (spec.LoadBalancer.Certificate is not { } certificate) return new(new($"http://{balancer}/"), network);
+        if (found?.LoadBalancers is not [{ DNSName: { } balancer, VpcId: { } vpc }]) return null;
+        if (spec.LoadBalancer.Certificate is not { } certificate) return new(new($"http://{balancer}/"), network, vpc);
         var host = spec.LoadBalancer.Domain ?? await NameOn(aws, certificate, stop) ?? balancer;
-        return new(new($"https://{host}/"), network with { ConnectTo = [.. network.ConnectTo, new(host, Https, balancer, Https)] });
+        return new(new($"https://{host}/"), network with { ConnectTo = [.. network.ConnectTo, new(host, Https, balancer, Https)] }, vpc);
     }
 
     // A certificate for *.example.com is for any one name before it.

@@ -66,6 +66,7 @@ internal sealed class GuideTopology
             targets[0].Nodes = group;
             Add(new ScalingPolicy(_adopted.NameOf(Kinds.ScalingPolicy, $"{name}-cpu"), group, _spec.Group(role).TargetCpu) { Wanted = _wanted });
             if (Drains(role) || _maybe.Hooks) Add(new LifecycleHook(EndingHook(role), group, LifecycleHook.Ending) { Wanted = _wanted && Drains(role) });
+            Add(new WarmPool(group, _spec.Group(role).WarmPool) { Wanted = _wanted && _spec.Group(role).WarmPool > 0 });
         }
 
         var entrance = LoadBalancer(network, groups, origin, edge);

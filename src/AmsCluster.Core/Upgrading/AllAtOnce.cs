@@ -38,12 +38,16 @@ internal sealed class AllAtOnce(UpgradeRun run)
             var (group, before) = pair;
             await new Drain(run).Set(group.Name, before.Members.Where(m => m.IsProtected), false);
             await run.Run.Send(new AutoScaling.UpdateAutoScalingGroup { AutoScalingGroupName = group.Name, MinSize = 0, MaxSize = 0, DesiredCapacity = 0 });
+
+            // What is ready in its pool has the old image, and would be started first.
+            if (before.Group.WarmPoolConfiguration is not null) await run.Run.SendDelete(new AutoScaling.DeleteWarmPool { AutoScalingGroupName = group.Name, ForceDelete = true });
         }));
         var waiting = run.WaitFor("all nodes to end", run.Patience.Going + Groups.Max(g => g.Group.Leaving));
         while (true)
         {
-            var left = (await Task.WhenAll(Groups.Select(Read))).SelectMany(f => f.Members).ToList();
-            if (left.Count == 0) return;
+            var now = await Task.WhenAll(Groups.Select(Read));
+            var left = now.SelectMany(f => f.Members).ToList();
+            if (left.Count == 0 && Array.TrueForAll(now, f => f.Group.WarmPoolConfiguration is null)) return;
             await LetGo(left);
             await waiting.AWhile($"{left.Count} {(left.Count == 1 ? "node is" : "nodes are")} still there: {string.Join(", ", left.Take(5).Select(m => $"{m.InstanceId} {m.LifecycleState}"))}");
         }
@@ -68,6 +72,20 @@ internal sealed class AllAtOnce(UpgradeRun run)
             DesiredCapacity = size.Desired,
             LaunchTemplate = new() { LaunchTemplateId = run.Work.State.Id(group.Group.Template), Version = "$Latest" },
         });
+
+        // As it was before; of an upgrade that was taken up again after that it is not known, and the next apply brings what the spec asks for.
+        if (run.Work.State.Of(group.Group)?.WarmPoolConfiguration is { } pool)
+        {
+            await run.Run.Send(new AutoScaling.PutWarmPool
+            {
+                AutoScalingGroupName = group.Name,
+                MinSize = pool.MinSize,
+                MaxGroupPreparedCapacity = pool.MaxGroupPreparedCapacity,
+                PoolState = pool.PoolState,
+                InstanceReusePolicy = pool.InstanceReusePolicy,
+            });
+        }
+
         var waiting = run.WaitFor($"{size.Desired} new nodes of {group.Name} to be healthy", run.Patience.Ready);
         while (true)
         {

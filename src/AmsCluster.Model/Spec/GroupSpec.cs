@@ -20,4 +20,7 @@ public sealed record GroupSpec
     /// Held by a lifecycle hook of Auto Scaling. Spec key <c>drain</c>.
     /// </summary>
     public int DrainMinutes { get; init; }
+
+    /// <summary>The number of nodes beside those that are ready beforehand: booted once and stopped, they serve within a minute or two. 0 for none. AWS's warm pool (Auto Scaling <c>PutWarmPool</c>).</summary>
+    public int WarmPool { get; init; }
 }

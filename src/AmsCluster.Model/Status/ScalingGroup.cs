@@ -33,8 +33,17 @@ public sealed record ScalingGroup
     /// <summary>The nodes.</summary>
     public IReadOnlyList<Node> Nodes { get; init; } = [];
 
+    /// <summary>The number of nodes that are ready beforehand, in its warm pool; null where it has none.</summary>
+    public int? WarmPoolSize { get; init; }
+
+    /// <summary>The nodes of its warm pool. Read for the status of a cluster only.</summary>
+    public IReadOnlyList<Node> WarmPool { get; init; } = [];
+
     /// <summary>What it does just now, and launches that failed with none since that did not; the newest first. Read for the status of a cluster only.</summary>
     public IReadOnlyList<ScalingActivity> Activities { get; init; } = [];
+
+    /// <summary>Events that last or are to come: sizes in place of the spec's for a while.</summary>
+    public IReadOnlyList<ScalingEvent> Events { get; init; } = [];
 
     /// <summary>The cluster that it belongs to.</summary>
     public string? ClusterName { get; init; }

@@ -29,7 +29,7 @@ public sealed class FlightTests(FlightFixture fixture) : IAsyncLifetime
                 "rtmp 1935: Passed", "srt 4200: Passed",
                 "closed port 27017: Passed", "closed port 5000: Passed", "closed port 22: Passed",
                 "security group 27017: Passed", "security group 5000: Passed", "security group 22: Passed",
-                "admin https://live.example.com/: Passed", "login https://live.example.com/: Passed",
+                "admin https://live.example.com/: Passed", "login https://live.example.com/: Passed", "rest api applications: Passed",
                 "cluster mode origin: Passed", "cluster mode edge: Passed", "nodes cluster: Passed",
             ],
             results.Select(r => r.ToString()));
@@ -44,8 +44,8 @@ public sealed class FlightTests(FlightFixture fixture) : IAsyncLifetime
     {
         var results = await fixture.Fly();
         Assert.DoesNotContain(results, r => r.Outcome is TestOutcome.Failed);
-        Assert.Equal(["cluster mode", "cluster mode", "dns", "login", "nodes"], results.Where(r => r.Outcome is TestOutcome.Skipped).Select(r => r.Name).Order(StringComparer.Ordinal));
-        Assert.All(results.Where(r => r.Name is "login" or "nodes" or "cluster mode"), r => Assert.Contains("--user", r.Advice, StringComparison.Ordinal));
+        Assert.Equal(["cluster mode", "cluster mode", "dns", "login", "nodes", "rest api"], results.Where(r => r.Outcome is TestOutcome.Skipped).Select(r => r.Name).Order(StringComparer.Ordinal));
+        Assert.All(results.Where(r => r.Name is "login" or "nodes" or "cluster mode" or "rest api"), r => Assert.Contains("--user", r.Advice, StringComparison.Ordinal));
     }
 
     /// <summary>One thing is wrong, and nothing else fails than what shows it.</summary>
@@ -66,6 +66,21 @@ public sealed class FlightTests(FlightFixture fixture) : IAsyncLifetime
         Assert.Equal(failing.Split(','), failed.Select(r => failing == "admin" ? r.Name : $"{r.Name} {r.Subject}"));
         Assert.All(failed, r => Assert.Contains(seen, r.Seen, StringComparison.Ordinal));
         Assert.All(failed, r => Assert.Contains(advice, r.Advice, StringComparison.Ordinal));
+    }
+
+    [EmulatorTheory]
+    [InlineData("""{"remoteAllowedCIDR":"127.0.0.1,0.0.0.0/0"}""", TestOutcome.Failed)]
+    [InlineData("""{"ipFilterEnabled":false}""", TestOutcome.Failed)]
+    [InlineData("""{"ipFilterEnabled":false,"jwtControlEnabled":true}""", TestOutcome.Passed)]
+    [InlineData("""{"remoteAllowedCIDR":"127.0.0.1,203.0.113.0/24"}""", TestOutcome.Passed)]
+    public async Task A_rest_api_that_is_open_to_everybody_is_called_out(string settings, TestOutcome outcome)
+    {
+        await fixture.Ams.Turn(new { applications = new { live = new { }, mine = new { settings = JsonDocument.Parse(settings).RootElement } } });
+        var result = Only(await fixture.Fly(LoggedIn), "rest api");
+        Assert.Equal(outcome, result.Outcome);
+        if (outcome is TestOutcome.Failed) Assert.StartsWith("Anybody may create, stop and delete streams of mine:", result.Seen, StringComparison.Ordinal);
+        Assert.Equal(TestOutcome.Passed, Only(await fixture.Fly(LoggedIn with { App = "live" }), "rest api").Outcome);
+        Assert.Equal(TestOutcome.Skipped, Only(await fixture.Fly(LoggedIn with { App = "nothing" }), "rest api").Outcome);
     }
 
     [EmulatorTheory]
@@ -120,7 +135,7 @@ public sealed class FlightTests(FlightFixture fixture) : IAsyncLifetime
     public async Task A_wrong_password_is_tried_once()
     {
         var results = await fixture.Fly(new() { Login = new("JamesBond", "wrong") });
-        Assert.Equal(["login", "cluster mode", "cluster mode", "nodes"], Failed(results).Select(r => r.Name));
+        Assert.Equal(["login", "rest api", "cluster mode", "cluster mode", "nodes"], Failed(results).Select(r => r.Name));
         Assert.Contains("does not let JamesBond in: user or password is wrong", Only(results, "login").Seen, StringComparison.Ordinal);
         Assert.All(results, r => Assert.DoesNotContain("\"wrong\"", r.Seen, StringComparison.Ordinal));
         Assert.Single((await fixture.Ams.Requests()).EnumerateArray(), r => r.GetProperty("path").GetString() == "/rest/v2/users/authenticate");
@@ -194,7 +209,7 @@ public sealed class FlightTests(FlightFixture fixture) : IAsyncLifetime
     {
         await fixture.Ams.Turn(new { listeners = new[] { "80", "443", "5080", "5443", "1935", "4200" }.ToDictionary(p => p, _ => (object)new { silent = true }) });
         var results = await fixture.Fly(LoggedIn, patience: 1);
-        Assert.Equal(30, results.Count);
+        Assert.Equal(31, results.Count);
         Assert.All(results.Where(r => r.Name is "listener" or "route" or "page" or "websocket" or "rtmp" or "srt" or "admin" or "login" or "nodes"), r => Assert.Equal(TestOutcome.Failed, r.Outcome));
         Assert.All(results, r => Assert.NotEmpty(r.Seen));
     }

@@ -44,7 +44,7 @@ internal static class BalancerMoves
         },
         ["delete a load balancer"] = new(
             async account => await account.Send(new Elb.DeleteLoadBalancer { LoadBalancerArn = await Arn(account, "full") }),
-            "load balancer/exists", "listener/exists", "rule/exists", "DNS record/points to"),
+            "load balancer/exists", "listener/exists", "rule/exists", "alarm/of", "DNS record/points to"),
         ["let a listener forward elsewhere"] = new(
             async account => await account.Send(new Elb.ModifyListener { ListenerArn = await Arn(account, 80), DefaultActions = [new() { Type = "forward", TargetGroupArn = (await account.TargetGroup("full-edge")).TargetGroupArn }] }), "listener/forwards to"),
         ["let a listener redirect"] = new(

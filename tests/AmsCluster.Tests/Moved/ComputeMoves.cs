@@ -23,7 +23,7 @@ internal static class ComputeMoves
             "instance/instance type"),
         ["stop the MongoDB node"] = new(async account => await account.Send(new Ec2.StopInstances { InstanceIds = [await Id(account)] }), "instance/state"),
         ["terminate the MongoDB node"] = new(
-            async account => await account.Send(new Ec2.TerminateInstances { InstanceIds = [await Id(account)] }), "instance/exists", "launch template/start script"),
+            async account => await account.Send(new Ec2.TerminateInstances { InstanceIds = [await Id(account)] }), "instance/exists", "launch template/start script", "alarm/of"),
         ["put the MongoDB node into another group"] = new(
             async account => await account.Send(new Ec2.ModifyInstanceAttribute { InstanceId = await Id(account), Groups = [(await account.SecurityGroup("full-node")).GroupId!] }), "instance/security groups"),
         ["let the MongoDB node answer IMDSv1"] = new(
@@ -76,7 +76,7 @@ internal static class ComputeMoves
         ["hand a group's tag on to its nodes"] = new(
             account => account.Send(new AutoScaling.CreateOrUpdateTags { Tags = [new() { Key = "team", Value = "video", ResourceId = Edge, ResourceType = "auto-scaling-group", PropagateAtLaunch = true }] }), "auto scaling group/tag team on new nodes"),
         ["delete a group"] = new(
-            account => account.Send(new AutoScaling.DeleteAutoScalingGroup { AutoScalingGroupName = Edge, ForceDelete = true }), "auto scaling group/exists", "scaling policy/exists", "lifecycle hook/exists"),
+            account => account.Send(new AutoScaling.DeleteAutoScalingGroup { AutoScalingGroupName = Edge, ForceDelete = true }), "auto scaling group/exists", "scaling policy/exists", "lifecycle hook/exists", "warm pool/exists", "group metrics/exists", "group notices/exists"),
         ["set a lifecycle hook otherwise"] = new(
             account => account.Send(new AutoScaling.PutLifecycleHook { AutoScalingGroupName = Edge, LifecycleHookName = "full-edge-drain", LifecycleTransition = "autoscaling:EC2_INSTANCE_LAUNCHING", HeartbeatTimeout = 7200, DefaultResult = "ABANDON" }),
             "lifecycle hook/transition", "lifecycle hook/timeout", "lifecycle hook/without an answer"),

@@ -9,6 +9,6 @@ internal sealed record Move(Func<Account, Task> ByHand, params string[] Seen)
     public Func<Account, Task> After { get; init; } = _ => Task.CompletedTask;
 
     /// <summary>All of them by what is done.</summary>
-    public static IReadOnlyDictionary<string, Move> All { get; } = new[] { ComputeMoves.All, BalancerMoves.All, NetworkMoves.All, RightsMoves.All, TagMoves.All }
+    public static IReadOnlyDictionary<string, Move> All { get; } = new[] { ComputeMoves.All, BalancerMoves.All, NetworkMoves.All, RightsMoves.All, TagMoves.All, NoticeMoves.All }
         .SelectMany(moves => moves).ToDictionary(m => m.Key, m => m.Value, StringComparer.Ordinal);
 }

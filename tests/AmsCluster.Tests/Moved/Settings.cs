@@ -3,9 +3,11 @@ using System.Text.RegularExpressions;
 using AmsCluster.Aws;
 using AmsCluster.Tests.Engine;
 using AutoScaling = AmsCluster.Aws.AutoScaling;
+using CloudWatch = AmsCluster.Aws.CloudWatch;
 using Ec2 = AmsCluster.Aws.Ec2;
 using Elb = AmsCluster.Aws.Elb;
 using Iam = AmsCluster.Aws.Iam;
+using Sns = AmsCluster.Aws.Sns;
 using Ssm = AmsCluster.Aws.Ssm;
 
 namespace AmsCluster.Tests.Moved;
@@ -24,6 +26,7 @@ internal static partial class Settings
             all.AddRange([template with { LatestVersionNumber = null, DefaultVersionNumber = null, Tags = [.. template.Tags.Where(t => t.Key != "amscluster:version").OrderBy(t => t.Key, StringComparer.Ordinal)] }, (await account.TemplateVersions(template.LaunchTemplateName!))[0]]);
         all.AddRange((await account.Groups()).Select(g => g with { Instances = [], TargetGroupARNs = [.. g.TargetGroupARNs.Order(StringComparer.Ordinal)], Tags = [.. g.Tags.Where(t => t.Key != "amscluster:listeners").OrderBy(t => t.Key, StringComparer.Ordinal)] }));
         foreach (var group in await account.Groups()) all.AddRange(await account.Hooks(group.AutoScalingGroupName!));
+        all.AddRange(await Notices(account));
         all.AddRange((await account.Policies()).Select(p => p with { Alarms = [] }));
         foreach (var balancer in await account.Balancers()) all.AddRange(await Balancer(account, balancer));
         foreach (var group in await account.TargetGroups()) all.AddRange([group, await account.Tags(group.TargetGroupArn!), (await account.Attributes(group.TargetGroupName!)).Where(a => a.Key != BalancerMoves.CookieName).OrderBy(a => a.Key, StringComparer.Ordinal).ToDictionary(StringComparer.Ordinal)]);
@@ -72,6 +75,15 @@ internal static partial class Settings
                 all.Add(await account.Send(new Iam.GetRolePolicy { RoleName = role.RoleName!, PolicyName = policy }));
         }
 
+        return all;
+    }
+
+    static async Task<IReadOnlyList<object>> Notices(Account account)
+    {
+        List<object> all = [.. (await account.Send(new CloudWatch.DescribeAlarms())).MetricAlarms.Where(a => !a.AlarmName!.StartsWith("TargetTracking-", StringComparison.Ordinal)).Select(a => a with { StateValue = null })];
+        all.AddRange((await account.Send(new AutoScaling.DescribeNotificationConfigurations())).NotificationConfigurations);
+        all.AddRange((await account.Send(new Sns.ListTagsForResource { ResourceArn = NoticeMoves.Topic })).Tags.OrderBy(t => t.Key, StringComparer.Ordinal));
+        all.AddRange((await account.Send(new Sns.ListSubscriptionsByTopic { TopicArn = NoticeMoves.Topic })).Subscriptions);
         return all;
     }
 

@@ -76,6 +76,14 @@ public sealed class NodesListTests
         Assert.Equal((Health.Healthy, 0), (cluster.Health, cluster.Problems.Count));
     }
 
+    [Fact]
+    public void A_node_of_a_warm_pool_is_no_stray()
+    {
+        var live = Live with { Edge = Live.Edge! with { WarmPool = [new("i-9", "Warmed:Stopped", null, null) { PrivateIpAddress = "10.0.9.9" }] } };
+        var cluster = NodesList.Join(live, [Listed("10.0.1.10"), Listed("10.0.2.10"), Listed("10.0.9.9", "dead")], Words(("i-1", true, Busy), ("i-2", true, Busy)), Nobody);
+        Assert.Empty(cluster.Ams!.Strays);
+    }
+
     [Theory]
     [InlineData("12", 12)]
     [InlineData("12.6", 13)]

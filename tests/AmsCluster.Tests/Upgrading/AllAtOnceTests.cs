@@ -34,6 +34,19 @@ public sealed class AllAtOnceTests(EmulatorFixture emulator) : IClassFixture<Emu
     }
 
     [EmulatorFact]
+    public async Task What_is_ready_in_a_warm_pool_is_of_the_new_image_too()
+    {
+        var (deployment, spec, old, _) = await Nodes.Of(emulator);
+        using var __ = deployment;
+        spec = spec with { Edge = spec.Edge with { WarmPool = 2 } };
+        await deployment.Apply(spec);
+        await Nodes.Upgrade(deployment, Options);
+        Assert.Equal(2, (await deployment.Account.Group("live-edge")).WarmPoolSize);
+        Assert.DoesNotContain(await deployment.Account.Instances(), i => i.ImageId == old);
+        await deployment.AssertDone(spec);
+    }
+
+    [EmulatorFact]
     public async Task A_node_that_is_protected_from_scale_in_goes_too()
     {
         var (deployment, spec, _, newest) = await Nodes.Of(emulator);

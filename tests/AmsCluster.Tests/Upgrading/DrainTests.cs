@@ -29,6 +29,19 @@ public sealed class DrainTests(EmulatorFixture emulator) : IClassFixture<Emulato
     }
 
     [EmulatorFact]
+    public async Task An_upgrade_asks_the_origin_itself_as_long_as_it_has_streams()
+    {
+        var (deployment, spec, _, newest) = await Nodes.Of(emulator);
+        using var __ = deployment;
+        var origin = (await deployment.Account.Group("live-origin")).Instances.Single().InstanceId!;
+        object Streams(int count, int times) => new { where = "AMSCLUSTER STREAMS", instance = origin, output = $"AMSCLUSTER STREAMS {count}\n", times };
+        await emulator.Agents(new { answers = new[] { Streams(2, 2), Streams(1, 1), Streams(0, 1) } });
+        await Nodes.Upgrade(deployment, Options);
+        Assert.Equal(4, (await emulator.Scripts()).Count(s => s.Contains("AMSCLUSTER STREAMS", StringComparison.Ordinal)));
+        await Nodes.AssertOn(deployment, spec, newest);
+    }
+
+    [EmulatorFact]
     public async Task When_the_minutes_are_over_it_goes_with_streams_and_with_a_count_that_is_not_known()
     {
         foreach (int? streams in new int?[] { 3, null })

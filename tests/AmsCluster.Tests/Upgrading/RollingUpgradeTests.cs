@@ -8,6 +8,18 @@ namespace AmsCluster.Tests.Upgrading;
 public sealed class RollingUpgradeTests(EmulatorFixture emulator) : IClassFixture<EmulatorFixture>
 {
     [EmulatorFact]
+    public async Task A_refresh_replaces_what_is_ready_in_a_warm_pool_too()
+    {
+        var (deployment, spec, old, _) = await Nodes.Of(emulator);
+        using var __ = deployment;
+        spec = spec with { Edge = spec.Edge with { WarmPool = 1 } };
+        await deployment.Apply(spec);
+        await Nodes.Upgrade(deployment);
+        Assert.DoesNotContain(await deployment.Account.Instances(), i => i.ImageId == old);
+        await deployment.AssertDone(spec);
+    }
+
+    [EmulatorFact]
     public async Task All_nodes_come_to_the_newest_image_and_the_next_plan_has_nothing_to_do()
     {
         var (deployment, spec, old, newest) = await Nodes.Of(emulator);

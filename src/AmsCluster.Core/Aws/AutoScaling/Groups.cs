@@ -47,6 +47,8 @@ internal sealed record AutoScalingGroup
     public bool? CapacityRebalance { get; init; }
     public int? DefaultInstanceWarmup { get; init; }
     public IReadOnlyList<EnabledMetric> EnabledMetrics { get; init; } = [];
+    public WarmPoolConfiguration? WarmPoolConfiguration { get; init; }
+    public int? WarmPoolSize { get; init; }
 }
 
 /// <summary>A metric that the group reports. The API's shape <c>EnabledMetric</c>.</summary>

@@ -21,12 +21,26 @@ internal sealed record Vpc
 {
     public string? VpcId { get; init; }
     public string? CidrBlock { get; init; }
+    public IReadOnlyList<VpcCidrBlockAssociation> CidrBlockAssociationSet { get; init; } = [];
     public string? State { get; init; }
     public bool? IsDefault { get; init; }
     public string? OwnerId { get; init; }
     public string? DhcpOptionsId { get; init; }
     public string? InstanceTenancy { get; init; }
     [Wire("tagSet")] public IReadOnlyList<Tag> Tags { get; init; } = [];
+}
+
+/// <summary>A block of a VPC's addresses. The API's shape <c>VpcCidrBlockAssociation</c>.</summary>
+internal sealed record VpcCidrBlockAssociation
+{
+    public string? CidrBlock { get; init; }
+    public VpcCidrBlockState? CidrBlockState { get; init; }
+}
+
+/// <summary>Whether a block belongs to its VPC: <c>associated</c>. The API's shape <c>VpcCidrBlockState</c>.</summary>
+internal sealed record VpcCidrBlockState
+{
+    public string? State { get; init; }
 }
 
 /// <summary>EC2 <c>CreateVpc</c>: makes a virtual private cloud.</summary>

@@ -33,5 +33,8 @@ internal static class GroupRules
 
         if (group.DrainMinutes is < 0 or > LongestDrain)
             yield return ($"{section}.drain", $"{section}.drain must be 0 to {LongestDrain} minutes, not {group.DrainMinutes}");
+
+        if (group.WarmPool is < 0 or > GreatestSize)
+            yield return ($"{section}.warmPool", $"{section}.warmPool must be 0 to {GreatestSize}, not {group.WarmPool}");
     }
 }
