@@ -75,7 +75,7 @@ public sealed partial class ClusterEngine
         if (findings.Count > 0) return new(Plan(name, [], findings), record, (topology, state), [], new Dictionary<NodeRole, int>(), again);
         var now = _clock.GetUtcNow();
         var found = await Task.WhenAll(topology.All<AutoScalingGroup>().Where(g => roles.Contains(g.Role)).OrderBy(g => g.Role).Select(async g =>
-            new GroupSchedule(g, state.Of(g)!, new(spec.Group(g.Role).MinSize, spec.Group(g.Role).MaxSize), await EventActions.Read(aws, g.Name, stop), now)));
+            new GroupSchedule(g, state.Of(g)!, new(spec.Group(g.Role).MinSize, spec.Group(g.Role).MaxSize), spec.Group(g.Role).DrainMinutes, await EventActions.Read(aws, g.Name, stop), now)));
         _events.On(new EngineEvent.Phase(EngineEvent.Checking, 0));
         var planned = await plan(found, state, reader);
         var told = new ClusterPlan(name, aws.Region, [.. planned.Writes.SelectMany(w => w.Changes)], [.. planned.Findings.OrderByDescending(f => f.Level)]);

@@ -6,13 +6,17 @@ namespace AmsCluster.Scaling;
 /// <param name="Group">The group.</param>
 /// <param name="Actual">What Auto Scaling says of it.</param>
 /// <param name="Spec">The sizes that its spec says.</param>
+/// <param name="DrainMinutes">How long its nodes wait for their streams before they end.</param>
 /// <param name="Actions">Its scheduled actions.</param>
 /// <param name="Now">What time it is.</param>
 internal sealed record GroupSchedule(
-    AutoScalingGroup Group, AutoScaling.AutoScalingGroup Actual, GroupSizes Spec, IReadOnlyList<AutoScaling.ScheduledUpdateGroupAction> Actions, DateTimeOffset Now)
+    AutoScalingGroup Group, AutoScaling.AutoScalingGroup Actual, GroupSizes Spec, int DrainMinutes, IReadOnlyList<AutoScaling.ScheduledUpdateGroupAction> Actions, DateTimeOffset Now)
 {
     /// <summary>The group's name in Auto Scaling.</summary>
     public string Name => Group.Name;
+
+    /// <summary>What becomes of the streams on nodes that end.</summary>
+    public string Streams => DrainMinutes == 0 ? "with all streams on them" : $"each as soon as what is on it has ended, at the latest after {DrainMinutes} minutes";
 
     /// <summary>The sizes that it has.</summary>
     public GroupSizes Sizes => MeantSizes.SizesOf(Actual);

@@ -45,7 +45,7 @@ internal static class ScalingChecks
     {
         if (shall.Until is not null && shall.Held.Min > shall.After.Max)
         {
-            yield return Warning("AmsEventEndsNodes", there, $"When event {shall.Name} ends, {there.Name} may have {shall.After.Max} nodes at most again: AWS ends at least {shall.Held.Min - shall.After.Max} at once, with all streams on them.",
+            yield return Warning("AmsEventEndsNodes", there, $"When event {shall.Name} ends, {there.Name} may have {shall.After.Max} nodes at most again: AWS ends at least {shall.Held.Min - shall.After.Max} at once, {there.Streams}.",
                 "Let the event last until nobody streams or watches any more, or raise the greatest number of nodes in the spec.");
         }
     }

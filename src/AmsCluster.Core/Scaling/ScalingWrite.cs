@@ -40,7 +40,7 @@ internal sealed record ScalingWrite(IReadOnlyList<PlannedChange> Changes, Func<R
         var reason = string.Join("; ", fields.Where(f => f.Is != f.Shall));
         List<PlannedChange> changes = [new(ChangeAction.Update, there.Group.Kind, there.Name, there.Name, reason, $"update {there.Group.Kind} {there.Name}: {reason}")];
         if (then < nodes)
-            changes.Add(new(ChangeAction.Delete, Nodes, there.Name, null, $"desired {now} → {then}", $"delete {nodes - then} of {nodes} nodes of {there.Name}, with all streams on them"));
+            changes.Add(new(ChangeAction.Delete, Nodes, there.Name, null, $"desired {now} → {then}", $"delete {nodes - then} of {nodes} nodes of {there.Name}, {there.Streams}"));
         return new(changes, run => run.Send(new AutoScaling.UpdateAutoScalingGroup { AutoScalingGroupName = there.Name, MinSize = sizes.Min, MaxSize = sizes.Max, DesiredCapacity = desired }));
     }
 

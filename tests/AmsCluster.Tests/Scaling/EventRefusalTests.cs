@@ -109,7 +109,7 @@ public sealed class EventRefusalTests(EmulatorFixture emulator) : IClassFixture<
         await stage.Deployment.Account.Send(new Engine.SuspendProcesses { AutoScalingGroupName = "live-edge", ScalingProcesses = ["ScheduledActions"] });
         var work = await stage.Engine.PrepareScaling("live", stage.Final(15));
         Assert.Equal(["AmsEventEndsNodes", "AmsSuspended"], work.Plan.Findings.Select(f => f.Code).Order(StringComparer.Ordinal));
-        Assert.Contains("ends at least 5 at once", work.Plan.Findings.Single(f => f.Code is "AmsEventEndsNodes").Message, StringComparison.Ordinal);
+        Assert.Contains("ends at least 5 at once, with all streams on them", work.Plan.Findings.Single(f => f.Code is "AmsEventEndsNodes").Message, StringComparison.Ordinal);
         Assert.False(work.Plan.IsBlocked);
     }
 

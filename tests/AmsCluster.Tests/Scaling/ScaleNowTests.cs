@@ -58,6 +58,16 @@ public sealed class ScaleNowTests(EmulatorFixture emulator) : IClassFixture<Emul
     }
 
     [EmulatorFact]
+    public async Task Nodes_that_wait_for_their_streams_are_told_so()
+    {
+        using var stage = await Stage.Of(emulator);
+        await stage.Apply(Stage.Spec with { Edge = Stage.Spec.Edge with { DrainMinutes = 30 } });
+        await stage.Deployment.Account.Send(new AutoScaling.UpdateAutoScalingGroup { AutoScalingGroupName = "live-edge", DesiredCapacity = 2 });
+        var work = await stage.Engine.PrepareScaling("live", new() { Minimum = Stage.Of(1) });
+        Assert.Contains(work.Plan.Changes, c => c.Sentence == "delete 1 of 2 nodes of live-edge, each as soon as what is on it has ended, at the latest after 30 minutes");
+    }
+
+    [EmulatorFact]
     public async Task With_an_end_the_sizes_come_back_by_themselves_and_the_note_does_no_harm()
     {
         using var stage = await Stage.Of(emulator);
