@@ -1,4 +1,4 @@
-"""The WSGI application (latency, faults, trouble, throttling, consistency, agents, copying, crowd, recorder, one lock, moto) and the HTTP server around it."""
+"""The WSGI application (latency, faults, trouble, throttling, consistency, agents, clock, copying, crowd, recorder, one lock, moto) and the HTTP server around it."""
 from __future__ import annotations
 
 import threading
@@ -11,6 +11,7 @@ from werkzeug.serving import BaseWSGIServer, WSGIRequestHandler, make_server
 from emulator import seed, warmth
 from emulator.agents import Agents
 from emulator.calls import Recorder
+from emulator.clock import Clock
 from emulator.consistency import Consistency
 from emulator.copying import Copying
 from emulator.crowd import Crowd
@@ -79,7 +80,7 @@ def application(plain: bool = False) -> Any:
     seed.apply()
     warmth.warm(moto)
     inner = OneAtATime(warmth.StaysWarm(Guard(moto)))
-    return Latency(Faults(Trouble(Throttling(Consistency(Agents(Copying(Crowd(Recorder(inner), inner.lock)), inner.lock))))))
+    return Latency(Faults(Trouble(Throttling(Consistency(Agents(Clock(Copying(Crowd(Recorder(inner), inner.lock))), inner.lock))))))
 
 
 def listen(app: Any, port: int) -> BaseWSGIServer:

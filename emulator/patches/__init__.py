@@ -17,6 +17,7 @@ ALL = (
     "unhealthy_images",
     "scaling_policies",
     "notices",
+    "scheduled_actions",
     "default_vpc",
     "load_balancers",
     "target_groups",

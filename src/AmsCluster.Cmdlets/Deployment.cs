@@ -45,6 +45,7 @@ internal static class Deployment
     {
         host.Subject = work.Plan.Cluster;
         foreach (var finding in work.Plan.Findings.Where(f => f.Level is FindingLevel.Warning)) host.Warn($"{finding.Message} {finding.Advice}");
+        foreach (var finding in work.Plan.Findings.Where(f => f.Level is FindingLevel.Information)) host.Verbose($"{finding.Message} {finding.Advice}");
         if (work.Plan.IsBlocked) throw new BlockedException(work.Plan);
         if (work.IsDone)
         {

@@ -39,12 +39,15 @@ internal sealed class PipelineHost(AmsCmdlet cmdlet, BlockingCollection<Action> 
     public void Error(Exception error, object? target) => Say(() => cmdlet.WriteError(Errors.Record(cmdlet, error, target)));
 
     /// <summary>One question for one decision: all changes of a plan. With -WhatIf they are told instead.</summary>
-    public Task<Outcome> ShouldApply(ClusterPlan plan, string action)
+    /// <param name="plan">The plan.</param>
+    /// <param name="action">What is done to the cluster.</param>
+    /// <param name="takesAway">Whether something goes that somebody may miss; null for what the plan's changes say.</param>
+    public Task<Outcome> ShouldApply(ClusterPlan plan, string action, bool? takesAway = null)
     {
         var changes = string.Join(Environment.NewLine, plan.Changes.Select(c => $"  {c.Sentence}").DefaultIfEmpty("  nothing in AWS but the cluster's recorded spec"));
         var what = $"{action} {plan.Cluster} in {plan.Region}";
         var question = $"{what}? {plan.Changes.Count} {(plan.Changes.Count == 1 ? "change" : "changes")}:{Environment.NewLine}{changes}";
-        return Confirm($"{what}:{Environment.NewLine}{changes}", question, plan.Changes.Any(c => c.Action is ChangeAction.Delete or ChangeAction.Replace));
+        return Confirm($"{what}:{Environment.NewLine}{changes}", question, takesAway ?? plan.Changes.Any(c => c.Action is ChangeAction.Delete or ChangeAction.Replace));
     }
 
     /// <summary>A question about one thing that is not in AWS.</summary>

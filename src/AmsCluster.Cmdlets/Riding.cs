@@ -20,6 +20,7 @@ internal static class Riding
     public static DatabaseRestore Along(this DatabaseRestore restore, Connection reach) => restore with { Connection = Here(restore.Region, reach) };
 
     public static RestAccess Along(this RestAccess access, Connection reach) => access with { Connection = Here(access.Region, reach) };
+    public static ScalingEvent Along(this ScalingEvent one, string region, Connection reach) => one with { Connection = Here(region, reach) };
 
     static Connection Here(string region, Connection reach) => new() { Region = region, ProfileName = reach.ProfileName, EndpointUrl = reach.EndpointUrl, Keys = reach.Keys };
 
@@ -28,5 +29,6 @@ internal static class Riding
         ClusterName = cluster.Name,
         Connection = here,
         Nodes = [.. group.Nodes.Select(n => n with { ClusterName = cluster.Name, Connection = here })],
+        Events = [.. group.Events.Select(e => e with { ClusterName = cluster.Name, Connection = here })],
     };
 }

@@ -8,6 +8,7 @@ BeforeDiscovery {
         @{ Command = 'Reset-AmsAdminPassword'; Bad = 'nobody'; Id = 'AmsClusterNotFound' }
         @{ Command = 'Set-AmsCluster -PassThru'; Bad = 'nobody'; Id = 'AmsClusterNotFound' }
         @{ Command = 'Set-AmsScalingGroup -Role Edge -PassThru'; Bad = 'nobody'; Id = 'AmsClusterNotFound' }
+        @{ Command = 'Resize-AmsScalingGroup -Role Edge -Minimum 2 -PassThru'; Bad = 'nobody'; Id = 'AmsClusterNotFound' }
         @{ Command = 'Set-AmsLoadBalancerRules -PassThru'; Bad = 'nobody'; Id = 'AmsClusterNotFound' }
         @{ Command = 'New-AmsCluster'; Bad = 'Not_a_name'; Id = 'AmsSpecInvalid' }
         @{ Command = 'New-AmsClusterSpec'; Bad = 'Not_a_name'; Id = 'AmsSpecInvalid' }
@@ -37,6 +38,9 @@ Describe 'Errors' {
         @{ Command = 'Set-AmsLoadBalancerRules nobody' }
         @{ Command = 'Reset-AmsAdminPassword nobody' }
         @{ Command = 'Update-AmsCluster nobody' }
+        @{ Command = 'Resize-AmsScalingGroup nobody -Role Edge -Minimum 2' }
+        @{ Command = 'Get-AmsScalingEvent nobody' }
+        @{ Command = 'Remove-AmsScalingEvent nobody final' }
         @{ Command = 'Backup-AmsDatabase nobody' }
         @{ Command = 'Restore-AmsDatabase nobody -Confirm:$false' }
         @{ Command = 'Test-AmsCluster nobody' }

@@ -5,6 +5,8 @@ BeforeDiscovery {
         @{ Command = 'New-AmsScalingGroup new -Role Edge' }
         @{ Command = 'Set-AmsCluster live -MaxSize 9' }
         @{ Command = 'Set-AmsScalingGroup live -Role Edge -MaxSize 9' }
+        @{ Command = 'Resize-AmsScalingGroup live -Role Edge -Minimum 2' }
+        @{ Command = 'Get-AmsScalingEvent live | Remove-AmsScalingEvent -Confirm:$false' }
         @{ Command = 'Set-AmsLoadBalancerRules live -Rtmp $true' }
         @{ Command = 'Reset-AmsAdminPassword live' }
         @{ Command = 'Update-AmsCluster live -ImageId OLDER -Confirm:$false' }
@@ -31,6 +33,7 @@ Describe '-WhatIf' {
     It 'keeps "<Command>" from every write that it would make' -ForEach $commands {
         $Command = $Command.Replace('OLDER', $older)
         if ($Command -match 'Restore|Remove-AmsDatabaseBackup') { $null = Backup-AmsDatabase live }
+        if ($Command -match 'Remove-AmsScalingEvent') { Resize-AmsScalingGroup live -Role Edge -Minimum 2 -EventName final }
         Measure-Call { Invoke-Hostless "$Command -WhatIf" } | Should -Be 0
         Measure-Call { Invoke-Hostless "`$WhatIfPreference = `$true; $Command" } | Should -Be 0
         Measure-Call { Invoke-Hostless $Command } | Should -BeGreaterThan 0

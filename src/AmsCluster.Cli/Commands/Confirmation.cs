@@ -2,6 +2,7 @@ using AmsCluster.Backups;
 using AmsCluster.Cli.Output;
 using AmsCluster.Cli.Running;
 using AmsCluster.Operations;
+using AmsCluster.Scaling;
 
 namespace AmsCluster.Cli.Commands;
 
@@ -66,6 +67,15 @@ internal static class Confirmation
         if (session.Globals.Yes) return true;
         Page.OnError().Write(UpgradeText.Of(upgrade));
         var answer = await Ask($"{(upgrade.IsRollback ? "Take" : "Bring")} {upgrade.ClusterName} in {upgrade.Region} to {upgrade.To.ImageId}? [y/N] ", session.Stop);
+        return answer.ToLowerInvariant() is "y" or "yes";
+    }
+
+    /// <summary>Shows what a change of sizes does and asks.</summary>
+    public static async Task<bool> Scale(Session session, ScalingWork work)
+    {
+        if (session.Globals.Yes) return true;
+        Page.OnError().Write(ScalingText.Of(work));
+        var answer = await Ask($"Do this to {work.Plan.Cluster} in {work.Plan.Region}? [y/N] ", session.Stop);
         return answer.ToLowerInvariant() is "y" or "yes";
     }
 

@@ -17,7 +17,7 @@ internal static class Root
             Credentials, profiles, Region and endpoints are found as the AWS CLI finds them.
             """)
         {
-            PlanCommand.Build(), ApplyCommand.Build(), StatusCommand.Build(), TestCommand.Build(), DestroyCommand.Build(), AdoptCommand.Build(), UpgradeCommand.Build(),
+            PlanCommand.Build(), ApplyCommand.Build(), StatusCommand.Build(), TestCommand.Build(), DestroyCommand.Build(), AdoptCommand.Build(), UpgradeCommand.Build(), ScaleCommand.Build(),
             BackupCommand.Build(), BackupsCommand.Build(), RestoreCommand.Build(), ResetPasswordCommand.Build(), RestAccessCommand.Build(), DemoCommand.Build(),
         };
         foreach (var option in Globals.Options) root.Add(option);

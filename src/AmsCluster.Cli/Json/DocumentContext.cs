@@ -9,13 +9,14 @@ namespace AmsCluster.Cli.Json;
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     GenerationMode = JsonSourceGenerationMode.Metadata,
     WriteIndented = true,
-    Converters = [typeof(Camel<BackupKind>), typeof(Camel<Certainty>), typeof(Camel<ChangeAction>), typeof(Camel<FindingLevel>), typeof(Camel<Health>), typeof(Camel<LoginState>), typeof(Camel<Membership>), typeof(Camel<NodeRole>), typeof(Camel<RestAnswer>), typeof(Camel<TestOutcome>), typeof(Camel<UpgradeStrategy>)])]
+    Converters = [typeof(Camel<BackupKind>), typeof(Camel<Certainty>), typeof(Camel<ChangeAction>), typeof(Camel<FindingLevel>), typeof(Camel<Health>), typeof(Camel<LoginState>), typeof(Camel<Membership>), typeof(Camel<NodeRole>), typeof(Camel<RestAnswer>), typeof(Camel<ScalingEventState>), typeof(Camel<TestOutcome>), typeof(Camel<UpgradeStrategy>)])]
 [JsonSerializable(typeof(PlanDocument))]
 [JsonSerializable(typeof(AdoptionDocument))]
 [JsonSerializable(typeof(BackupDocument))]
 [JsonSerializable(typeof(BackupListDocument))]
 [JsonSerializable(typeof(DatabaseRestore))]
 [JsonSerializable(typeof(UpgradeDocument))]
+[JsonSerializable(typeof(ScalingDocument))]
 [JsonSerializable(typeof(ListDocument))]
 [JsonSerializable(typeof(DemoDocument))]
 [JsonSerializable(typeof(PasswordDocument))]

@@ -49,7 +49,7 @@ internal static class ClusterText
     static Tree Group(ScalingGroup group, int width) => new(
         Part($"{Word(group.Role)} group", group.Name,
             Facts($"{group.Healthy} of {group.DesiredCapacity} healthy", group.Total == group.DesiredCapacity ? null : $"{group.Total} there", $"{group.MinSize} to {group.MaxSize} nodes", group.WarmPoolSize is { } warm ? $"{warm} in the warm pool" : null, group.InstanceType, group.ImageId)),
-        [.. NodeText.Of(group.Nodes, width, DateTimeOffset.UtcNow), .. group.Activities.Where(a => a.IsUnderWay).Select(Doing)]);
+        [.. group.Events.Select(e => (Tree)ScalingText.Event(e, DateTimeOffset.UtcNow)), .. NodeText.Of(group.Nodes, width, DateTimeOffset.UtcNow), .. group.Activities.Where(a => a.IsUnderWay).Select(Doing)]);
 
     // What failed is among the problems, with what to do about it.
     static Tree Doing(ScalingActivity activity) => new Line(("now  ", Tone.Faint), (activity.Description, Tone.Plain), ($"  {Facts(activity.Status, activity.Progress is { } percent ? $"{percent} %" : null)}", Tone.Warning));

@@ -48,7 +48,12 @@ internal static class PlanText
     /// <summary>One thing that was found, with what to do.</summary>
     public static IEnumerable<Line> Finding(Finding finding)
     {
-        var (word, tone) = finding.Level is FindingLevel.Error ? ("error", Tone.Bad) : ("warning", Tone.Warning);
+        var (word, tone) = finding.Level switch
+        {
+            FindingLevel.Error => ("error", Tone.Bad),
+            FindingLevel.Warning => ("warning", Tone.Warning),
+            _ => ("note", Tone.Strong),
+        };
         yield return new Line(($"{word}: ", tone), ($"{finding.Subject}: {finding.Message}", Tone.Plain), ($" [{finding.Code}]", Tone.Faint));
         if (finding.Advice.Length > 0) yield return new Line(("  what to do: ", Tone.Strong), (finding.Advice, Tone.Plain));
     }

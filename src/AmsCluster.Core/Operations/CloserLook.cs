@@ -1,5 +1,6 @@
 using AmsCluster.Aws;
 using AmsCluster.Resources;
+using AmsCluster.Scaling;
 
 namespace AmsCluster.Operations;
 
@@ -15,8 +16,18 @@ internal static class CloserLook
         var origin = Closer(aws, cluster.Origin, access, instances, stop);
         var edge = Closer(aws, cluster.Edge, access, instances, stop);
         var image = Image(aws, cluster.Origin?.ImageId, stop);
+        var schedules = await Task.WhenAll(groups.Values.OrderBy(g => g.Role).Select(async g => (g.Role, Actions: await EventActions.Read(aws, g.Name, stop))));
         cluster = cluster with { Origin = await origin, Edge = await edge };
+        foreach (var (role, actions) in schedules) cluster = Against(cluster, role, actions);
         return cluster with { FirstLogin = FirstLoginHint.For(cluster, await image, groups.TryGetValue(NodeRole.Origin, out var origins) ? state.Of(origins)?.CreatedTime : null) };
+    }
+
+    static Cluster Against(Cluster cluster, NodeRole role, IReadOnlyList<AutoScaling.ScheduledUpdateGroupAction> actions)
+    {
+        if ((role is NodeRole.Origin ? cluster.Origin : cluster.Edge) is not { } group) return cluster;
+        var (looked, problems) = EventStatus.Against(group, cluster.Name, actions);
+        cluster = role is NodeRole.Origin ? cluster with { Origin = looked } : cluster with { Edge = looked };
+        return cluster with { Problems = [.. cluster.Problems, .. problems] };
     }
 
     static async Task<ScalingGroup?> Closer(AwsConnection aws, ScalingGroup? group, AccessSpec access, Task<ILookup<string, Ec2.Instance>> instances, CancellationToken stop)

@@ -10,14 +10,15 @@ namespace AmsCluster.Operations;
 /// <param name="events">Told of what happens meanwhile.</param>
 /// <param name="patience">How long is waited for what.</param>
 /// <param name="keyFolder">Where the private half of a key pair that is made is saved; null for the process's current directory.</param>
-public sealed partial class ClusterEngine(AwsConnection aws, IEngineEvents? events = null, Patience? patience = null, string? keyFolder = null)
+/// <param name="time">What time it is; null for the machine's clock.</param>
+public sealed partial class ClusterEngine(AwsConnection aws, IEngineEvents? events = null, Patience? patience = null, string? keyFolder = null, TimeProvider? time = null)
 {
     // Some minutes, with the pauses between: as long as a run takes to make what others would stumble over.
     const int MostLooks = 20;
 
     readonly IEngineEvents _events = events ?? NoEvents.Instance;
     readonly Patience _patience = patience ?? Patience.Default;
-    readonly Observer _observer = new(aws, patience ?? Patience.Default);
+    readonly Observer _observer = new(aws, patience ?? Patience.Default, time);
     readonly string _keyFolder = keyFolder ?? Environment.CurrentDirectory;
 
     /// <summary>Reads AWS and plans towards a spec. Nothing is written.</summary>

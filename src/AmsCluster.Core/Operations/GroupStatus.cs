@@ -1,5 +1,6 @@
 using AmsCluster.Aws;
 using AmsCluster.Resources;
+using AmsCluster.Scaling;
 
 namespace AmsCluster.Operations;
 
@@ -42,10 +43,12 @@ internal static class GroupStatus
             ImageId = template?.Data.ImageId,
             Nodes = nodes,
             WarmPoolSize = group.WarmPoolConfiguration is null ? null : group.WarmPoolSize ?? 0,
+            Events = EventStatus.Of(group, resource.Role, state.Clock.GetUtcNow()),
         };
-        if (status.Healthy >= status.DesiredCapacity) return new(status, new(Health.Healthy, []));
+        IReadOnlyList<string> problems = [.. EventStatus.Problems(group, state.Cluster, state.Clock.GetUtcNow())];
+        if (status.Healthy >= status.DesiredCapacity) return new(status, new(Health.Healthy, problems));
         var (reason, news) = await Reason(aws, status, targetHealth, stop);
-        return new(status with { Activities = news }, new(status.Healthy > 0 ? Health.Degraded : Health.Starting, [reason]));
+        return new(status with { Activities = news }, new(status.Healthy > 0 ? Health.Degraded : Health.Starting, [reason, .. problems]));
     }
 
     /// <summary>A node as Auto Scaling tells of it, and what the load balancer says of it.</summary>

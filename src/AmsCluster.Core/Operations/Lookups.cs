@@ -1,6 +1,7 @@
 using AmsCluster.Aws;
 using AmsCluster.Backups;
 using AmsCluster.Resources;
+using AmsCluster.Scaling;
 using AmsCluster.Upgrading;
 
 namespace AmsCluster.Operations;
@@ -20,6 +21,14 @@ public static class Lookups
     /// <summary>The backups of databases.</summary>
     public static async Task<IReadOnlyList<Lookup>> Backups(AwsConnection aws, CancellationToken stop) =>
         [.. (await new BackupList(aws).Read(null, stop)).Select(b => new Lookup(b.SnapshotId, $"{b.ClusterName}, {b.StartTime.UtcDateTime:yyyy-MM-dd HH:mm} UTC, {b.State}"))];
+
+    /// <summary>The scaling events of a cluster.</summary>
+    public static async Task<IReadOnlyList<Lookup>> Events(AwsConnection aws, string cluster, CancellationToken stop)
+    {
+        var request = new AutoScaling.DescribeAutoScalingGroups { Filters = [new($"tag:{Ownership.ClusterTag}", cluster)] };
+        var groups = cluster.Length == 0 ? [] : await aws.SendAll(request, r => r.AutoScalingGroups, stop);
+        return [.. groups.SelectMany(EventNote.Of).DistinctBy(n => n.Name).Select(n => new Lookup(n.Name, ScalingPlan.Told(n, DateTimeOffset.UtcNow)))];
+    }
 
     /// <summary>The instance types whose names match a pattern. All of them are ten pages.</summary>
     public static async Task<IReadOnlyList<Lookup>> InstanceTypes(AwsConnection aws, IReadOnlyList<string> patterns, CancellationToken stop)

@@ -4,7 +4,7 @@ using AmsCluster.Resources;
 namespace AmsCluster.Operations;
 
 /// <summary>Reads what AWS has of a cluster.</summary>
-internal sealed class Observer(AwsConnection aws, Patience patience)
+internal sealed class Observer(AwsConnection aws, Patience patience, TimeProvider? clock = null)
 {
     // A cluster that is on its way to come or go is seen whole after a look or two.
     const int MostLooks = 5;
@@ -65,9 +65,10 @@ internal sealed class Observer(AwsConnection aws, Patience patience)
 
     static Task Look(Topology topology, Reader reader, State state) => Task.WhenAll(topology.Observed.Select(r => Depth.Branch(0, () => r.Observe(reader, state))));
 
-    static State StateOf(Topology topology, ClusterRecord record, ClusterSpec spec, Adopted? adopted) => new()
+    State StateOf(Topology topology, ClusterRecord record, ClusterSpec spec, Adopted? adopted) => new()
     {
         Cluster = topology.Cluster,
+        Clock = clock ?? TimeProvider.System,
         Recorded = record.Specs,
         StaleTags = record.Specs.SelectMany(s => s.Tags).Select(t => t.Key).Except(spec.Tags.Keys).ToHashSet(StringComparer.Ordinal),
         Adopted = adopted ?? record.Adopted,

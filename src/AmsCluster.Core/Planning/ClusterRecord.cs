@@ -138,6 +138,9 @@ internal sealed record ClusterRecord(string Cluster, IReadOnlyList<ClusterSpec> 
         return Specs.Count > 0 && !Covers(spec) ? put + put : put;
     }
 
+    /// <summary>Leaves it as it is in a new version, by which others see that a run was at work that changes nothing which the record tells.</summary>
+    public Task Touch(Run run) => run.Send(new Ssm.PutParameter { Name = SpecName(Cluster), Type = "String", Value = Text!, Description = $"Spec of AmsCluster cluster {Cluster}", Overwrite = true });
+
     /// <summary>Deletes it, the last of all that is deleted.</summary>
     public Task Delete(Run run)
     {

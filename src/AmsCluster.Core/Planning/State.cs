@@ -11,6 +11,9 @@ internal sealed class State
     /// <summary>The cluster whose state it is.</summary>
     public required string Cluster { get; init; }
 
+    /// <summary>What time it is: some things are right at some times only.</summary>
+    public TimeProvider Clock { get; init; } = TimeProvider.System;
+
     /// <summary>Tags that an earlier spec put on everything and that the spec no longer has.</summary>
     public IReadOnlySet<string> StaleTags { get; init; } = new HashSet<string>();
 
@@ -53,7 +56,7 @@ internal sealed class State
     /// <summary>A copy that may forget on its own.</summary>
     public State Copy()
     {
-        var copy = new State { Cluster = Cluster, StaleTags = StaleTags, Recorded = Recorded, TagsChanged = TagsChanged, Adopted = Adopted, Adopting = Adopting };
+        var copy = new State { Cluster = Cluster, Clock = Clock, StaleTags = StaleTags, Recorded = Recorded, TagsChanged = TagsChanged, Adopted = Adopted, Adopting = Adopting };
         foreach (var (resource, found) in _found) copy._found[resource] = found;
         return copy;
     }

@@ -16,7 +16,7 @@ internal static class SubnetCheck
         var (least, most) = (context.Spec.Origin.MinSize + context.Spec.Edge.MinSize + 1, context.Spec.Origin.MaxSize + context.Spec.Edge.MaxSize + 1);
         var findings = new List<Finding>();
         var all = nodes.Concat(balancers).Concat(context.Touched<MongoInstance>().Select(m => m.Subnet)).Distinct().ToList();
-        var known = await Described(context, all);
+        var known = await Described(context.State, context.Reader, all);
         findings.AddRange(all.Where(s => context.State.Has(s) && !known.ContainsKey(context.State.Id(s))).Select(s => PreflightContext.Error(
             "AmsSubnetNotFound", "network", $"Subnet {context.State.Id(s)}, which was chosen for the cluster, is gone.", "Name others in network.subnets, or other zones in network.nodeZone and network.loadBalancerZones.")));
         Ec2.Subnet? Of(Resource<Ec2.Subnet> subnet) => context.State.Has(subnet) ? known.GetValueOrDefault(context.State.Id(subnet)) : null;
@@ -45,12 +45,12 @@ internal static class SubnetCheck
         return findings;
     }
 
-    // Of those that the record has told only zone and id are known so far.
-    static async Task<Dictionary<string, Ec2.Subnet>> Described(PreflightContext context, IEnumerable<Resource<Ec2.Subnet>> resources)
+    /// <summary>The subnets by their ids. Of those that the record has told only zone and id are known so far.</summary>
+    internal static async Task<Dictionary<string, Ec2.Subnet>> Described(State state, Reader reader, IEnumerable<Resource<Ec2.Subnet>> resources)
     {
-        var subnets = resources.Select(context.State.Of).OfType<Ec2.Subnet>().DistinctBy(s => s.SubnetId).ToList();
+        var subnets = resources.Select(state.Of).OfType<Ec2.Subnet>().DistinctBy(s => s.SubnetId).ToList();
         var ids = subnets.Where(s => s.AvailableIpAddressCount is null).Select(s => s.SubnetId!).ToList();
-        var looked = ids.Count == 0 ? [] : await context.Reader.SendAll(new Ec2.DescribeSubnets { Filters = [new("subnet-id", ids)] }, r => r.Subnets);
+        var looked = ids.Count == 0 ? [] : await reader.SendAll(new Ec2.DescribeSubnets { Filters = [new("subnet-id", ids)] }, r => r.Subnets);
         return subnets.Where(s => s.AvailableIpAddressCount is not null).Concat(looked).ToDictionary(s => s.SubnetId!, StringComparer.Ordinal);
     }
 }

@@ -1,4 +1,5 @@
 using AmsCluster.Aws;
+using AmsCluster.Scaling;
 
 namespace AmsCluster.Resources;
 
@@ -56,8 +57,10 @@ internal sealed class AutoScalingGroup(string name, Ownership owner, GroupSpec s
 
     protected override IReadOnlyList<Tag> TagsOf(AutoScaling.AutoScalingGroup actual) => [.. actual.Tags.Select(t => new Tag(t.Key!, t.Value!))];
 
+    public override IEnumerable<Finding> Obstacles(State state) => [.. Suspended(state), .. MeantSizes.Findings(state.Of(this)!, Sizes, state.Clock.GetUtcNow())];
+
     // Somebody has suspended them for a reason, or AWS has because no node would start.
-    public override IEnumerable<Finding> Obstacles(State state) => state.Of(this)!.SuspendedProcesses is not { Count: > 0 } suspended ? [] :
+    IEnumerable<Finding> Suspended(State state) => state.Of(this)!.SuspendedProcesses is not { Count: > 0 } suspended ? [] :
     [
         new(FindingLevel.Warning, "AmsSuspended", Name, $"Processes of auto scaling group {Name} are suspended ({string.Join(", ", suspended.Select(p => p.ProcessName))}): it does not scale or replace nodes as it should.",
             $"When nobody needs that any more: aws autoscaling resume-processes --auto-scaling-group-name {Name}"),
@@ -75,9 +78,10 @@ internal sealed class AutoScalingGroup(string name, Ownership owner, GroupSpec s
 
     protected override IEnumerable<Edit> Compare(AutoScaling.AutoScalingGroup actual, State state)
     {
+        var sizes = MeantSizes.Of(actual, Sizes, state.Clock.GetUtcNow());
         var fields = new Differences()
-            .Add("min", actual.MinSize, spec.MinSize)
-            .Add("max", actual.MaxSize, spec.MaxSize)
+            .Add("min", actual.MinSize, sizes.Min)
+            .Add("max", actual.MaxSize, sizes.Max)
             .AddSet("subnets", SubnetsOf(actual), Zones(state).Split(','))
             .Add("launch template", actual.LaunchTemplate?.LaunchTemplateId, state.Id(template))
             .Add("template version", actual.LaunchTemplate?.Version, "$Latest")
@@ -124,16 +128,22 @@ internal sealed class AutoScalingGroup(string name, Ownership owner, GroupSpec s
     }
 
     // The desired capacity is not sent: it is Auto Scaling's, which moves it only where the new limits ask for it.
-    Task Update(Run run) => run.Send(new AutoScaling.UpdateAutoScalingGroup
+    Task Update(Run run)
     {
-        AutoScalingGroupName = Name,
-        MinSize = spec.MinSize,
-        MaxSize = spec.MaxSize,
-        VPCZoneIdentifier = Zones(run.State),
-        LaunchTemplate = TemplateOf(run.State),
-        HealthCheckType = AsAdopted(run.State)?.HealthCheckType ?? HealthCheckType,
-        HealthCheckGracePeriod = AsAdopted(run.State)?.HealthCheckGracePeriod ?? HealthCheckGracePeriod,
-    });
+        var sizes = MeantSizes.Of(run.State.Of(this)!, Sizes, run.State.Clock.GetUtcNow());
+        return run.Send(new AutoScaling.UpdateAutoScalingGroup
+        {
+            AutoScalingGroupName = Name,
+            MinSize = sizes.Min,
+            MaxSize = sizes.Max,
+            VPCZoneIdentifier = Zones(run.State),
+            LaunchTemplate = TemplateOf(run.State),
+            HealthCheckType = AsAdopted(run.State)?.HealthCheckType ?? HealthCheckType,
+            HealthCheckGracePeriod = AsAdopted(run.State)?.HealthCheckGracePeriod ?? HealthCheckGracePeriod,
+        });
+    }
+
+    GroupSizes Sizes => new(spec.MinSize, spec.MaxSize);
 
     // A group that was adopted keeps its subnets and its way to look after its nodes: another would end nodes that run.
     // It also stays behind load balancers that are not the cluster's.

@@ -3,6 +3,9 @@ namespace AmsCluster;
 /// <summary>How much a finding matters.</summary>
 public enum FindingLevel
 {
+    /// <summary>Nothing is the matter; it only explains what is seen.</summary>
+    Information,
+
     /// <summary>Worth knowing; nothing stops.</summary>
     Warning,
 

@@ -42,6 +42,9 @@ public sealed record ScalingGroup
     /// <summary>What it does just now, and launches that failed with none since that did not; the newest first. Read for the status of a cluster only.</summary>
     public IReadOnlyList<ScalingActivity> Activities { get; init; } = [];
 
+    /// <summary>Events that last or are to come: sizes in place of the spec's for a while.</summary>
+    public IReadOnlyList<ScalingEvent> Events { get; init; } = [];
+
     /// <summary>The cluster that it belongs to.</summary>
     public string? ClusterName { get; init; }
 

@@ -74,8 +74,8 @@ public static class Shown
 
     static int Colour(string word) => word switch
     {
-        "Healthy" or "healthy" or "running" or "active" or "InService" or "Alive" or "Create" or "Certain" or "Passed" => Good,
-        "Starting" or "pending" or "initial" or "provisioning" or "Pending" or "Pending:Wait" or "Update" => Way,
+        "Healthy" or "healthy" or "running" or "active" or "InService" or "Alive" or "Create" or "Certain" or "Passed" or "Holding" => Good,
+        "Starting" or "pending" or "initial" or "provisioning" or "Pending" or "Pending:Wait" or "Update" or "Coming" => Way,
         "Degraded" or "Warning" or "Replace" or "draining" or "Terminating" or "stopping" or "shutting-down" or "unused" or "Likely" or "Skipped" => Care,
         _ => Bad,
     };

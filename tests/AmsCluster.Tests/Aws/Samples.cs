@@ -36,6 +36,7 @@ internal static class Samples
     private static JsonNode PlainValue(object value) => value switch
     {
         string or int or long or bool or double => JsonValue.Create(value)!,
+        DateTimeOffset time => JsonValue.Create(time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", System.Globalization.CultureInfo.InvariantCulture)),
         IReadOnlyDictionary<string, IReadOnlyList<string>> map => new JsonObject(map.Select(pair => KeyValuePair.Create<string, JsonNode?>(pair.Key, PlainValue(pair.Value)))),
         System.Collections.IEnumerable items => new JsonArray([.. items.Cast<object>().Select(PlainValue)]),
         _ => Plain(value),
@@ -59,6 +60,7 @@ internal static class Samples
         ValueKind.Number => Convert.ChangeType(number, type),
         ValueKind.Fraction => number + 0.5,
         ValueKind.Truth => number % 2 == 0,
+        ValueKind.Time => new DateTimeOffset(2026, 12, 1, 18, 0, number, TimeSpan.Zero),
         ValueKind.List => Lists.Of([.. Enumerable.Range(1, depth == 0 ? 2 : 1).Select(i => Value(type.GetGenericArguments()[0], $"{name}-{i}", number + i, depth + 1))], type.GetGenericArguments()[0]),
         ValueKind.Map => new Dictionary<string, IReadOnlyList<string>> { ["first"] = [$"the-{name}", ""], ["second"] = ["x"] },
         _ => Structure(type, depth + 1),

@@ -118,7 +118,8 @@ internal static class Shapes
         foreach (var group in new[] { "origin", "edge" })
         {
             if (!document.TryGetProperty(group, out var found)) continue;
-            Keys(found, ["role", "name", "minSize", "maxSize", "desiredCapacity", "healthy", "total", "nodes", "activities"], ["instanceType", "imageId"]);
+            Keys(found, ["role", "name", "minSize", "maxSize", "desiredCapacity", "healthy", "total", "nodes", "activities", "events"], ["instanceType", "imageId"]);
+            foreach (var one in found.GetProperty("events").EnumerateArray()) Event(one);
             Assert.Equal(group, found.GetProperty("role").GetString());
             foreach (var node in found.GetProperty("nodes").EnumerateArray())
             {
@@ -136,6 +137,19 @@ internal static class Shapes
         if (!document.TryGetProperty("ams", out var ams)) return;
         Keys(ams, ["url", "isReached", "isLoggedIn", "strays"], ["isClaimed", "version", "note"]);
         foreach (var stray in ams.GetProperty("strays").EnumerateArray()) Keys(stray, ["id", "ip", "lastHeartbeat"], []);
+    }
+
+    public static void Scaling(JsonElement document)
+    {
+        Keys(document, ["cluster", "region", "events", "changes", "findings", "calls", "elapsedMs"], []);
+        Text(document, "cluster", "region");
+        foreach (var one in document.GetProperty("events").EnumerateArray()) Event(one);
+    }
+
+    static void Event(JsonElement one)
+    {
+        Keys(one, ["eventName", "role", "groupName", "minSize", "maxSize", "from", "state"], ["until", "problem", "clusterName"]);
+        Assert.Contains(one.GetProperty("state").GetString(), new[] { "coming", "holding", "ended" });
     }
 
     static void Keys(JsonElement element, string[] required, string[] optional)

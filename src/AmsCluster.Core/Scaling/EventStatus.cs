@@ -1,0 +1,63 @@
+namespace AmsCluster.Scaling;
+
+/// <summary>The events of a group, as a status tells them.</summary>
+internal static class EventStatus
+{
+    /// <summary>Those that last or are to come. The tags tell them; nothing is asked for.</summary>
+    public static IReadOnlyList<ScalingEvent> Of(AutoScaling.AutoScalingGroup group, NodeRole role, DateTimeOffset now) =>
+        [.. EventNote.Of(group).Where(n => !n.IsOver(now) && !n.IsVoid).Select(n => Of(n, role, group.AutoScalingGroupName!, now))];
+
+    /// <summary>One event.</summary>
+    public static ScalingEvent Of(EventNote note, NodeRole role, string group, DateTimeOffset now) => new()
+    {
+        EventName = note.Name,
+        Role = role,
+        GroupName = group,
+        MinSize = note.Held.Min,
+        MaxSize = note.Held.Max,
+        From = note.From,
+        Until = note.Until,
+        State = note.IsOver(now) ? ScalingEventState.Ended : note.Holds(now) ? ScalingEventState.Holding : ScalingEventState.Coming,
+    };
+
+    /// <summary>What is wrong with the sizes of a group by what its tags tell: an event that should have begun or ended by itself and has not.</summary>
+    public static IEnumerable<string> Problems(AutoScaling.AutoScalingGroup group, string cluster, DateTimeOffset now)
+    {
+        var (notes, there) = (EventNote.Of(group), MeantSizes.SizesOf(group));
+        foreach (var held in notes.Where(n => n.Holds(now) && there != n.Held && now >= n.From + MeantSizes.Grace))
+            yield return $"Event {held.Name} should hold {group.AutoScalingGroupName} at {held.Held} nodes since {When.Plain(held.From)}, but it is at {there}. Set that right with: amscluster apply {cluster}.";
+        if (notes.Any(n => n.Holds(now))) yield break;
+        foreach (var over in notes.Where(n => n.IsOver(now) && !n.IsVoid && there == n.Held && there != n.After && now >= n.Until + MeantSizes.Grace))
+            yield return $"Event {over.Name} ended {When.Plain(over.Until!.Value)}, but {group.AutoScalingGroupName} still is at its {there} nodes. Set that right with: amscluster apply {cluster}.";
+    }
+
+    /// <summary>What AWS will do by itself, held against the events: actions that are missing, and actions of somebody else.</summary>
+    public static (ScalingGroup Group, IReadOnlyList<string> Problems) Against(ScalingGroup group, string cluster, IReadOnlyList<AutoScaling.ScheduledUpdateGroupAction> actions)
+    {
+        ScalingEvent Checked(ScalingEvent e)
+        {
+            bool Lacks(string name) => actions.All(a => a.ScheduledActionName != name);
+            return e with
+            {
+                Problem = e.State is ScalingEventState.Coming && Lacks(EventActions.Start(e.EventName)) ? Missing("start", e, cluster)
+                    : e.Until is not null && Lacks(EventActions.End(e.EventName)) ? Missing("end", e, cluster) : null,
+            };
+        }
+
+        IReadOnlyList<ScalingEvent> events = [.. group.Events.Select(Checked)];
+        var ours = events.SelectMany(e => new[] { EventActions.Start(e.EventName), EventActions.End(e.EventName) }).ToHashSet(StringComparer.Ordinal);
+        var others = actions.Where(a => !ours.Contains(a.ScheduledActionName!))
+            .Select(a => $"{group.Name} has scheduled action {a.ScheduledActionName}, which belongs to no event of {cluster}: {EventActions.Told(a)}. A plan takes such sizes for a change by hand. If nobody needs it: aws autoscaling delete-scheduled-action --auto-scaling-group-name {group.Name} --scheduled-action-name {a.ScheduledActionName}");
+        return (group with { Events = events }, [.. events.Select(e => e.Problem).OfType<string>(), .. others]);
+    }
+
+    /// <summary>What to say of an event that is not there.</summary>
+    public static AmsException NotThere(string cluster, string name, IEnumerable<GroupSchedule> groups)
+    {
+        var known = groups.SelectMany(g => g.Notes).Select(n => n.Name).Distinct(StringComparer.Ordinal).ToList();
+        return new("AmsEventNotFound", $"There is no event {name} of {cluster}.", known.Count == 0 ? $"{cluster} has none." : $"There are: {string.Join(", ", known)}.");
+    }
+
+    static string Missing(string what, ScalingEvent e, string cluster) =>
+        $"Event {e.EventName} of {e.GroupName} has no scheduled action for its {what} in AWS. Say it once more with the same command, or end it: amscluster scale {cluster} --cancel {e.EventName}, or Remove-AmsScalingEvent.";
+}

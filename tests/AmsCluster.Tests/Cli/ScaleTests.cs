@@ -1,0 +1,58 @@
+using AmsCluster.Tests.Emulator;
+using AmsCluster.Tests.Engine;
+
+namespace AmsCluster.Tests.Cli;
+
+/// <summary>Sizes ahead by the command: asked for, shown, repeated, cancelled.</summary>
+[Collection(CliCollection.Name)]
+public sealed class ScaleTests(EmulatorFixture emulator)
+{
+    readonly Amscluster _command = new(emulator.EndpointUrl);
+
+    [EmulatorFact]
+    public async Task It_is_scheduled_shown_repeated_and_cancelled()
+    {
+        using var deployment = await Deployment.Of(emulator, Deployment.Example(1));
+        string[] call = ["scale", "live", "--edge", "5..20", "--from", "+2h", "--until", "+4h", "--event", "final", "--region", "ap-south-1"];
+        Assert.Equal("AmsNotConfirmed", Shapes.Error((await _command.Run([.. call, "--json"])).MustBe(1).Json()));
+        var done = (await _command.Run([.. call, "--yes", "--json"])).MustBe(0).Json();
+        Shapes.Scaling(done);
+        Assert.Equal(3, done.GetProperty("changes").GetArrayLength());
+        var made = done.GetProperty("events")[0];
+        Assert.Equal(("final", "coming"), (made.GetProperty("eventName").GetString(), made.GetProperty("state").GetString()));
+        Assert.Equal(TimeSpan.FromHours(4), made.GetProperty("until").GetDateTimeOffset() - made.GetProperty("from").GetDateTimeOffset());
+
+        var status = (await _command.Run("status", "live", "--aws-only", "--json", "--region", "ap-south-1")).MustBe(0).Json();
+        Shapes.Cluster(status);
+        Assert.Equal("final", status.GetProperty("edge").GetProperty("events")[0].GetProperty("eventName").GetString());
+        Assert.Contains("at 5..20 nodes from ", (await _command.Run("status", "live", "--aws-only", "--region", "ap-south-1")).MustBe(0).Output, StringComparison.Ordinal);
+
+        var cancelled = (await _command.Run("scale", "live", "--cancel", "final", "--yes", "--region", "ap-south-1")).MustBe(0);
+        Assert.Contains("Event final of live is over.", cancelled.Output, StringComparison.Ordinal);
+        Assert.Equal("AmsEventNotFound", Shapes.Error((await _command.Run("scale", "live", "--cancel", "final", "--yes", "--json", "--region", "ap-south-1")).MustBe(1).Json()));
+    }
+
+    [EmulatorFact]
+    public async Task Sizes_of_now_are_waited_for_and_a_plan_has_nothing_to_do()
+    {
+        using var deployment = await Deployment.Of(emulator, Deployment.Example(1));
+        var done = (await _command.Run("scale", "live", "--edge", "3", "--origin", "2", "--wait", "--yes", "--region", "ap-south-1")).MustBe(0);
+        Assert.Contains("live-edge at 3..10 nodes until it is cancelled, event now", done.Output, StringComparison.Ordinal);
+        Assert.Equal(3, (await deployment.Account.Group("live-edge")).Instances.Count);
+        var plan = (await _command.Run("plan", "live", "--detailed-exitcode", "--region", "ap-south-1")).MustBe(0);
+        Assert.Contains("note: live-edge: Event now holds live-edge at 3..10 nodes", plan.Output, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("--edge", "ten")]
+    [InlineData("--edge", "5..10..20")]
+    [InlineData("--edge", "-5")]
+    [InlineData("--edge", "5", "--from", "soon")]
+    [InlineData("--edge", "5", "--until", "yesterday")]
+    [InlineData("--edge", "5", "--cancel", "final")]
+    [InlineData("--edge", "5", "--from", "+2h", "--wait")]
+    [InlineData("--until", "+2h")]
+    [InlineData]
+    public async Task Arguments_that_say_nothing_sensible_are_refused(params string[] arguments) =>
+        Assert.Equal("AmsBadArguments", Shapes.Error((await _command.Run(["scale", "live", .. arguments, "--yes", "--json", "--region", "ap-south-1"])).MustBe(1).Json()));
+}
