@@ -14,6 +14,7 @@ ALL = (
     "group_settings",
     "group_health",
     "instance_refresh",
+    "lifecycle_hooks",
     "unhealthy_images",
     "scaling_policies",
     "notices",

@@ -61,6 +61,8 @@ def stamp() -> str:
 
 
 def launch_one(group: Any, tags: dict) -> bool:
+    from emulator.patches import lifecycle_hooks  # which needs what is here
+
     members = [s.instance.subnet_id for s in group.instance_states]
     subnet = min(subnets_of(group), key=members.count)
     before = len(members)
@@ -88,6 +90,7 @@ def launch_one(group: Any, tags: dict) -> bool:
         group.instance_states[-1].lifecycle_state = "Pending"
     record(group, f"Launching a new EC2 instance: {instance.id}", cause, instance,
            under_way="PreInService" if trouble.launches() == "slow" else None)
+    lifecycle_hooks.launched(group, group.instance_states[-1])
     return True
 
 
@@ -157,7 +160,7 @@ def apply() -> None:
                 continue
             target_group.register([
                 {"Id": s.instance.id, "Port": target_group.port} for s in group.instance_states
-                if s.instance.state == "running" and s.lifecycle_state != "Pending"
+                if s.instance.state == "running" and not s.lifecycle_state.startswith(("Pending", "Terminating"))
                 and s.instance.id not in target_group.targets])
 
     @around(AutoScalingBackend, "detach_instances")

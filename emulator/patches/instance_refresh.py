@@ -31,6 +31,7 @@ CHOICES = {"ScaleInProtectedInstances": ("Refresh", "Ignore", "Wait"),
            "StandbyInstances": ("Terminate", "Ignore", "Wait")}
 DEFAULTS = {"MinHealthyPercentage": 90, "SkipMatching": False, "AutoRollback": False}
 PATIENCE = 3
+GONE = "was taken out of service in response to an instance refresh."
 
 
 def refreshes(backend: Any, group: Any) -> list[dict]:
@@ -70,10 +71,14 @@ class As:
         set_configuration(self.group, self.own)
 
 
+def staying(group: Any) -> list[Any]:
+    return [s for s in group.instance_states if not s.lifecycle_state.startswith("Terminating")]
+
+
 def outdated(group: Any, refresh: dict) -> list[Any]:
     """The members that are still to be replaced."""
     preferences = refresh["Preferences"]
-    states = [s for s in group.instance_states if s.instance.id not in refresh["new"]]
+    states = [s for s in staying(group) if s.instance.id not in refresh["new"]]
     if preferences.get("StandbyInstances") == "Ignore":
         states = [s for s in states if s.lifecycle_state != "Standby"]
     if preferences.get("ScaleInProtectedInstances") == "Ignore":
@@ -96,10 +101,13 @@ def replaceable(group: Any, refresh: dict) -> list[Any]:
 
 
 def end(backend: Any, group: Any, states: list[Any]) -> None:
+    from emulator.patches.lifecycle_hooks import hold
+
+    states = hold(group, states, GONE)
     for state in states:
         group.instance_states.remove(state)
         backend.ec2_backend.terminate_instances([state.instance.id])
-    left(backend, group, states, "was taken out of service in response to an instance refresh.")
+    left(backend, group, states, GONE)
 
 
 def start(backend: Any, group: Any, desired: dict | None, count: int) -> list[str]:
@@ -125,6 +133,13 @@ def count(group: Any, refresh: dict) -> None:
     refresh.update(InstancesToUpdate=to_update, PercentageComplete=done)
 
 
+def waits_for_hooks(group: Any, refresh: dict, state: str) -> bool:
+    waiting = [s for s in group.instance_states if s.lifecycle_state == state]
+    if waiting:
+        refresh["StatusReason"] = f"Waiting for lifecycle actions of {len(waiting)} instances to be completed."
+    return bool(waiting)
+
+
 def step(backend: Any, group: Any, refresh: dict) -> None:
     """One batch: what was started is looked at, old ones go, the next are started."""
     sick = [s for s in group.instance_states if s.instance.id in refresh["starting"] and is_unhealthy(s.instance)]
@@ -134,9 +149,13 @@ def step(backend: Any, group: Any, refresh: dict) -> None:
         if refresh["patience"] == 0:
             fail(group, refresh, "Failed to update instances because newly launched instances did not become healthy.")
         return
+    if waits_for_hooks(group, refresh, "Pending:Wait"):
+        return
     if refresh["first"]:
         end(backend, group, replaceable(group, refresh)[:len(refresh["starting"])])
     refresh.update(starting=[], patience=PATIENCE, StatusReason=None)
+    if waits_for_hooks(group, refresh, "Terminating:Wait"):
+        return
     left_over, held = replaceable(group, refresh), outdated(group, refresh)
     if not held:
         count(group, refresh)
@@ -173,7 +192,7 @@ def fail(group: Any, refresh: dict, why: str) -> None:
 
 def shrink(group: Any, refresh: dict) -> None:
     """Once nothing is replaced any more, the group has as many as it shall have: what has not become healthy goes."""
-    surplus = len(group.instance_states) - (group.desired_capacity or 0)
+    surplus = len(staying(group)) - (group.desired_capacity or 0)
     begun = [s for s in group.instance_states if s.instance.id in refresh["starting"]]
     end(group.autoscaling_backend, group, begun[:max(0, surplus)])
 
@@ -187,7 +206,7 @@ def roll_back(refresh: dict, why: str) -> None:
 
 def undo(backend: Any, group: Any, refresh: dict) -> None:
     new = [s for s in group.instance_states if s.instance.id in refresh["new"]]
-    start(backend, group, None, max(0, (group.desired_capacity or 0) - (len(group.instance_states) - len(new))))
+    start(backend, group, None, max(0, (group.desired_capacity or 0) - (len(staying(group)) - len(new))))
     end(backend, group, new)
     if any(is_unhealthy(s.instance) for s in group.instance_states):
         refresh.update(Status="RollbackFailed", EndTime=utcnow())

@@ -35,6 +35,11 @@ public abstract class GroupCmdlet : PartCmdlet
     [BlankIsNone]
     public int? WarmPool { get; set; }
 
+    /// <summary>The longest in minutes that a node which is to be ended waits for what is on it to end; 0 for not at all.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [BlankIsNone]
+    public int? DrainMinutes { get; set; }
+
     /// <summary>The image of the AMS nodes, of both groups.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     public string? ImageId { get; set; }
@@ -71,5 +76,6 @@ public abstract class GroupCmdlet : PartCmdlet
         MaxSize = Number(nameof(MaxSize), MaxSize) ?? group.MaxSize,
         TargetCpu = Number(nameof(TargetCpu), TargetCpu) ?? group.TargetCpu,
         WarmPool = Number(nameof(WarmPool), WarmPool) ?? group.WarmPool,
+        DrainMinutes = Number(nameof(DrainMinutes), DrainMinutes) ?? group.DrainMinutes,
     };
 }

@@ -65,6 +65,7 @@ public abstract partial class SpecCmdlet
             MaxSize = Size(nameof(MaxSize), Of(OriginMaxSize, EdgeMaxSize), MaxSize, group.MaxSize),
             TargetCpu = Size(nameof(TargetCpu), Of(OriginTargetCpu, EdgeTargetCpu), TargetCpu, group.TargetCpu),
             WarmPool = Size(nameof(WarmPool), Of(OriginWarmPool, EdgeWarmPool), WarmPool, group.WarmPool),
+            DrainMinutes = Size(nameof(DrainMinutes), Of(OriginDrainMinutes, EdgeDrainMinutes), DrainMinutes, group.DrainMinutes),
         };
     }
 }

@@ -30,6 +30,11 @@ public abstract partial class SpecCmdlet
     [BlankIsNone]
     public int? OriginWarmPool { get; set; }
 
+    /// <summary>The longest in minutes that an origin node which is to be ended waits for what is on it to end.</summary>
+    [Parameter(ParameterSetName = Parameters, ValueFromPipelineByPropertyName = true)]
+    [BlankIsNone]
+    public int? OriginDrainMinutes { get; set; }
+
     /// <summary>The instance type of the edge nodes.</summary>
     [Parameter(ParameterSetName = Parameters, ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(InstanceTypeCompleter))]
@@ -54,4 +59,9 @@ public abstract partial class SpecCmdlet
     [Parameter(ParameterSetName = Parameters, ValueFromPipelineByPropertyName = true)]
     [BlankIsNone]
     public int? EdgeWarmPool { get; set; }
+
+    /// <summary>The longest in minutes that an edge node which is to be ended waits for what is on it to end.</summary>
+    [Parameter(ParameterSetName = Parameters, ValueFromPipelineByPropertyName = true)]
+    [BlankIsNone]
+    public int? EdgeDrainMinutes { get; set; }
 }

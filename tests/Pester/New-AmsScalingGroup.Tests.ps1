@@ -55,6 +55,13 @@ Describe 'New-AmsScalingGroup' {
         Measure-Call { Invoke-Hostless 'New-AmsScalingGroup base -Role Edge -MaxSize 33 -WhatIf' } | Should -Be 0
     }
 
+    It 'makes nodes wait for their streams before they end' {
+        New-AmsScalingGroup second -Role Edge -DrainMinutes 30
+        Export-AmsClusterSpec -ClusterName second TestDrive:/drain.yaml -Force
+        (Import-AmsClusterSpec TestDrive:/drain.yaml).Edge.DrainMinutes | Should -Be 30
+        { New-AmsScalingGroup second -Role Edge -DrainMinutes 481 -ErrorAction Stop } | Should -Throw '*DrainMinutes must be 0 to 480*' -ErrorId 'AmsSpecInvalid,*'
+    }
+
     It 'refuses sizes that contradict each other' {
         { New-AmsScalingGroup base -Role Edge -MinSize 5 -MaxSize 3 -ErrorAction Stop } | Should -Throw -ErrorId 'AmsSpecInvalid,*'
     }

@@ -31,6 +31,7 @@ Describe 'Set-AmsCluster' {
     It 'binds the columns <Column> of a line' -ForEach @(
         @{ Column = 'OriginMaxSize'; Value = '4'; Now = { $args[0].Origin.MaxSize } }
         @{ Column = 'EdgeTargetCpu'; Value = '45'; Now = { $args[0].Edge.TargetCpu } }
+        @{ Column = 'OriginDrainMinutes'; Value = '15'; Now = { $args[0].Origin.DrainMinutes } }
         @{ Column = 'NodeZone'; Value = 'a b'; Now = { $args[0].Network.NodeZones -join ' ' }; Then = 'ap-south-1a ap-south-1b' }
         @{ Column = 'AvailabilityZone'; Value = 'a'; Now = { $args[0].Network.NodeZones -join ' ' }; Then = 'ap-south-1a' }
         @{ Column = 'Rtmp'; Value = 'yes'; Now = { $args[0].Rtmp }; Then = $true }

@@ -1,5 +1,5 @@
-using System.Text;
 using System.Text.RegularExpressions;
+using AmsCluster.Resources.UserData;
 
 namespace AmsCluster.Adopting;
 
@@ -11,7 +11,7 @@ internal sealed partial record StartScript(string Address, bool More)
     /// <summary>The script of a launch template; null when there is none that joins a cluster.</summary>
     public static StartScript? Of(string? userData)
     {
-        if (Text(userData) is not { } text || Joining().Match(text) is not { Success: true } match) return null;
+        if (PackedUserData.TextOf(userData) is not { } text || Joining().Match(text) is not { Success: true } match) return null;
         var address = match.Groups["address"].Value;
 
         // Older scripts give user and password by themselves behind the address.
@@ -34,18 +34,6 @@ internal sealed partial record StartScript(string Address, bool More)
 
     /// <summary>The address as a spec has it.</summary>
     public string MongoUri => HasScheme ? Address : $"mongodb://{Host}:27017";
-
-    static string? Text(string? userData)
-    {
-        try
-        {
-            return userData is null ? null : Encoding.UTF8.GetString(Convert.FromBase64String(userData));
-        }
-        catch (FormatException)
-        {
-            return null;
-        }
-    }
 
     [GeneratedRegex("""change_server_mode\.sh\s+["']?cluster["']?\s+["']?(?<address>[^\s"']+)["']?([ \t]+["']?(?<user>[^\s"']+)["']?[ \t]+["']?(?<password>[^\s"']+)["']?)?""", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Joining();

@@ -23,7 +23,7 @@ internal static class AwsCodes
 
         // A gateway that was detached already, by a call whose answer was lost or that a dead run had sent.
         || e.Code is "Gateway.NotAttached"
-        || (Vague(e) && e.Message.Contains("not found", StringComparison.OrdinalIgnoreCase));
+        || (Vague(e) && (e.Message.Contains("not found", StringComparison.OrdinalIgnoreCase) || e.Message.Contains("No Lifecycle Hook found", StringComparison.Ordinal)));
 
     /// <summary>What was named cannot be: to one who looks whether it is there, that is a no.</summary>
     public static bool NotValid(string code) => code is "InvalidInstanceType" or "InvalidParameterValue" or "InvalidArnException" or "ValidationException" or "InvalidInput";

@@ -21,9 +21,10 @@ internal sealed class Watch(Func<IReadOnlyList<string>, Task<IReadOnlyDictionary
     /// <param name="what">What is waited for, as the user shall read it: <c>instance i-… to be running</c>.</param>
     /// <param name="id">Its id.</param>
     /// <param name="satisfied">Whether the wait is over; null for what is not there.</param>
-    public Task Until(string what, string id, Func<string?, bool> satisfied)
+    /// <param name="more">How much longer than usual it may take.</param>
+    public Task Until(string what, string id, Func<string?, bool> satisfied, TimeSpan more = default)
     {
-        var waiter = new Waiter(id, satisfied, new Waiting(what, patience.Going, patience, events, stop), new(TaskCreationOptions.RunContinuationsAsynchronously));
+        var waiter = new Waiter(id, satisfied, new Waiting(what, patience.Going + more, patience, events, stop), new(TaskCreationOptions.RunContinuationsAsynchronously));
         lock (_gate)
         {
             _waiters.Add(waiter);

@@ -29,7 +29,7 @@ internal static class GroupStatus
             return new(null, new(Health.Unhealthy, [$"Auto scaling group {resource.Name} is gone."]));
 
         var targetHealth = (await health).TargetHealthDescriptions.ToDictionary(t => t.Target!.Id, t => t.TargetHealth!, StringComparer.Ordinal);
-        var nodes = group.Instances.Select(i => NodeOf(i, resource.Role, targetHealth.GetValueOrDefault(i.InstanceId!))).ToList();
+        var nodes = group.Instances.Select(i => NodeOf(i, resource, targetHealth.GetValueOrDefault(i.InstanceId!))).ToList();
         var template = state.Of(resource.Template);
         var status = new ScalingGroup
         {
@@ -51,12 +51,21 @@ internal static class GroupStatus
         return new(status with { Activities = news }, new(status.Healthy > 0 ? Health.Degraded : Health.Starting, [reason, .. problems]));
     }
 
-    /// <summary>A node as Auto Scaling tells of it, and what the load balancer says of it.</summary>
-    public static Node NodeOf(AutoScaling.Instance instance, NodeRole role, Elb.TargetHealth? target) => new(instance.InstanceId!, instance.LifecycleState!, target?.State, instance.AvailabilityZone)
+    static Node NodeOf(AutoScaling.Instance instance, AutoScalingGroup group, Elb.TargetHealth? target) => new(instance.InstanceId!, instance.LifecycleState!, target?.State, instance.AvailabilityZone)
     {
-        Role = role,
+        Role = group.Role,
         InstanceType = instance.InstanceType,
-        Reason = target?.State is "healthy" ? null : target?.Description ?? target?.Reason,
+        Reason = Passing(instance.LifecycleState!, group) ?? (target?.State is "healthy" ? null : target?.Description ?? target?.Reason),
+    };
+
+    // What is no trouble, and passes.
+    static string? Passing(string lifecycleState, AutoScalingGroup group) => lifecycleState switch
+    {
+        "Terminating" => "leaves the load balancer, which lets its connections come to an end",
+        LifecycleHook.WaitsToEnd when group.DrainMinutes > 0 => $"drains: waits for what is published to it and watched from it to end, {group.DrainMinutes} minutes at most",
+        LifecycleHook.WaitsToEnd => "waits to end for a lifecycle hook",
+        "Pending:Wait" => "waits to serve until its start script is done",
+        _ => null,
     };
 
     // What is wrong with a target says more than that it is, what its start script says of it more still,
@@ -66,7 +75,7 @@ internal static class GroupStatus
         var text = $"{group.Healthy} of {group.DesiredCapacity} nodes of {group.Name} are healthy.";
         var reading = GroupNews.Read(aws, group.Name, stop);
         var sick = await Task.WhenAll(group.Nodes
-            .Where(n => targets.TryGetValue(n.InstanceId, out var t) && t.State is not "healthy").Take(3)
+            .Where(n => !n.LifecycleState.StartsWith("Terminating", StringComparison.Ordinal) && targets.TryGetValue(n.InstanceId, out var t) && t.State is not "healthy").Take(3)
             .Select(async n => await BootReport.Failure(aws, n.InstanceId, stop) is { } failure
                 ? $"{n.InstanceId}: {failure}."
                 : $"{n.InstanceId} is {targets[n.InstanceId].State}: {targets[n.InstanceId].Description ?? targets[n.InstanceId].Reason}."));

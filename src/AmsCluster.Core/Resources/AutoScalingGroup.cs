@@ -19,6 +19,12 @@ internal sealed class AutoScalingGroup(string name, Ownership owner, GroupSpec s
     /// <summary>What its nodes are started from.</summary>
     public LaunchTemplate Template => template;
 
+    /// <summary>How long at most its nodes wait, before they end, for what is on them to end.</summary>
+    public int DrainMinutes => spec.DrainMinutes;
+
+    /// <summary>How much longer than others its nodes may take to end: as long as their load balancers let connections come to an end.</summary>
+    public TimeSpan Leaving => TimeSpan.FromMinutes(Math.Min(TargetPorts.LongestDelayMinutes, spec.DrainMinutes));
+
     /// <summary>Whether a node that does not pass the target group's health check is ended.</summary>
     public bool EndsUnhealthy(State state) => state.Of(this)?.HealthCheckType == HealthCheckType;
 
@@ -118,7 +124,7 @@ internal sealed class AutoScalingGroup(string name, Ownership owner, GroupSpec s
         // With suspended processes a group would never let go of its instances.
         if (actual.SuspendedProcesses.Count > 0) await run.Send(new AutoScaling.ResumeProcesses { AutoScalingGroupName = Name });
         await run.SendDelete(new AutoScaling.DeleteAutoScalingGroup { AutoScalingGroupName = Name, ForceDelete = true });
-        await run.Watch(Kind, Left).Until($"the nodes of {Name} to be terminated", Name, left => left is null);
+        await run.Watch(Kind, Left).Until($"the nodes of {Name} to be terminated", Name, left => left is null, Leaving);
     }
 
     static async Task<IReadOnlyDictionary<string, string>> Left(Run run, IReadOnlyList<string> names)

@@ -1,4 +1,5 @@
 using AmsCluster.Resources.Notices;
+using AmsCluster.Resources.UserData;
 
 namespace AmsCluster.Resources;
 
@@ -52,19 +53,21 @@ internal sealed class GuideTopology
         var profileRole = _resources.OfType<InstanceProfileRole>().Single();
         var image = Add(new AmsImage(_spec.Image.Id, reader => CurrentImage(reader)) { Wanted = _wanted });
 
-        var origin = Add(HttpTargets("origin", network));
-        var edge = Add(HttpTargets("edge", network));
+        var origin = Add(HttpTargets(NodeRole.Origin, network));
+        var edge = Add(HttpTargets(NodeRole.Edge, network));
         var (rtmpTargets, srtTargets) = Rtmp(network, groups);
         foreach (var role in Enum.GetValues<NodeRole>())
         {
-            var name = $"{Name}-{role.ToString().ToLowerInvariant()}";
+            var name = NameOf(role);
             var nodes = role is NodeRole.Origin ? groups.Nodes[0] : groups.Nodes[^1];
-            var template = Add(new LaunchTemplate(_adopted.NameOf(Kinds.LaunchTemplate, name), _owner, role, _spec.Group(role), _login, new(image, nodes, profile, profileRole, database, _spec.Access.DashboardFrom)) { Wanted = _wanted });
+            var template = Add(new LaunchTemplate(_adopted.NameOf(Kinds.LaunchTemplate, name), _owner, role, _spec.Group(role), _login, new(image, nodes, profile, profileRole, database, _spec.Access.DashboardFrom, Hooks(role))) { Wanted = _wanted });
             IReadOnlyList<TargetGroup> targets = role is NodeRole.Edge ? [edge] : rtmpTargets is null ? [origin] : [origin, rtmpTargets, srtTargets!];
-            var group = Add(new AutoScalingGroup(_adopted.NameOf(Kinds.AutoScalingGroup, name), _owner, _spec.Group(role), template, network.NodeSubnets, targets) { Wanted = _wanted });
+            var group = Add(new AutoScalingGroup(GroupName(role), _owner, _spec.Group(role), template, network.NodeSubnets, targets) { Wanted = _wanted });
             targets[0].Nodes = group;
             Add(new ScalingPolicy(_adopted.NameOf(Kinds.ScalingPolicy, $"{name}-cpu"), group, _spec.Group(role).TargetCpu) { Wanted = _wanted });
-            Add(new WarmPool(group, _spec.Group(role).WarmPool) { Wanted = _wanted && _spec.Group(role).WarmPool > 0 });
+            if (Drains(role) || _maybe.Hooks) Add(new LifecycleHook(EndingHook(role), group, LifecycleHook.Ending) { Wanted = _wanted && Drains(role) });
+            var starting = Warms(role) || _maybe.Hooks ? Add(new LifecycleHook(StartingHook(role), group, LifecycleHook.Starting) { Wanted = _wanted && Warms(role) }) : null;
+            Add(new WarmPool(group, _spec.Group(role).WarmPool, starting) { Wanted = _wanted && Warms(role) });
         }
 
         var entrance = LoadBalancer(network, groups, origin, edge);
@@ -106,7 +109,7 @@ internal sealed class GuideTopology
         var iamName = IamName(_spec);
         var profile = Add(new InstanceProfile(iamName, _owner) { Wanted = _wanted });
         var role = Add(new Role(profile, _owner) { Wanted = _wanted });
-        Add(new RolePolicy(role, _spec.Region, secret?.Name, measures: own && _spec.Notice.IsWanted) { Wanted = _wanted });
+        Add(new RolePolicy(role, _spec.Region, secret?.Name, measures: own && _spec.Notice.IsWanted, [.. Enum.GetValues<NodeRole>().Where(r => Hooks(r) is not null).Select(GroupName)]) { Wanted = _wanted });
         var profileRole = Add(new InstanceProfileRole(profile, role) { Wanted = _wanted });
 
         var adoptedId = _adopted.Find(Kinds.Instance, $"{Name}-mongo");
@@ -139,14 +142,14 @@ internal sealed class GuideTopology
         if (groups.Rtmp is null) return (null, null);
         var wanted = _wanted && _spec.Rtmp;
         var balancer = Add(new Balancer($"{Name}-rtmp", _owner, Balancer.Network, groups.Rtmp, network.LoadBalancerSubnets, network.Vpc) { Wanted = wanted });
-        var rtmp = Add(new TargetGroup($"{Name}-rtmp", _owner, network.Vpc, TargetPorts.Rtmp) { Wanted = wanted });
-        var srt = Add(new TargetGroup($"{Name}-srt", _owner, network.Vpc, TargetPorts.Srt) { Wanted = wanted });
+        var rtmp = Add(new TargetGroup($"{Name}-rtmp", _owner, network.Vpc, TargetPorts.Rtmp(_spec.Origin.DrainMinutes)) { Wanted = wanted });
+        var srt = Add(new TargetGroup($"{Name}-srt", _owner, network.Vpc, TargetPorts.Srt(_spec.Origin.DrainMinutes)) { Wanted = wanted });
         Add(new Listener(balancer, _owner, "TCP", Firewall.Rtmp, rtmp) { Wanted = wanted });
         Add(new Listener(balancer, _owner, "UDP", Firewall.Srt, srt) { Wanted = wanted });
         return (rtmp, srt);
     }
 
-    TargetGroup HttpTargets(string role, NetworkParts network) => new(_adopted.NameOf(Kinds.TargetGroup, $"{Name}-{role}"), _owner, network.Vpc, TargetPorts.Http) { Wanted = _wanted };
+    TargetGroup HttpTargets(NodeRole role, NetworkParts network) => new(_adopted.NameOf(Kinds.TargetGroup, NameOf(role)), _owner, network.Vpc, TargetPorts.Http(_spec.Group(role).DrainMinutes)) { Wanted = _wanted };
 
     async Task<Ec2.Image?> CurrentImage(Reader reader)
     {
@@ -157,6 +160,21 @@ internal sealed class GuideTopology
 
     // A database with the data of a running cluster is not deleted by a change of its address.
     bool LetsMongoGo => _spec.Mongo.Uri is not null && _adopted.Find(Kinds.Instance, $"{Name}-mongo") is not null;
+
+    string NameOf(NodeRole role) => $"{Name}-{role.ToString().ToLowerInvariant()}";
+
+    string GroupName(NodeRole role) => _adopted.NameOf(Kinds.AutoScalingGroup, NameOf(role));
+
+    string EndingHook(NodeRole role) => $"{NameOf(role)}-drain";
+
+    string StartingHook(NodeRole role) => $"{NameOf(role)}-warm";
+
+    bool Warms(NodeRole role) => _spec.Group(role).WarmPool > 0;
+
+    bool Drains(NodeRole role) => _spec.Group(role).DrainMinutes > 0;
+
+    NodeHooks? Hooks(NodeRole role) => !Drains(role) && !Warms(role) ? null
+        : new(GroupName(role), Drains(role) ? EndingHook(role) : null, _spec.Group(role).DrainMinutes, Warms(role) ? StartingHook(role) : null);
 
     T Add<T>(T resource) where T : Resource
     {

@@ -1,4 +1,3 @@
-using System.Text;
 using AmsCluster.Aws;
 using AmsCluster.Aws.Ec2;
 using AmsCluster.Resources.UserData;
@@ -13,7 +12,7 @@ internal sealed class LaunchTemplate(string name, Ownership owner, NodeRole role
     const int VolumeGiB = 16;
 
     /// <summary>What a node is made of.</summary>
-    internal sealed record Parts(AmsImage Image, SecurityGroup Group, InstanceProfile Profile, InstanceProfileRole ProfileRole, Database Database, IReadOnlyList<string> DashboardFrom);
+    internal sealed record Parts(AmsImage Image, SecurityGroup Group, InstanceProfile Profile, InstanceProfileRole ProfileRole, Database Database, IReadOnlyList<string> DashboardFrom, NodeHooks? Hooks = null);
 
     /// <summary>A template with its newest version.</summary>
     /// <param name="Template">The template.</param>
@@ -81,9 +80,16 @@ internal sealed class LaunchTemplate(string name, Ownership owner, NodeRole role
             .Add("volume goes with its node", root?.Ebs?.DeleteOnTermination, true)
             .Add("volume encryption", root?.Ebs?.Encrypted, true)
             .AddSet("node tags", NodeTags(data.TagSpecifications), NodeTags(shall.TagSpecifications!));
-        if (data.UserData != shall.UserData) version.Add("start script", "another", parts.Database.UriTemplate(state));
+        if (!PackedUserData.Same(data.UserData, shall.UserData)) version.Add("start script", "another", parts.Database.UriTemplate(state));
         return CompareTags(actual.Template.Tags, state, actual.Template.LaunchTemplateId!).Concat(version.SetBy(AddVersion).Select(e => e with { Effort = state.IsAdopted(this) ? Effort.One : new(2, 2) }));
     }
+
+    // The profile that it keeps may have rights that its nodes need.
+    public override IEnumerable<Finding> LeftAlone(State state) => base.LeftAlone(state).Concat(parts.Hooks is null || Kept(state)?.Profile(parts.Database) is not { } kept ? [] :
+    [
+        new(FindingLevel.Warning, "AmsAdoptedRights", Name, $"Launch template {Name} was adopted and keeps its instance profile {kept}: whether its nodes may complete lifecycle actions is not known.",
+            $"Allow the role of {kept} autoscaling:CompleteLifecycleAction and autoscaling:RecordLifecycleActionHeartbeat on {parts.Hooks.Group}. Without them a node waits for five minutes before it ends, and where there is a warm pool for half an hour before it serves."),
+    ]);
 
     protected override string Summary(State state) => $"{spec.InstanceType}, image {state.Id(parts.Image)}";
 
@@ -123,7 +129,7 @@ internal sealed class LaunchTemplate(string name, Ownership owner, NodeRole role
                 Ebs = new() { VolumeSize = Math.Max(VolumeGiB, Kept(state)?.VolumeGiB ?? 0), VolumeType = "gp3", Encrypted = true, DeleteOnTermination = true },
             },
         ],
-        UserData = Convert.ToBase64String(Encoding.UTF8.GetBytes(NodeUserData.For(parts.Database.Region, parts.Database.UriTemplate(state), parts.Database.SecretName, dashboardFrom: parts.DashboardFrom))),
+        UserData = PackedUserData.Of(NodeUserData.For(parts.Database.Region, parts.Database.UriTemplate(state), parts.Database.SecretName, dashboardFrom: parts.DashboardFrom, hooks: parts.Hooks)),
         TagSpecifications = [.. new[] { "instance", "volume", "network-interface" }.Select(type => new Ec2.LaunchTemplateTagSpecificationRequest
         {
             ResourceType = type,

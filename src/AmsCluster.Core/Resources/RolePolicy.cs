@@ -1,10 +1,14 @@
+using System.Text.Json;
 using Amazon;
 using AmsCluster.Resources.Notices;
 
 namespace AmsCluster.Resources;
 
-/// <summary>The rights of the nodes: to read their one secret, to be reached by Session Manager in place of SSH, and to measure their disk where somebody wants to know.</summary>
-internal sealed class RolePolicy(Role role, string region, string? secretParameter, bool measures) : Resource<Iam.GetRolePolicyResult>(role.Name)
+/// <summary>
+/// The rights of the nodes: to read their one secret, to be reached by Session Manager in place of SSH, to measure their disk where somebody wants to know,
+/// and to look after the lifecycle hooks of their groups where there are some.
+/// </summary>
+internal sealed class RolePolicy(Role role, string region, string? secretParameter, bool measures, IReadOnlyList<string> hookedGroups) : Resource<Iam.GetRolePolicyResult>(role.Name)
 {
     public const string PolicyName = "node";
 
@@ -21,11 +25,16 @@ internal sealed class RolePolicy(Role role, string region, string? secretParamet
         get
         {
             const string Agent = """{"Effect":"Allow","Action":["ssm:UpdateInstanceInformation","ssmmessages:CreateControlChannel","ssmmessages:CreateDataChannel","ssmmessages:OpenControlChannel","ssmmessages:OpenDataChannel"],"Resource":"*"}""";
-            var secret = secretParameter is null ? "" : $$""",{"Effect":"Allow","Action":"ssm:GetParameter","Resource":"arn:{{RegionEndpoint.GetBySystemName(region).PartitionName}}:ssm:{{region}}:*:parameter{{secretParameter}}"}""";
+            var secret = secretParameter is null ? "" : $$""",{"Effect":"Allow","Action":"ssm:GetParameter","Resource":"arn:{{Partition}}:ssm:{{region}}:*:parameter{{secretParameter}}"}""";
             var metrics = measures ? $$$$""",{"Effect":"Allow","Action":"cloudwatch:PutMetricData","Resource":"*","Condition":{"StringEquals":{"cloudwatch:namespace":"{{{{NoticeParts.Namespace}}}}"}}}""" : "";
-            return $$"""{"Version":"2012-10-17","Statement":[{{Agent}}{{secret}}{{metrics}}]}""";
+            var hooks = hookedGroups.Count == 0 ? "" : $$""",{"Effect":"Allow","Action":["autoscaling:CompleteLifecycleAction","autoscaling:RecordLifecycleActionHeartbeat"],"Resource":[{{string.Join(',', hookedGroups.Select(Resource))}}]}""";
+            return $$"""{"Version":"2012-10-17","Statement":[{{Agent}}{{secret}}{{metrics}}{{hooks}}]}""";
         }
     }
+
+    string Resource(string group) => $"\"arn:{Partition}:autoscaling:{region}:*:autoScalingGroup:*:autoScalingGroupName/{JsonEncodedText.Encode(group)}\"";
+
+    string Partition => RegionEndpoint.GetBySystemName(region).PartitionName;
 
     // It goes along with its role, whatever it says.
     protected override async Task<Iam.GetRolePolicyResult?> Find(Reader reader) =>
@@ -36,7 +45,7 @@ internal sealed class RolePolicy(Role role, string region, string? secretParamet
     protected override IEnumerable<Edit> Compare(Iam.GetRolePolicyResult actual, State state) =>
         Policy.Same(actual.PolicyDocument, Document) ? [] : [Edit.InPlace("rights", "others", "as the cluster needs them", Put)];
 
-    protected override string Summary(State state) => $"Session Manager{(secretParameter is null ? "" : $", read {secretParameter}")}{(measures ? ", send metrics" : "")}";
+    protected override string Summary(State state) => $"Session Manager{(secretParameter is null ? "" : $", read {secretParameter}")}{(measures ? ", send metrics" : "")}{(hookedGroups.Count > 0 ? ", complete lifecycle actions" : "")}";
 
     protected override async Task<Iam.GetRolePolicyResult> Make(Run run)
     {

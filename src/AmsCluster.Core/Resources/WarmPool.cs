@@ -4,7 +4,10 @@ namespace AmsCluster.Resources;
 /// Nodes of a group that have booted and joined beforehand and then were stopped: one of them serves in less than the time of a first boot.
 /// AWS tells of it along with its group, and deletes it along with its group.
 /// </summary>
-internal sealed class WarmPool(AutoScalingGroup group, int size) : Resource<AutoScaling.WarmPoolConfiguration>(group.Name)
+/// <param name="group">The group.</param>
+/// <param name="size">How many nodes it has.</param>
+/// <param name="starting">The hook that keeps a node from being stopped before its start script is done.</param>
+internal sealed class WarmPool(AutoScalingGroup group, int size, LifecycleHook? starting) : Resource<AutoScaling.WarmPoolConfiguration>(group.Name)
 {
     // What is stopped costs its volume alone.
     const string PoolState = "Stopped";
@@ -14,6 +17,8 @@ internal sealed class WarmPool(AutoScalingGroup group, int size) : Resource<Auto
     public override string Kind => "warm pool";
 
     public override Resource PartOf => group;
+
+    public override IEnumerable<Resource> Needs => starting is { Wanted: true } ? [starting] : [];
 
     public override string? Awaits(ChangeAction action) => action is ChangeAction.Delete or ChangeAction.Replace ? "its nodes to be terminated" : null;
 

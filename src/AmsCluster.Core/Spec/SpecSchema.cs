@@ -93,6 +93,7 @@ internal static class SpecSchema
         group.Key("max", SpecType.Number, g => g.MaxSize, (g, v) => g with { MaxSize = v }),
         group.Key("targetCpu", SpecType.Number, g => g.TargetCpu, (g, v) => g with { TargetCpu = v }),
         group.Key("warmPool", SpecType.Number, g => g.WarmPool, (g, v) => g with { WarmPool = v }),
+        group.Key("drain", SpecType.Number, g => g.DrainMinutes, (g, v) => g with { DrainMinutes = v }),
     ];
 
     private static SpecKey OfTheNode(SpecKey key) => key with { NotWith = "mongo.uri", NotWithReason = OwnDatabase };

@@ -1,4 +1,5 @@
 using AmsCluster.Operations;
+using AmsCluster.Resources;
 
 namespace AmsCluster.Upgrading;
 
@@ -41,14 +42,23 @@ internal sealed class AllAtOnce(UpgradeRun run)
             // What is ready in its pool has the old image, and would be started first.
             if (before.Group.WarmPoolConfiguration is not null) await run.Run.SendDelete(new AutoScaling.DeleteWarmPool { AutoScalingGroupName = group.Name, ForceDelete = true });
         }));
-        var waiting = run.WaitFor("all nodes to end", run.Patience.Going);
+        var waiting = run.WaitFor("all nodes to end", run.Patience.Going + Groups.Max(g => g.Group.Leaving));
         while (true)
         {
             var now = await Task.WhenAll(Groups.Select(Read));
             var left = now.SelectMany(f => f.Members).ToList();
             if (left.Count == 0 && Array.TrueForAll(now, f => f.Group.WarmPoolConfiguration is null)) return;
+            await LetGo(left);
             await waiting.AWhile($"{left.Count} {(left.Count == 1 ? "node is" : "nodes are")} still there: {string.Join(", ", left.Take(5).Select(m => $"{m.InstanceId} {m.LifecycleState}"))}");
         }
+    }
+
+    // They were waited for, as long as the upgrade was told to: lifecycle hooks need not hold them once more.
+    Task LetGo(IEnumerable<GroupFacts.Member> left)
+    {
+        var hooks = run.Work.Topology.All<LifecycleHook>().Where(run.Work.State.Has).ToList();
+        return Task.WhenAll(left.Where(m => m.LifecycleState == LifecycleHook.WaitsToEnd)
+            .SelectMany(m => hooks.Where(h => h.Group.Name == m.Group && h.Ends).Select(h => h.LetGo(m.InstanceId, run.Run))));
     }
 
     async Task Start(UpgradeWork.GroupWork group)

@@ -6,7 +6,7 @@ namespace AmsCluster.Upgrading;
 internal sealed record GroupFacts(AutoScaling.AutoScalingGroup Group, IReadOnlyList<GroupFacts.Member> Members)
 {
     /// <summary>A node. Of one that EC2 does not show yet the image is not known.</summary>
-    internal sealed record Member(string InstanceId, string? ImageId, long? Version, string LifecycleState, bool IsProtected);
+    internal sealed record Member(string InstanceId, string? ImageId, long? Version, string LifecycleState, bool IsProtected, string Group);
 
     /// <summary>The nodes that run another image. Those on standby are somebody's own business, and those that go are as good as gone.</summary>
     public IReadOnlyList<Member> NotOn(string image) =>
@@ -30,7 +30,7 @@ internal sealed record GroupFacts(AutoScaling.AutoScalingGroup Group, IReadOnlyL
             new Ec2.DescribeInstances { Filters = [new("instance-id", [.. ids.Select(i => i.InstanceId!)])] }, r => r.Reservations, stop)));
         var images = described.SelectMany(r => r).SelectMany(r => r.Instances).ToDictionary(i => i.InstanceId!, i => i.ImageId, StringComparer.Ordinal);
         return new(group, [.. group.Instances.Select(i => new Member(i.InstanceId!, images.GetValueOrDefault(i.InstanceId!),
-            long.TryParse(i.LaunchTemplate?.Version, out var version) ? version : null, i.LifecycleState ?? "", i.ProtectedFromScaleIn is true))]);
+            long.TryParse(i.LaunchTemplate?.Version, out var version) ? version : null, i.LifecycleState ?? "", i.ProtectedFromScaleIn is true, group.AutoScalingGroupName!))]);
     }
 
     static AmsException Gone(string name) => new("AmsGroupGone", $"Auto scaling group {name} is gone.", "Make it again with: amscluster apply.");

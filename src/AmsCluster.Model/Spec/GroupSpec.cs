@@ -17,4 +17,10 @@ public sealed record GroupSpec
 
     /// <summary>The number of nodes beside those that are ready beforehand: booted once and stopped, they serve within a minute or two. 0 for none. AWS's warm pool (Auto Scaling <c>PutWarmPool</c>).</summary>
     public int WarmPool { get; init; }
+
+    /// <summary>
+    /// The longest in minutes that a node which is to be ended waits for what is published to it and watched from it to end; 0 for not at all.
+    /// Held by a lifecycle hook of Auto Scaling. Spec key <c>drain</c>.
+    /// </summary>
+    public int DrainMinutes { get; init; }
 }

@@ -16,7 +16,7 @@ public sealed record Node(string InstanceId, string LifecycleState, string? Targ
     /// <summary>Its EC2 state, for example <c>running</c>; null where EC2 was not asked.</summary>
     public string? State { get; init; }
 
-    /// <summary>Why it is not better, in AWS's words; null when it is healthy.</summary>
+    /// <summary>What it waits for before it serves or ends, or why it is not better, in AWS's words; null when it is healthy.</summary>
     public string? Reason { get; init; }
 
     /// <summary>Its address inside the VPC, by which AMS lists it.</summary>

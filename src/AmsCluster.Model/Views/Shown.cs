@@ -26,7 +26,7 @@ public static class Shown
         : $"{Serving(group, rendering)} healthy, {group.MinSize}-{group.MaxSize} of {group.InstanceType}, {group.ImageId}";
 
     /// <summary>A group of a spec in a line.</summary>
-    public static string Group(GroupSpec? group) => group is null ? "-" : $"{group.MinSize}-{group.MaxSize} of {group.InstanceType}, {group.TargetCpu} % CPU";
+    public static string Group(GroupSpec? group) => group is null ? "-" : $"{group.MinSize}-{group.MaxSize} of {group.InstanceType}, {group.TargetCpu} % CPU{(group.DrainMinutes > 0 ? $", drains {group.DrainMinutes} min" : "")}";
 
     /// <summary>The MongoDB node in a line.</summary>
     public static string Mongo(MongoNode? node, object? rendering) => node is null ? "-"

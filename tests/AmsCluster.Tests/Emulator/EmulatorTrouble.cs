@@ -8,12 +8,15 @@ internal static class EmulatorTrouble
 {
     static readonly HttpClient Http = new(new SocketsHttpHandler { UseProxy = false });
 
-    /// <summary>Launches fail from now on (<c>capacity</c>, <c>quota</c>, <c>subscription</c>), or stay under way (<c>slow</c>).</summary>
+    /// <summary>Launches fail from now on (<c>capacity</c>, <c>quota</c>, <c>subscription</c>), stay under way (<c>slow</c>), or wait for their launching hooks (<c>hooked</c>).</summary>
     public static Task Launches(this EmulatorFixture emulator, string how) => Tell(emulator, new { launches = how });
 
     /// <summary>A target does not pass its check.</summary>
     public static Task Target(this EmulatorFixture emulator, string instanceId, string state, string reason, string description) =>
         Tell(emulator, new { targets = new Dictionary<string, string[]> { [instanceId] = [state, reason, description] } });
+
+    /// <summary>Lets so much time pass for Auto Scaling: timeouts of lifecycle hooks.</summary>
+    public static Task Pass(this EmulatorFixture emulator, TimeSpan time) => Tell(emulator, new { ahead = time.TotalSeconds });
 
     /// <summary>Nothing is the matter any more.</summary>
     public static Task NoTrouble(this EmulatorFixture emulator) => Tell(emulator, new { });

@@ -48,11 +48,13 @@ internal sealed class Account(AwsConnection aws)
         return [.. versions.OrderByDescending(v => v.VersionNumber).Select(v => v.LaunchTemplateData!)];
     }
 
-    public static string Text(string? userData) => Encoding.UTF8.GetString(Convert.FromBase64String(userData ?? ""));
+    public static string Text(string? userData) => AmsCluster.Resources.UserData.PackedUserData.TextOf(userData) ?? "";
 
     public async Task<string> UserData(string instanceId) => Text((await Send(new DescribeInstanceAttribute { InstanceId = instanceId, Attribute = "userData" })).UserData?.Value);
 
     public Task<IReadOnlyList<AutoScaling.AutoScalingGroup>> Groups() => aws.SendAll(new AutoScaling.DescribeAutoScalingGroups(), r => r.AutoScalingGroups, default);
+
+    public async Task<IReadOnlyList<AutoScaling.LifecycleHook>> Hooks(string group) => (await Send(new AutoScaling.DescribeLifecycleHooks { AutoScalingGroupName = group })).LifecycleHooks;
 
     public async Task<AutoScaling.AutoScalingGroup> Group(string name) => Assert.Single(await Groups(), g => g.AutoScalingGroupName == name);
 

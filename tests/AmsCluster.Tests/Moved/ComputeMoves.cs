@@ -76,7 +76,12 @@ internal static class ComputeMoves
         ["hand a group's tag on to its nodes"] = new(
             account => account.Send(new AutoScaling.CreateOrUpdateTags { Tags = [new() { Key = "team", Value = "video", ResourceId = Edge, ResourceType = "auto-scaling-group", PropagateAtLaunch = true }] }), "auto scaling group/tag team on new nodes"),
         ["delete a group"] = new(
-            account => account.Send(new AutoScaling.DeleteAutoScalingGroup { AutoScalingGroupName = Edge, ForceDelete = true }), "auto scaling group/exists", "scaling policy/exists", "warm pool/exists", "group metrics/exists", "group notices/exists"),
+            account => account.Send(new AutoScaling.DeleteAutoScalingGroup { AutoScalingGroupName = Edge, ForceDelete = true }), "auto scaling group/exists", "scaling policy/exists", "lifecycle hook/exists", "warm pool/exists", "group metrics/exists", "group notices/exists"),
+        ["set a lifecycle hook otherwise"] = new(
+            account => account.Send(new AutoScaling.PutLifecycleHook { AutoScalingGroupName = Edge, LifecycleHookName = "full-edge-drain", LifecycleTransition = "autoscaling:EC2_INSTANCE_LAUNCHING", HeartbeatTimeout = 7200, DefaultResult = "ABANDON" }),
+            "lifecycle hook/transition", "lifecycle hook/timeout", "lifecycle hook/without an answer"),
+        ["delete a lifecycle hook"] = new(
+            account => account.Send(new AutoScaling.DeleteLifecycleHook { AutoScalingGroupName = Edge, LifecycleHookName = "full-edge-drain" }), "lifecycle hook/exists"),
         ["delete a policy"] = new(account => account.Send(new AutoScaling.DeletePolicy { AutoScalingGroupName = Edge, PolicyName = "full-edge-cpu" }), "scaling policy/exists"),
         ["let a policy follow another metric, and end no nodes"] = new(
             account => account.Send(new AutoScaling.PutScalingPolicy

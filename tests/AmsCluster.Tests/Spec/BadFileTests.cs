@@ -14,12 +14,12 @@ public class BadFileTests
     [InlineData("certificate: x", "3:1: unknown key 'certificate'; it stands in loadBalancer")]
     [InlineData("instanceType: x", "3:1: unknown key 'instanceType'; it stands in mongo, origin and edge")]
     [InlineData("edge: {rtmp: true}", "3:8: unknown key 'rtmp' in edge; it stands at the top of the file, without indentation")]
-    [InlineData("edge: {colour: red}", "3:8: unknown key 'colour' in edge; known here are instanceType, min, max, targetCpu and warmPool")]
+    [InlineData("edge: {colour: red}", "3:8: unknown key 'colour' in edge; known here are instanceType, min, max, targetCpu, warmPool and drain")]
     [InlineData("origin.min: 3", "3:1: unknown key 'origin.min'; did you mean 'origin'?")]
     [InlineData("network: {vpc: {}}", "3:11: required key 'cidr' is missing in network.vpc")]
     // Types.
-    [InlineData("origin: 5", "3:1: origin must be a mapping with instanceType, min, max, targetCpu or warmPool, not a single value")]
-    [InlineData("origin: [a]", "3:1: origin must be a mapping with instanceType, min, max, targetCpu or warmPool, not a list")]
+    [InlineData("origin: 5", "3:1: origin must be a mapping with instanceType, min, max, targetCpu, warmPool or drain, not a single value")]
+    [InlineData("origin: [a]", "3:1: origin must be a mapping with instanceType, min, max, targetCpu, warmPool or drain, not a list")]
     [InlineData("origin: {min: two}", "3:10: origin.min must be a whole number, not 'two'")]
     [InlineData("origin: {min: '2'}", "3:10: origin.min must be a whole number, without quotes")]
     [InlineData("origin: {min: 1.0}", "3:10: origin.min must be a whole number, not '1.0'")]
@@ -57,6 +57,7 @@ public class BadFileTests
     [InlineData("access: {keyName: @a}", "3:19: not valid YAML: a value cannot start with this character: put it in quotes")]
     [InlineData("edge: [1, 2\nrtmp: c", "3:8: not valid YAML after this: look for a bracket, brace or quote that is not closed")]
     // Values, at their key.
+    [InlineData("edge: {drain: 481}", "3:8: edge.drain must be 0 to 480 minutes, not 481")]
     [InlineData("edge:\n  targetCpu: 75", "4:3: edge.targetCpu must be 10 to 74, not 75: at 75 % a node refuses new streams (server.cpu_limit in red5.properties), so that scaling has to begin before")]
     [InlineData("edge:\n  min: 20", "3:1: edge.max (10) is less than edge.min (20)")]
     [InlineData("network:\n  nodeZone: eu-west-1a", "4:3: zone 'eu-west-1a' is not in ap-south-1: give its full name (ap-south-1a) or its letter (a)")]

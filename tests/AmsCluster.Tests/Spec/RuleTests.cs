@@ -72,6 +72,8 @@ public class RuleTests
         { "origin.targetCpu", 75, 74 },
         { "origin.warmPool", -1, 0 },
         { "edge.warmPool", 1001, 1000 },
+        { "origin.drain", -1, 0 },
+        { "edge.drain", 481, 480 },
     };
 
     public static TheoryData<string, string, bool> Tags => new()

@@ -62,12 +62,14 @@ public class WriterTests
               max: 10
               targetCpu: 60
               warmPool: 0
+              drain: 0
             edge:
               instanceType: c5.xlarge
               min: 1
               max: 10
               targetCpu: 60
               warmPool: 0
+              drain: 0
             rtmp: false
 
             """,

@@ -58,6 +58,19 @@ public sealed class AllAtOnceTests(EmulatorFixture emulator) : IClassFixture<Emu
     }
 
     [EmulatorFact]
+    public async Task A_node_that_a_lifecycle_hook_holds_is_let_go_as_it_was_waited_for_before()
+    {
+        var (deployment, spec, _, newest) = await Nodes.Of(emulator);
+        using var __ = deployment;
+        spec = spec with { Edge = spec.Edge with { DrainMinutes = 30 }, Origin = spec.Origin with { DrainMinutes = 480 } };
+        await deployment.Apply(spec);
+        await emulator.ResetCalls();
+        await Nodes.Upgrade(deployment, Options);
+        Assert.Equal(3, (await deployment.Writes()).Count(w => w == "CompleteLifecycleAction"));
+        await Nodes.AssertOn(deployment, spec, newest);
+    }
+
+    [EmulatorFact]
     public async Task When_new_nodes_do_not_come_up_the_old_image_comes_back()
     {
         var (deployment, spec, old, newest) = await Nodes.Of(emulator);

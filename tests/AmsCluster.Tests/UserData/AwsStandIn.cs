@@ -48,6 +48,12 @@ internal sealed partial class AwsStandIn : IDisposable
     /// <summary>What Ant Media Server answers for its liveness and for its first page.</summary>
     public (int Liveness, int Root) AntMedia { get; set; } = (200, 200);
 
+    /// <summary>The instance that the metadata is of.</summary>
+    public string InstanceId { get; set; } = "i-00000000000000001";
+
+    /// <summary>What Auto Scaling wants it to be; null while it has said nothing.</summary>
+    public string? TargetLifecycleState { get; set; }
+
     /// <summary>What a caller did that the real services would refuse.</summary>
     public ConcurrentQueue<string> Mistakes { get; } = new();
 
@@ -96,6 +102,12 @@ internal sealed partial class AwsStandIn : IDisposable
         {
             Expect(request.Headers["X-aws-ec2-metadata-token"] == MetadataToken, "metadata was asked without the token");
             return (200, path.EndsWith("mac", StringComparison.Ordinal) ? Mac : "172.31.0.0/16\n100.64.0.0/16");
+        }
+
+        if (path is "/latest/meta-data/instance-id" or "/latest/meta-data/autoscaling/target-lifecycle-state")
+        {
+            Expect(request.Headers["X-aws-ec2-metadata-token"] == MetadataToken, "metadata was asked without the token");
+            return path.EndsWith("-id", StringComparison.Ordinal) ? (200, InstanceId) : TargetLifecycleState is { } target ? (200, target) : (404, "");
         }
 
         if (path.StartsWith(RolePath, StringComparison.Ordinal))

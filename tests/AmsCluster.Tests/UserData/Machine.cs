@@ -50,19 +50,29 @@ internal sealed class Machine : IDisposable
         File.CreateSymbolicLink(PathOf("usr/local/antmedia/change_server_mode.sh"), Path.Combine(Stubs.Value, "change_server_mode.sh"));
     }
 
+    /// <summary>Starts a program on the machine.</summary>
+    public Process Start(string program, IEnumerable<string> arguments, Dictionary<string, string> more)
+    {
+        var start = new ProcessStartInfo(program, arguments) { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true };
+        foreach (var (name, value) in Surroundings().Concat(more)) start.Environment[name] = value;
+        return Process.Start(start)!;
+    }
+
+    Dictionary<string, string> Surroundings() => new()
+    {
+        ["AMSCLUSTER_ROOT"] = root.FullName,
+        ["AMSCLUSTER_IMDS_URL"] = Aws.Url,
+        ["AMSCLUSTER_AMS_URL"] = Aws.Url,
+        ["AMSCLUSTER_PAUSE"] = "0.05",
+        ["PATH"] = Stubs.Value + ":" + Environment.GetEnvironmentVariable("PATH"),
+        ["TEST_PYTHON"] = Tool.PythonPath,
+        ["no_proxy"] = "127.0.0.1",
+    };
+
     /// <summary>Runs the script as cloud-init would, but with short waits: a second is enough for what is expected never to come.</summary>
     public Boot Run(string script, Action<Process>? meanwhile = null, int waitSeconds = 1)
     {
-        var environment = new Dictionary<string, string>
-        {
-            ["AMSCLUSTER_ROOT"] = root.FullName,
-            ["AMSCLUSTER_IMDS_URL"] = Aws.Url,
-            ["AMSCLUSTER_AMS_URL"] = Aws.Url,
-            ["AMSCLUSTER_PAUSE"] = "0.05",
-            ["PATH"] = Stubs.Value + ":" + Environment.GetEnvironmentVariable("PATH"),
-            ["TEST_PYTHON"] = Tool.PythonPath,
-            ["no_proxy"] = "127.0.0.1",
-        };
+        var environment = Surroundings();
         foreach (var wait in new[] { "PARAMETER", "DOWNLOAD", "MONGOD", "INSTALL", "DATABASE", "AMS", "CONNECTED" }) environment["AMSCLUSTER_WAIT_" + wait] = $"{waitSeconds}";
         Write("user-data", script);
         var (code, output, error) = Tool.Run("bash", [PathOf("user-data")], environment: environment, meanwhile: meanwhile);

@@ -18,6 +18,8 @@ public class RenderingTests
         NodeUserData.For("eu-west-1", "mongodb://10.0.0.5:27017", null),
     ];
 
+    private static string WithHooks => NodeUserData.For("eu-west-1", Template, "/amscluster/live/mongo-password", hooks: new("live-edge", "live-edge-drain", 480, "live-edge-launch"));
+
     [ShellTheory]
     [MemberData(nameof(OddValues))]
     public void The_shell_reads_back_what_was_quoted(string value)
@@ -55,9 +57,30 @@ public class RenderingTests
     }
 
     [Fact]
+    public void A_script_that_is_longer_than_EC2_takes_is_compressed_and_is_the_same_script_however_it_was()
+    {
+        var (small, large) = (Scripts[0], WithHooks);
+        Assert.Equal(small, Encoding.UTF8.GetString(Convert.FromBase64String(PackedUserData.Of(small))));
+        var packed = PackedUserData.Of(large);
+        Assert.InRange(Convert.FromBase64String(packed).Length, 1000, 10 * 1024);
+        Assert.Equal(large, PackedUserData.TextOf(packed));
+
+        // cloud-init looks at the first bytes (RFC 1952).
+        Assert.Equal([0x1f, 0x8b, 8], Convert.FromBase64String(packed)[..3]);
+        using var otherwise = new MemoryStream();
+        using (var gzip = new System.IO.Compression.GZipStream(otherwise, System.IO.Compression.CompressionLevel.Fastest)) gzip.Write(Encoding.UTF8.GetBytes(large));
+        var another = Convert.ToBase64String(otherwise.ToArray());
+        Assert.NotEqual(packed, another);
+        Assert.True(PackedUserData.Same(packed, another));
+        Assert.False(PackedUserData.Same(packed, PackedUserData.Of(large + " ")));
+        Assert.False(PackedUserData.Same("H4sIAAAA", packed));
+        Assert.False(PackedUserData.Same(null, packed));
+    }
+
+    [Fact]
     public void Nothing_looks_like_a_secret()
     {
-        Assert.All(Scripts, script =>
+        Assert.All([.. Scripts, WithHooks], script =>
         {
             // An access key, a key of some other kind, or a login in an address.
             Assert.DoesNotMatch("(AKIA|ASIA)[A-Z0-9]{16}", script);
@@ -89,7 +112,7 @@ public class RenderingTests
 
     [ShellFact]
     public void Bash_can_parse_every_script() =>
-        Assert.All(Scripts, script => Assert.Equal((0, "", ""), Tool.Run("bash", ["-n", "-s"], script)));
+        Assert.All([.. Scripts, WithHooks], script => Assert.Equal((0, "", ""), Tool.Run("bash", ["-n", "-s"], script)));
 
     [ShellcheckFact]
     public void Shellcheck_finds_nothing()
@@ -97,6 +120,6 @@ public class RenderingTests
         // Excepted: "never called", which it says of functions that are handed to wait_for, quiet or trap by name.
         string[] arguments = ["--shell=bash", "--severity=style", "--exclude=SC2317,SC2329", "-"];
 
-        Assert.All(Scripts, script => Assert.Equal((0, "", ""), Tool.Run("shellcheck", arguments, script)));
+        Assert.All([.. Scripts, WithHooks], script => Assert.Equal((0, "", ""), Tool.Run("shellcheck", arguments, script)));
     }
 }

@@ -7,14 +7,16 @@ internal static class BootScript
 {
     /// <summary>The whole script.</summary>
     /// <param name="role">The role, which is also the name of its file.</param>
+    /// <param name="parts">The files of what not every machine of the role does, which come before it.</param>
     /// <param name="variables">What the script is to know, by shell variable.</param>
-    public static string For(string role, params (string Name, string? Value)[] variables)
+    public static string For(string role, IEnumerable<string> parts, params (string Name, string? Value)[] variables)
     {
         var script = new StringBuilder("#!/bin/bash\n# First boot of a machine of AmsCluster. It holds no secret.\n");
         script.Append("role=").Append(Quote(role)).Append('\n');
         foreach (var (name, value) in variables) script.Append(name).Append('=').Append(Quote(value ?? "")).Append('\n');
 
         AppendFile(script, "common.sh");
+        foreach (var part in parts) AppendFile(script, part + ".sh");
         AppendFile(script, role + ".sh");
         return script.ToString();
     }

@@ -63,6 +63,14 @@ def address(service, region, endpoint):
     return (endpoint or f"https://{service}.{region}.{suffix}").rstrip("/") + "/"
 
 
+def query(service, region, endpoint, form):
+    """Sends one of the services that take a form."""
+    url, body = address(service, region, endpoint), urllib.parse.urlencode(form).encode()
+    headers = sign(url, {"Content-Type": "application/x-www-form-urlencoded"}, body, instance_credentials(), region,
+                   datetime.datetime.now(datetime.timezone.utc), service)
+    urllib.request.urlopen(urllib.request.Request(url, body, headers), timeout=15).close()
+
+
 def read(region, name, endpoint):
     url = address("ssm", region, endpoint)
     body = json.dumps({"Name": name, "WithDecryption": True}).encode()

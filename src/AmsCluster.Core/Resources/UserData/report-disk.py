@@ -1,10 +1,7 @@
 # Tells CloudWatch how full the disk of the database is, by what read-parameter.py (here aws_call) has for calls to AWS.
-import datetime
 import shutil
 import sys
 import urllib.error
-import urllib.parse
-import urllib.request
 
 import aws_call
 
@@ -16,10 +13,7 @@ def report(region, cluster, path, endpoint):
                 "Dimensions.member.1.Name": "ClusterName", "Dimensions.member.1.Value": cluster}
     form = {"Action": "PutMetricData", "Version": "2010-08-01", "Namespace": "AmsCluster"}
     form.update({f"MetricData.member.1.{name}": value for name, value in measured.items()})
-    url, body = aws_call.address("monitoring", region, endpoint), urllib.parse.urlencode(form).encode()
-    headers = aws_call.sign(url, {"Content-Type": "application/x-www-form-urlencoded"}, body, aws_call.instance_credentials(), region,
-                            datetime.datetime.now(datetime.timezone.utc), "monitoring")
-    urllib.request.urlopen(urllib.request.Request(url, body, headers), timeout=15).close()
+    aws_call.query("monitoring", region, endpoint, form)
 
 
 if __name__ == "__main__":

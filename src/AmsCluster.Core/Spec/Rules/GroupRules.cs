@@ -7,6 +7,9 @@ internal static class GroupRules
     private const int LeastCpu = 10;
     private const int GreatestCpu = 74;
 
+    // AWS lets an instance wait for 100 times its hook's timeout (LifecycleHook, GlobalTimeout), which is 300 seconds here.
+    private const int LongestDrain = 480;
+
     public static IEnumerable<(string Key, string Message)> Check(ClusterSpec spec)
         => Check("origin", spec.Origin).Concat(Check("edge", spec.Edge));
 
@@ -30,5 +33,8 @@ internal static class GroupRules
 
         if (group.WarmPool is < 0 or > GreatestSize)
             yield return ($"{section}.warmPool", $"{section}.warmPool must be 0 to {GreatestSize}, not {group.WarmPool}");
+
+        if (group.DrainMinutes is < 0 or > LongestDrain)
+            yield return ($"{section}.drain", $"{section}.drain must be 0 to {LongestDrain} minutes, not {group.DrainMinutes}");
     }
 }

@@ -1,0 +1,91 @@
+using AmsCluster.Aws;
+
+namespace AmsCluster.Resources;
+
+/// <summary>Makes the nodes of a group wait before they end, or before they serve; what they wait for they see to themselves (UserData/lifecycle.py).</summary>
+/// <param name="name">Its name, unique within the cluster: what somebody else has made for the group bears another one and stays.</param>
+/// <param name="group">The group.</param>
+/// <param name="wait">What it makes wait, and for how long.</param>
+internal sealed class LifecycleHook(string name, AutoScalingGroup group, LifecycleHook.Wait wait) : Resource<AutoScaling.LifecycleHook>(name)
+{
+    /// <summary>A transition, and what becomes of a node that is not heard of.</summary>
+    /// <param name="Transition">Auto Scaling's name of it.</param>
+    /// <param name="TimeoutSeconds">How long a node may be silent.</param>
+    /// <param name="DefaultResult">CONTINUE or ABANDON.</param>
+    /// <param name="Words">What is waited for.</param>
+    internal sealed record Wait(string Transition, int TimeoutSeconds, string DefaultResult, string Words);
+
+    /// <summary>
+    /// For what is on a node to end. The node asks for more time again and again: one that hangs, or was started before there was a hook,
+    /// holds nothing up for longer than these five minutes.
+    /// </summary>
+    public static Wait Ending { get; } = new("autoscaling:EC2_INSTANCE_TERMINATING", 300, "CONTINUE", "what is published to a node and watched from it to end");
+
+    /// <summary>
+    /// For a node's start script, so that a warm pool does not stop it half way. One that is not heard of for half an hour goes on as if there were no
+    /// hook: given up, it would be tried again for ever, and where nodes may not answer at all no new one would ever serve. The load balancer's health check sees the rest.
+    /// </summary>
+    public static Wait Starting { get; } = new("autoscaling:EC2_INSTANCE_LAUNCHING", 1800, "CONTINUE", "the start script of a node");
+
+    /// <summary>How Auto Scaling calls a node that waits before it ends.</summary>
+    public const string WaitsToEnd = "Terminating:Wait";
+
+    /// <summary>The group whose nodes wait.</summary>
+    public AutoScalingGroup Group => group;
+
+    /// <summary>Whether they wait before they end.</summary>
+    public bool Ends => wait == Ending;
+
+    public override string Kind => "lifecycle hook";
+
+    public override Resource PartOf => group;
+
+    protected override async Task<AutoScaling.LifecycleHook?> Find(Reader reader)
+    {
+        // It goes along with its group.
+        if (!group.Wanted || await reader.Found(group) is null) return null;
+        var hooks = await reader.Once($"lifecycle hooks of {group.Name}", () => reader.SendOrNull(new AutoScaling.DescribeLifecycleHooks { AutoScalingGroupName = group.Name }));
+        return hooks?.LifecycleHooks.FirstOrDefault(h => h.LifecycleHookName == Name);
+    }
+
+    protected override string IdOf(AutoScaling.LifecycleHook actual) => actual.LifecycleHookName!;
+
+    protected override IEnumerable<Edit> Compare(AutoScaling.LifecycleHook actual, State state) => new Differences()
+        .Add("transition", actual.LifecycleTransition, wait.Transition)
+        .Add("timeout", actual.HeartbeatTimeout, wait.TimeoutSeconds)
+        .Add("without an answer", actual.DefaultResult, wait.DefaultResult)
+        .SetBy(Put);
+
+    protected override string Summary(State state) => $"waits for {wait.Words}";
+
+    protected override async Task<AutoScaling.LifecycleHook> Make(Run run)
+    {
+        await Put(run);
+        return new() { LifecycleHookName = Name };
+    }
+
+    protected override Task Remove(AutoScaling.LifecycleHook actual, Run run) =>
+        run.SendDelete(new AutoScaling.DeleteLifecycleHook { AutoScalingGroupName = group.Name, LifecycleHookName = Name });
+
+    /// <summary>Ends the wait of a node that has nothing to wait for any more.</summary>
+    public async Task LetGo(string instanceId, Run run)
+    {
+        try
+        {
+            await run.Send(new AutoScaling.CompleteLifecycleAction { AutoScalingGroupName = group.Name, LifecycleHookName = Name, LifecycleActionResult = "CONTINUE", InstanceId = instanceId });
+        }
+        catch (AwsException e) when (e.Message.Contains("No active Lifecycle Action", StringComparison.Ordinal))
+        {
+            // The node itself was faster.
+        }
+    }
+
+    Task Put(Run run) => run.Send(new AutoScaling.PutLifecycleHook
+    {
+        AutoScalingGroupName = group.Name,
+        LifecycleHookName = Name,
+        LifecycleTransition = wait.Transition,
+        HeartbeatTimeout = wait.TimeoutSeconds,
+        DefaultResult = wait.DefaultResult,
+    });
+}
