@@ -1,4 +1,4 @@
-"""The clock of Auto Scaling's scheduled actions: the machine's, and for tests so far ahead of it as somebody says.
+"""The clock of Auto Scaling's scheduled actions and lifecycle hooks: the machine's, and for tests so far ahead of it as somebody says.
 
 POST /emulator/clock?ahead=SECONDS   from now on it is so many seconds later (0 by itself); GET tells it. A reset ends it.
 """

@@ -6,7 +6,6 @@ POST /emulator/trouble takes all that is the matter from now on; `{}` ends it:
   {"launches": "subscription"}   the account is not subscribed to what AWS Marketplace sells
   {"launches": "slow"}           instances that a group launches stay Pending until this ends
   {"launches": "hooked"}         they wait for their launching hooks; by themselves they complete them at once
-  {"ahead": 300}                 Auto Scaling's clock is so many seconds ahead: timeouts of lifecycle hooks are over
   {"targets": {"i-1": ["unhealthy", "Target.ResponseCodeMismatch", "Health checks failed with these codes: [502]"]}}
 
 AWS: EC2 error codes (InsufficientInstanceCapacity, VcpuLimitExceeded, OptInRequired), Troubleshoot Amazon EC2 Auto
@@ -30,10 +29,6 @@ now: dict = {}
 
 def launches() -> str | None:
     return now.get("launches")
-
-
-def ahead() -> float:
-    return now.get("ahead") or 0
 
 
 def check_subscription(image: Any) -> None:
@@ -74,8 +69,8 @@ class Trouble:
             return self.application(environ, start_response)
         try:
             wanted = json.loads(read_body(environ) or b"{}")
-            if set(wanted) - {"launches", "targets", "ahead"} or wanted.get("launches") not in (None, *LAUNCHES):
-                raise ValueError(f"launches ({', '.join(LAUNCHES)}), targets and ahead are wanted")
+            if set(wanted) - {"launches", "targets"} or wanted.get("launches") not in (None, *LAUNCHES):
+                raise ValueError(f"launches ({', '.join(LAUNCHES)}) and targets are wanted")
             begin(wanted)
         except (ValueError, TypeError) as error:
             return respond(start_response, 400, "Bad Request", "application/json",

@@ -94,8 +94,10 @@ def scaling(clients: dict, found: Found, names: dict) -> None:
     autoscaling = clients["autoscaling"]
     found["auto scaling group"] = autoscaling.describe_auto_scaling_groups()["AutoScalingGroups"]
     found["scaling policy"] = autoscaling.describe_policies()["ScalingPolicies"]
+    found["lifecycle hook"] = []
     found["group notice"] = autoscaling.describe_notification_configurations()["NotificationConfigurations"]
     for group in found["auto scaling group"]:
+        found["lifecycle hook"] += autoscaling.describe_lifecycle_hooks(AutoScalingGroupName=group["AutoScalingGroupName"])["LifecycleHooks"]
         names[group["AutoScalingGroupARN"]] = f"group {group['AutoScalingGroupName']}"
     for policy in found["scaling policy"]:
         names[policy["PolicyARN"]] = f"policy {policy['PolicyName']}"

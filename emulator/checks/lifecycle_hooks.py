@@ -13,6 +13,10 @@ def hook(aws: Aws, group: str, transition: str = ENDING, **more: object) -> dict
     return {"AutoScalingGroupName": group, "LifecycleHookName": "wait"}
 
 
+def ahead(aws: Aws, seconds: int) -> None:
+    aws.get(f"/emulator/clock?ahead={seconds}", "POST")
+
+
 def states(aws: Aws, group: str) -> list[str]:
     return [m["LifecycleState"] for m in aws.members(group)]
 
@@ -66,28 +70,28 @@ def check_heartbeat(aws: Aws) -> None:
     """RecordLifecycleActionHeartbeat begins the timeout anew; without it the default result takes effect."""
     group, waiting, names = scaled_in(aws)
     try:
-        aws.trouble(ahead=200)
+        ahead(aws, 200)
         aws.autoscaling.record_lifecycle_action_heartbeat(**names, InstanceId=waiting)
-        aws.trouble(ahead=400)
+        ahead(aws, 400)
         assert states(aws, group) == ["Terminating:Wait"]
-        aws.trouble(ahead=501)
+        ahead(aws, 501)
         assert states(aws, group) == [] and aws.instance(waiting)["State"]["Name"] == "terminated"
     finally:
-        aws.trouble()
+        ahead(aws, 0)
 
 
 def check_global_timeout(aws: Aws) -> None:
     """LifecycleHook, GlobalTimeout: heartbeats help no longer than 100 times the timeout."""
     group, waiting, names = scaled_in(aws)
     try:
-        for ahead in range(200, 30001, 200):
-            aws.trouble(ahead=ahead - 1)
+        for later in range(200, 30001, 200):
+            ahead(aws, later - 1)
             aws.autoscaling.record_lifecycle_action_heartbeat(**names, InstanceId=waiting)
         assert states(aws, group) == ["Terminating:Wait"]
-        aws.trouble(ahead=30001)
+        ahead(aws, 30001)
         assert states(aws, group) == []
     finally:
-        aws.trouble()
+        ahead(aws, 0)
 
 
 def check_terminate_waits(aws: Aws) -> None:

@@ -8,13 +8,13 @@ what starts), DeleteAutoScalingGroup (ForceDelete: deletes outstanding lifecycle
 Use lifecycle hooks with a warm pool (Warmed:Pending:Wait before an instance rests, Pending:Wait when it leaves the pool).
 moto stores hooks and never looks at them. Here what ends is taken out of its target groups and is Terminating:Wait at
 once: the time that a load balancer drains for, during which it is Terminating, is not there. A timeout takes effect at
-the next call to Auto Scaling; POST /emulator/trouble {"ahead": 300} lets time pass. A launching hook is completed at
-once, as by a start script that is through; {"launches": "hooked"} leaves that to the caller.
+the next call to Auto Scaling; POST /emulator/clock?ahead=300 lets time pass. A launching hook is completed at once, as
+by a start script that is through; {"launches": "hooked"} leaves that to the caller.
 """
 from __future__ import annotations
 
 import re
-from datetime import datetime, timedelta
+from datetime import timedelta
 from typing import Any, Callable
 
 from moto.autoscaling.models import AutoScalingBackend, FakeAutoScalingGroup
@@ -23,6 +23,7 @@ from moto.core.responses import ActionResult, EmptyResult
 from moto.core.utils import utcnow
 
 from emulator import trouble
+from emulator.clock import now
 from emulator.hooks import AwsError, added, around, before, validation
 from emulator.patches import warm_pools
 from emulator.patches.group_checks import group_of
@@ -34,10 +35,6 @@ WARMING = "Warmed:Pending:Wait"
 RESULTS = ("CONTINUE", "ABANDON")
 MOST, NAME = 50, re.compile(r"[A-Za-z0-9\-_/]{1,255}")
 LONGEST, TIMES = 172800, 100
-
-
-def now() -> datetime:
-    return utcnow() + timedelta(seconds=trouble.ahead())
 
 
 def hooks(group: Any) -> dict[str, dict]:

@@ -59,7 +59,7 @@ Describe 'New-AmsScalingGroup' {
         New-AmsScalingGroup second -Role Edge -DrainMinutes 30
         Export-AmsClusterSpec -ClusterName second TestDrive:/drain.yaml -Force
         (Import-AmsClusterSpec TestDrive:/drain.yaml).Edge.DrainMinutes | Should -Be 30
-        { New-AmsScalingGroup second -Role Edge -DrainMinutes 481 -ErrorAction Stop } | Should -Throw '*DrainMinutes must be 0 to 480*' -ErrorId 'AmsSpecInvalid,*'
+        { New-AmsScalingGroup second -Role Edge -DrainMinutes 481 -ErrorAction Stop } | Should -Throw '*drain must be 0 to 480 minutes*' -ErrorId 'AmsSpecInvalid,*'
     }
 
     It 'refuses sizes that contradict each other' {

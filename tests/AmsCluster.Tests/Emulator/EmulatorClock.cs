@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace AmsCluster.Tests.Emulator;
 
-/// <summary>The time at which scheduled actions of groups run (emulator/clock.py).</summary>
+/// <summary>The time at which scheduled actions of groups run and their lifecycle hooks give up (emulator/clock.py).</summary>
 internal static class EmulatorClock
 {
     static readonly HttpClient Http = new(new SocketsHttpHandler { UseProxy = false });

@@ -15,9 +15,6 @@ internal static class EmulatorTrouble
     public static Task Target(this EmulatorFixture emulator, string instanceId, string state, string reason, string description) =>
         Tell(emulator, new { targets = new Dictionary<string, string[]> { [instanceId] = [state, reason, description] } });
 
-    /// <summary>Lets so much time pass for Auto Scaling: timeouts of lifecycle hooks.</summary>
-    public static Task Pass(this EmulatorFixture emulator, TimeSpan time) => Tell(emulator, new { ahead = time.TotalSeconds });
-
     /// <summary>Nothing is the matter any more.</summary>
     public static Task NoTrouble(this EmulatorFixture emulator) => Tell(emulator, new { });
 

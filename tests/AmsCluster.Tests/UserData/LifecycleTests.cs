@@ -28,9 +28,9 @@ public sealed class LifecycleTests(EmulatorFixture emulator) : IClassFixture<Emu
         using var script = node.Start();
 
         await node.Sees(Beats);
-        await emulator.Pass(TimeSpan.FromSeconds(250));
+        await emulator.Ahead(TimeSpan.FromSeconds(250));
         await node.Sees(Beats);
-        await emulator.Pass(TimeSpan.FromSeconds(500));
+        await emulator.Ahead(TimeSpan.FromSeconds(500));
         Assert.Equal(["Terminating:Wait"], await node.States());
 
         node.Ams.App("live", AmsNode.Broadcast("finished", "127.0.0.1"));
@@ -148,7 +148,7 @@ public sealed class LifecycleTests(EmulatorFixture emulator) : IClassFixture<Emu
             await emulator.NoFaults();
         }
 
-        await emulator.Pass(TimeSpan.FromSeconds(301));
+        await emulator.Ahead(TimeSpan.FromSeconds(301));
         Assert.Empty(await node.States());
     }
 
@@ -194,7 +194,6 @@ public sealed class LifecycleTests(EmulatorFixture emulator) : IClassFixture<Emu
 
         public static async Task<Node> Of(EmulatorFixture emulator, int drainMinutes = 30, string? starting = null)
         {
-            await emulator.NoTrouble();
             var node = new Node(emulator, await Deployment.Of(emulator, Spec));
             node.Machine.InstallAntMedia();
             using var database = new System.Net.Sockets.TcpListener(System.Net.IPAddress.Loopback, 0);
