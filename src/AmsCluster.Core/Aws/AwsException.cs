@@ -11,7 +11,7 @@ public sealed class AwsException : AmsException
     /// <param name="statusCode">The HTTP status, 0 where there was no answer.</param>
     /// <param name="inner">What lies behind it.</param>
     internal AwsException(AwsService service, string operation, string code, string message, string? requestId, int statusCode, Exception? inner = null)
-        : base(code, message, AwsAdvice.For(code, $"{service.Prefix}:{operation}"), requestId, inner) =>
+        : base(code, message, AwsAdvice.For(code, $"{service.Rights}:{operation}"), requestId, inner) =>
         (Service, Operation, StatusCode) = (service.Id, operation, statusCode);
 
     /// <summary>The service's name, for example <c>EC2</c>.</summary>

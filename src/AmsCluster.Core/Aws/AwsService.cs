@@ -25,6 +25,9 @@ internal enum AwsProtocol
 /// <param name="Global">Whether a partition has one endpoint of it, not one a Region.</param>
 internal sealed record AwsService(string Id, string Prefix, string Version, AwsProtocol Protocol, string? Target = null, bool Global = false)
 {
+    /// <summary>The prefix of its actions in IAM policies.</summary>
+    public string Rights => Prefix is "monitoring" ? "cloudwatch" : Prefix;
+
     public static AwsService Ec2 { get; } = new("EC2", "ec2", "2016-11-15", AwsProtocol.Ec2);
     public static AwsService AutoScaling { get; } = new("Auto Scaling", "autoscaling", "2011-01-01", AwsProtocol.Query);
     public static AwsService Elb { get; } = new("Elastic Load Balancing v2", "elasticloadbalancing", "2015-12-01", AwsProtocol.Query);

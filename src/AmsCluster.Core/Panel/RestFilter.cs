@@ -15,7 +15,8 @@ internal sealed record RestFilter(IReadOnlyList<string> Vpc)
     const string SwitchName = "ipFilterEnabled";
     const string Itself = "127.0.0.1/32";
 
-    static readonly Ipv4Block[] Private = [.. new[] { "10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16" }.Select(b => Ipv4Block.Parse(b)!)];
+    // What Tomcat's RemoteIpValve takes for a proxy of one's own; 100.64.0.0/10, which VPCs have as a further block, since 2022.
+    static readonly Ipv4Block[] Private = [.. new[] { "10.0.0.0/8", "100.64.0.0/10", "172.16.0.0/12", "192.168.0.0/16" }.Select(b => Ipv4Block.Parse(b)!)];
 
     /// <summary>Reads the VPC's blocks.</summary>
     public static async Task<RestFilter> Of(AwsConnection aws, string vpcId, CancellationToken stop)

@@ -54,6 +54,8 @@ public sealed class RestFilterTests
     [InlineData("10.0.0.0/16", true)]
     [InlineData("172.31.0.0/16", true)]
     [InlineData("192.168.4.0/24", true)]
+    [InlineData("100.64.0.0/16", true)]
+    [InlineData("100.128.0.0/16", false)]
     [InlineData("172.32.0.0/16", false)]
     [InlineData("11.0.0.0/16", false)]
     [InlineData("192.168.0.0/15", false)]

@@ -1,0 +1,74 @@
+using System.Text.Json;
+using AmsCluster.Aws;
+using AmsCluster.Planning;
+
+namespace AmsCluster.Tests.Aws;
+
+/// <summary>The policies of Scripts hold every right that a call of ours needs, and no other.</summary>
+public sealed class PolicyTests
+{
+    // Everybody may ask it (STS API reference, GetCallerIdentity).
+    const string Free = "sts:GetCallerIdentity";
+
+    // What AWS asks of whoever makes a call, beside the call's own right (Service Authorization Reference, dependent actions; PutMetricAlarm's Tags).
+    static readonly string[] Dependent = ["cloudwatch:TagResource", "iam:CreateServiceLinkedRole", "iam:PassRole"];
+
+    static IEnumerable<string> Sent => Operations.All.Select(t => $"{Operations.ServiceOf(t).Rights}:{t.Name}").Where(a => a != Free);
+
+    static IEnumerable<string> OfOperator => PolicyFile.Operator.Allowed.Concat(PolicyFile.Machines.Allowed);
+
+    [Fact]
+    public void An_operator_may_send_every_call_that_there_is_and_no_other() =>
+        Assert.Equal(Sent.Concat(Dependent).Order(StringComparer.Ordinal), OfOperator.Distinct().Order(StringComparer.Ordinal));
+
+    [Fact]
+    public void What_lacks_is_told_by_the_name_that_policies_have_for_it() =>
+        Assert.Contains("the right cloudwatch:PutMetricAlarm", new AwsException(AwsService.CloudWatch, "PutMetricAlarm", "AccessDenied", "said so", null, 403).Advice, StringComparison.Ordinal);
+
+    [Fact]
+    public void A_reader_may_read_only()
+    {
+        Assert.All(PolicyFile.Reader.Allowed, a => Assert.Matches(":(Describe|Get|List)", a));
+        Assert.Empty(PolicyFile.Reader.Allowed.Except(Sent));
+        Assert.Empty(PolicyFile.Reader.Allowed.Intersect(["ssm:GetParameter", "ssm:GetParameters"]));
+    }
+
+    [Fact]
+    public void Both_look_at_the_same() => Assert.Equal(
+        PolicyFile.Texts(PolicyFile.Reader.Statements[0], "Action"), PolicyFile.Texts(PolicyFile.Operator.Statements[0], "Action"));
+
+    [Fact]
+    public void An_adopter_has_no_other_actions_than_an_operator() => Assert.Empty(PolicyFile.Adoption.Allowed.Except(OfOperator));
+
+    /// <summary>The limit is of characters without white space (IAM quotas).</summary>
+    [Fact]
+    public void Each_fits_into_a_managed_policy() =>
+        Assert.All(new[] { PolicyFile.Reader, PolicyFile.Operator, PolicyFile.Machines, PolicyFile.Adoption }, p => Assert.InRange(p.Text.Count(c => !char.IsWhiteSpace(c)), 1, 6144));
+
+    [Fact]
+    public void A_role_is_passed_only_to_instances_and_only_one_of_ours()
+    {
+        var pass = Assert.Single(PolicyFile.Operator.For("iam:PassRole"));
+        Assert.Equal(["arn:aws:iam::*:role/amscluster-*"], PolicyFile.Texts(pass, "Resource"));
+        Assert.Equal("""{"StringEquals":{"iam:PassedToService":"ec2.amazonaws.com"}}""", JsonSerializer.Serialize(pass.GetProperty("Condition")));
+        Assert.Empty(PolicyFile.Machines.For("iam:PassRole"));
+    }
+
+    /// <summary>What takes away or changes is bound to the cluster's tag, or to names that are ours.</summary>
+    [Fact]
+    public void What_changes_something_that_is_there_is_bound_to_the_tag_or_to_a_name()
+    {
+        var tag = $"/{Ownership.ClusterTag}\"";
+        foreach (var statement in PolicyFile.Machines.Statements.Concat(PolicyFile.Operator.Statements))
+        {
+            var changing = PolicyFile.Texts(statement, "Action").Where(a => !a.Contains(":Describe", StringComparison.Ordinal) && !a.Contains(":Get", StringComparison.Ordinal) && !a.Contains(":List", StringComparison.Ordinal)).ToList();
+            if (changing.Count == 0) continue;
+            var isTagged = statement.TryGetProperty("Condition", out var condition) && condition.GetRawText().Contains(tag, StringComparison.Ordinal);
+            var isNamed = PolicyFile.Texts(statement, "Resource").All(r => r.Contains("amscluster", StringComparison.Ordinal) || r.Contains(":alarm:*-", StringComparison.Ordinal) || r.EndsWith("-notice", StringComparison.Ordinal));
+            if (!isTagged && !isNamed) Assert.Contains(statement.GetProperty("Sid").GetString(), Exceptions);
+        }
+    }
+
+    // Each has its reason in docs/permissions.md.
+    static readonly string[] Exceptions = ["Command", "FirstInAccount", "FollowCommand", "MakeIn", "Name", "NoticesEnd", "RunByTemplate", "RunWith", "TagWhatIsMade", "TagWhatIsMadeForThem"];
+}
