@@ -18,7 +18,7 @@ internal sealed record Parts(bool Rtmp, bool Notice, bool Hooks, bool OwnNetwork
     public static Parts Of(ClusterSpec spec) => new(
         spec.Rtmp,
         spec.Notice.IsWanted,
-        spec.Origin.DrainMinutes > 0 || spec.Edge.DrainMinutes > 0,
+        new[] { spec.Origin, spec.Edge }.Any(g => g.DrainMinutes > 0 || g.WarmPool > 0),
         spec.Network.Cidr is not null,
         spec.Network.Cidr is null ? 0 : ZoneSlots.Of(spec.Network).Zones.Count,
         spec.Access is { CreateKey: true, KeyName: { } key } ? [key] : [],

@@ -65,8 +65,8 @@ internal sealed class GuideTopology
             var group = Add(new AutoScalingGroup(GroupName(role), _owner, _spec.Group(role), template, network.NodeSubnets, targets) { Wanted = _wanted });
             targets[0].Nodes = group;
             Add(new ScalingPolicy(_adopted.NameOf(Kinds.ScalingPolicy, $"{name}-cpu"), group, _spec.Group(role).TargetCpu) { Wanted = _wanted });
-            if (Drains(role) || _maybe.Hooks) Add(new LifecycleHook(EndingHook(role), group, LifecycleHook.Ending) { Wanted = _wanted && Drains(role) });
-            Add(new WarmPool(group, _spec.Group(role).WarmPool) { Wanted = _wanted && _spec.Group(role).WarmPool > 0 });
+            var hook = LifecycleHooks(role, group);
+            Add(new WarmPool(group, _spec.Group(role).WarmPool, hook) { Wanted = _wanted && _spec.Group(role).WarmPool > 0 });
         }
 
         var entrance = LoadBalancer(network, groups, origin, edge);
@@ -166,9 +166,23 @@ internal sealed class GuideTopology
 
     string EndingHook(NodeRole role) => $"{NameOf(role)}-drain";
 
+    string StartingHook(NodeRole role) => $"{NameOf(role)}-launch";
+
     bool Drains(NodeRole role) => _spec.Group(role).DrainMinutes > 0;
 
-    NodeHooks? Hooks(NodeRole role) => Drains(role) ? new(GroupName(role), EndingHook(role), _spec.Group(role).DrainMinutes, null) : null;
+    // A pool stops a node as soon as it is launched. A template that was adopted may keep a profile without the right to say that a node serves: all that start would be given up.
+    bool WaitsForStart(NodeRole role) => _spec.Group(role).WarmPool > 0 && _adopted.Find(Kinds.LaunchTemplate, NameOf(role)) is null;
+
+    NodeHooks? Hooks(NodeRole role) => Drains(role) || WaitsForStart(role)
+        ? new(GroupName(role), Drains(role) ? EndingHook(role) : null, _spec.Group(role).DrainMinutes, WaitsForStart(role) ? StartingHook(role) : null) : null;
+
+    /// <summary>The hooks that the group has, or may have of an earlier spec; answers that of its launches, where it is wanted.</summary>
+    LifecycleHook? LifecycleHooks(NodeRole role, AutoScalingGroup group)
+    {
+        if (Drains(role) || _maybe.Hooks) Add(new LifecycleHook(EndingHook(role), group, LifecycleHook.Ending) { Wanted = _wanted && Drains(role) });
+        var starts = WaitsForStart(role) || _maybe.Hooks ? Add(new LifecycleHook(StartingHook(role), group, LifecycleHook.Starting) { Wanted = _wanted && WaitsForStart(role) }) : null;
+        return WaitsForStart(role) ? starts : null;
+    }
 
     T Add<T>(T resource) where T : Resource
     {

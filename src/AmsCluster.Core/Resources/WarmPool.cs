@@ -4,7 +4,10 @@ namespace AmsCluster.Resources;
 /// Nodes of a group that have booted and joined beforehand and then were stopped: one of them serves in less than the time of a first boot.
 /// AWS tells of it along with its group, and deletes it along with its group.
 /// </summary>
-internal sealed class WarmPool(AutoScalingGroup group, int size) : Resource<AutoScaling.WarmPoolConfiguration>(group.Name)
+/// <param name="group">The group.</param>
+/// <param name="size">How many there are.</param>
+/// <param name="start">The hook without which AWS would stop a node in the middle of its start script; null for none.</param>
+internal sealed class WarmPool(AutoScalingGroup group, int size, LifecycleHook? start) : Resource<AutoScaling.WarmPoolConfiguration>(group.Name)
 {
     // What is stopped costs its volume alone.
     const string PoolState = "Stopped";
@@ -14,6 +17,8 @@ internal sealed class WarmPool(AutoScalingGroup group, int size) : Resource<Auto
     public override string Kind => "warm pool";
 
     public override Resource PartOf => group;
+
+    public override IEnumerable<Resource> Needs => start is null ? [] : [start];
 
     public override string? Awaits(ChangeAction action) => action is ChangeAction.Delete or ChangeAction.Replace ? "its nodes to be terminated" : null;
 

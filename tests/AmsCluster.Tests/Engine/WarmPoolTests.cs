@@ -36,16 +36,23 @@ public sealed class WarmPoolTests(EmulatorFixture emulator) : IClassFixture<Emul
     {
         using var deployment = await Deployment.Of(emulator, Plain);
         var (made, makes) = await deployment.Change(Spec);
-        Assert.Equal(["Create warm pool live-edge"], Deployment.Lines(made));
-        Assert.Equal("create warm pool live-edge (2 stopped nodes)", Assert.Single(Deployment.Sentences(made)));
-        Assert.Equal(["PutParameter", "PutWarmPool"], makes.Order(StringComparer.Ordinal));
+        string[] along = ["Update launch template live-edge", "Update role policy amscluster-live-ap-south-1"];
+        Assert.Equal(["Create lifecycle hook live-edge-launch", "Create warm pool live-edge", .. along], Deployment.Lines(made));
+        Assert.Contains("create warm pool live-edge (2 stopped nodes)", Deployment.Sentences(made));
+
+        // Nodes know of the hook before there is one, and there is one before the first of the pool is launched.
+        Assert.Equal(["CreateLaunchTemplateVersion", "PutLifecycleHook", "PutWarmPool"], makes.Where(w => w is "CreateLaunchTemplateVersion" or "PutLifecycleHook" or "PutWarmPool"));
+        var hook = Assert.Single(await deployment.Account.Hooks("live-edge"));
+        Assert.Equal(("autoscaling:EC2_INSTANCE_LAUNCHING", 1800, "ABANDON"), (hook.LifecycleTransition, hook.HeartbeatTimeout, hook.DefaultResult));
+        Assert.Contains("\nending_hook=''\ndrain_minutes='0'\nstarting_hook='live-edge-launch'\n", Account.Text((await deployment.Account.TemplateVersions("live-edge"))[0].UserData), StringComparison.Ordinal);
 
         var (changed, changes) = await deployment.Change(Plain with { Edge = Plain.Edge with { WarmPool = 3 } });
         Assert.Equal("nodes 2 → 3; most nodes 2 → 3", Assert.Single(changed.Changes).Reason);
         Assert.Equal(["PutWarmPool", "PutParameter"], changes);
 
         var (gone, deletes) = await deployment.Change(Plain);
-        Assert.Equal(["Delete warm pool live-edge"], Deployment.Lines(gone));
+        Assert.Equal(["Delete lifecycle hook live-edge-launch", "Delete warm pool live-edge", .. along], Deployment.Lines(gone));
+        Assert.Empty(await deployment.Account.Hooks("live-edge"));
         Assert.Contains("DeleteWarmPool", deletes);
         Assert.Equal(3, (await deployment.Account.Instances()).Count);
         await deployment.AssertDone(Plain);
