@@ -5,6 +5,7 @@ POST /emulator/trouble takes all that is the matter from now on; `{}` ends it:
   {"launches": "quota"}          the account's vCPUs are used up
   {"launches": "subscription"}   the account is not subscribed to what AWS Marketplace sells
   {"launches": "slow"}           instances that a group launches stay Pending until this ends
+  {"launches": "hooked"}         they wait for their launching hooks; by themselves they complete them at once
   {"targets": {"i-1": ["unhealthy", "Target.ResponseCodeMismatch", "Health checks failed with these codes: [502]"]}}
 
 AWS: EC2 error codes (InsufficientInstanceCapacity, VcpuLimitExceeded, OptInRequired), Troubleshoot Amazon EC2 Auto
@@ -20,7 +21,7 @@ from emulator.faults import respond
 from emulator.hooks import AwsError
 
 PATH = "/emulator/trouble"
-LAUNCHES = ("capacity", "quota", "subscription", "slow")
+LAUNCHES = ("capacity", "quota", "subscription", "slow", "hooked")
 VCPU_LIMIT = 32
 
 now: dict = {}

@@ -114,18 +114,42 @@ def check_force_delete_does_not_wait(aws: Aws) -> None:
 
 def check_launch_waits(aws: Aws) -> None:
     """A launching hook: Pending:Wait, not registered, counted; ABANDON ends it, and another one is launched."""
-    group, targets = aws.scaling_group(), aws.target_group()
-    aws.autoscaling.attach_load_balancer_target_groups(AutoScalingGroupName=group, TargetGroupARNs=[targets])
-    names = hook(aws, group, STARTING, DefaultResult="ABANDON")
-    aws.autoscaling.update_auto_scaling_group(AutoScalingGroupName=group, MaxSize=3, DesiredCapacity=2)
-    aws.autoscaling.update_auto_scaling_group(AutoScalingGroupName=group, MaxSize=4)
-    assert sorted(states(aws, group)) == ["InService", "Pending:Wait"] and len(aws.targets(targets)) == 1, states(aws, group)
-    waiting = next(m["InstanceId"] for m in aws.members(group) if m["LifecycleState"] == "Pending:Wait")
-    aws.autoscaling.complete_lifecycle_action(**names, InstanceId=waiting, LifecycleActionResult="ABANDON")
-    another = next(m["InstanceId"] for m in aws.members(group) if m["LifecycleState"] == "Pending:Wait")
-    assert another != waiting and aws.instance(waiting)["State"]["Name"] == "terminated"
-    aws.autoscaling.complete_lifecycle_action(**names, InstanceId=another, LifecycleActionResult="CONTINUE")
-    assert states(aws, group) == ["InService", "InService"] and another in aws.targets(targets)
+    aws.trouble(launches="hooked")
+    try:
+        group, targets = aws.scaling_group(), aws.target_group()
+        aws.autoscaling.attach_load_balancer_target_groups(AutoScalingGroupName=group, TargetGroupARNs=[targets])
+        names = hook(aws, group, STARTING, DefaultResult="ABANDON")
+        aws.autoscaling.update_auto_scaling_group(AutoScalingGroupName=group, MaxSize=3, DesiredCapacity=2)
+        aws.autoscaling.update_auto_scaling_group(AutoScalingGroupName=group, MaxSize=4)
+        assert sorted(states(aws, group)) == ["InService", "Pending:Wait"] and len(aws.targets(targets)) == 1, states(aws, group)
+        waiting = next(m["InstanceId"] for m in aws.members(group) if m["LifecycleState"] == "Pending:Wait")
+        aws.autoscaling.complete_lifecycle_action(**names, InstanceId=waiting, LifecycleActionResult="ABANDON")
+        another = next(m["InstanceId"] for m in aws.members(group) if m["LifecycleState"] == "Pending:Wait")
+        assert another != waiting and aws.instance(waiting)["State"]["Name"] == "terminated"
+        aws.autoscaling.complete_lifecycle_action(**names, InstanceId=another, LifecycleActionResult="CONTINUE")
+        assert states(aws, group) == ["InService", "InService"] and another in aws.targets(targets)
+    finally:
+        aws.trouble()
+
+
+def check_warm_pool_waits(aws: Aws) -> None:
+    """Use lifecycle hooks with a warm pool (user guide): Warmed:Pending:Wait before it rests, Pending:Wait when it leaves."""
+    group = aws.scaling_group(size=0)
+    names = hook(aws, group, STARTING, DefaultResult="CONTINUE")
+    aws.trouble(launches="hooked")
+    try:
+        aws.autoscaling.put_warm_pool(AutoScalingGroupName=group, MinSize=1, MaxGroupPreparedCapacity=1)
+        (warm,) = aws.autoscaling.describe_warm_pool(AutoScalingGroupName=group)["Instances"]
+        assert warm["LifecycleState"] == "Warmed:Pending:Wait" and aws.instance(warm["InstanceId"])["State"]["Name"] == "running"
+        aws.autoscaling.complete_lifecycle_action(**names, InstanceId=warm["InstanceId"], LifecycleActionResult="CONTINUE")
+        (warm,) = aws.autoscaling.describe_warm_pool(AutoScalingGroupName=group)["Instances"]
+        assert warm["LifecycleState"] == "Warmed:Stopped" and aws.instance(warm["InstanceId"])["State"]["Name"] == "stopped"
+        aws.autoscaling.update_auto_scaling_group(AutoScalingGroupName=group, MaxSize=1, DesiredCapacity=1)
+        assert states(aws, group) == ["Pending:Wait"] and aws.members(group)[0]["InstanceId"] == warm["InstanceId"]
+        aws.autoscaling.complete_lifecycle_action(**names, InstanceId=warm["InstanceId"], LifecycleActionResult="CONTINUE")
+        assert states(aws, group) == ["InService"]
+    finally:
+        aws.trouble()
 
 
 def check_refresh_waits(aws: Aws) -> None:

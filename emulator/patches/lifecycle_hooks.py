@@ -5,15 +5,14 @@ seconds, 3600 unless given; ABANDON unless given; the transition may be left out
 (GlobalTimeout: 48 hours or 100 times the timeout), RecordLifecycleActionHeartbeat and CompleteLifecycleAction
 (ValidationError where nothing waits), DeleteLifecycleHook (completes what waits: CONTINUE for what ends, ABANDON for
 what starts), DeleteAutoScalingGroup (ForceDelete: deletes outstanding lifecycle actions).
+Use lifecycle hooks with a warm pool (Warmed:Pending:Wait before an instance rests, Pending:Wait when it leaves the pool).
 moto stores hooks and never looks at them. Here what ends is taken out of its target groups and is Terminating:Wait at
 once: the time that a load balancer drains for, during which it is Terminating, is not there. A timeout takes effect at
-the next call to Auto Scaling; POST /emulator/clock?ahead=300 lets time pass.
-No start script is run here: where one has the name of a launching hook in it, it is taken to have completed it.
+the next call to Auto Scaling; POST /emulator/clock?ahead=300 lets time pass. A launching hook is completed at once, as
+by a start script that is through; {"launches": "hooked"} leaves that to the caller.
 """
 from __future__ import annotations
 
-import base64
-import gzip
 import re
 from datetime import timedelta
 from typing import Any, Callable
@@ -23,13 +22,16 @@ from moto.autoscaling.responses import AutoScalingResponse
 from moto.core.responses import ActionResult, EmptyResult
 from moto.core.utils import utcnow
 
+from emulator import trouble
 from emulator.clock import now
 from emulator.hooks import AwsError, added, around, before, validation
+from emulator.patches import warm_pools
 from emulator.patches.group_checks import group_of
 from emulator.patches.group_launches import left, record, stamp
 
 STARTING, ENDING = "autoscaling:EC2_INSTANCE_LAUNCHING", "autoscaling:EC2_INSTANCE_TERMINATING"
 WAITING = {STARTING: "Pending:Wait", ENDING: "Terminating:Wait"}
+WARMING = "Warmed:Pending:Wait"
 RESULTS = ("CONTINUE", "ABANDON")
 MOST, NAME = 50, re.compile(r"[A-Za-z0-9\-_/]{1,255}")
 LONGEST, TIMES = 172800, 100
@@ -45,7 +47,11 @@ def of(group: Any, transition: str) -> list[dict]:
 
 
 def waits(state: Any) -> bool:
-    return state.lifecycle_state in WAITING.values()
+    return state.lifecycle_state in (*WAITING.values(), WARMING)
+
+
+def waiting(group: Any) -> list[Any]:
+    return [s for s in group.instance_states + warm_pools.pool(group) if waits(s)]
 
 
 def begin(group: Any, state: Any, transition: str) -> None:
@@ -56,16 +62,9 @@ def begin(group: Any, state: Any, transition: str) -> None:
                        for h in of(group, transition)}
 
 
-def knows(state: Any, hook: dict) -> bool:
-    """Whether the start script names the hook: then it completes it, at once, as nothing is run here."""
-    data = base64.b64decode(str(state.instance.user_data or ""))
-    text = gzip.decompress(data) if data[:2] == b"\x1f\x8b" else data
-    return hook["LifecycleHookName"].encode() in text
-
-
 def launched(group: Any, state: Any) -> None:
     """One that is to serve waits, where there is a hook for that."""
-    if not all(knows(state, hook) for hook in of(group, STARTING)):
+    if of(group, STARTING) and trouble.launches() == "hooked":
         begin(group, state, STARTING)
         state.activity = group.autoscaling_backend.activities[0]
         state.activity.update(StatusCode="MidLifecycleAction", Progress=60, EndTime=None)
@@ -92,7 +91,11 @@ def answered(group: Any, state: Any, name: str, result: str) -> None:
         return
     backend, ends = group.autoscaling_backend, state.lifecycle_state == WAITING[ENDING]
     state.waits_for = {}
+    pooled = state in warm_pools.pool(group)
     through(getattr(state, "activity", None), "Cancelled" if not ends and result == "ABANDON" else "Successful")
+    if pooled:
+        warm_pools.rest(group, state) if result == "CONTINUE" else warm_pools.end(group, [state])
+        return
     if not ends and result == "CONTINUE":
         state.lifecycle_state = "InService"
         backend.update_attached_target_groups(group.name)
@@ -113,7 +116,7 @@ def through(activity: dict | None, status: str) -> None:
 def pass_time(backend: Any) -> None:
     """What has waited for longer than its hook says goes on as the hook says."""
     for group in list(backend.autoscaling_groups.values()):
-        for state in [s for s in group.instance_states if waits(s)]:
+        for state in waiting(group):
             for name, ends in list(state.waits_for.items()):
                 if min(ends) <= now() and name in state.waits_for:
                     answered(group, state, name, hooks(group)[name]["DefaultResult"])
@@ -184,7 +187,7 @@ def settings() -> None:
         params = self._get_params()
         group, name = group_of(self.autoscaling_backend, params.get("AutoScalingGroupName")), params.get("LifecycleHookName")
         hook = known(group, name)
-        for state in [s for s in group.instance_states if waits(s) and name in s.waits_for]:
+        for state in [s for s in waiting(group) if name in s.waits_for]:
             answered(group, state, name, "CONTINUE" if hook["LifecycleTransition"] == ENDING else "ABANDON")
         del hooks(group)[name]
         return EmptyResult()
@@ -202,7 +205,7 @@ def actions() -> None:
         group, name, instance = (group_of(self.autoscaling_backend, params.get("AutoScalingGroupName")),
                                  params.get("LifecycleHookName"), params.get("InstanceId"))
         known(group, name)
-        found = next((s for s in group.instance_states if s.instance.id == instance and waits(s) and name in s.waits_for), None)
+        found = next((s for s in waiting(group) if s.instance.id == instance and name in s.waits_for), None)
         if found is None:
             raise validation(f"No active Lifecycle Action found with instance ID {instance}")
         return group, found, name

@@ -17,7 +17,7 @@ from moto.core.responses import ActionResult
 
 from emulator.hooks import AwsError, around, before, validation
 from emulator.patches.group_checks import group_of
-from emulator.patches.group_launches import launch_one, left
+from emulator.patches.group_launches import launch_one, left, record, stamp
 
 REST = {"Stopped": "Warmed:Stopped", "Running": "Warmed:Running", "Hibernated": "Warmed:Hibernated"}
 
@@ -50,7 +50,10 @@ def fill(group: Any) -> None:
             break
         state = group.instance_states.pop()
         pool(group).append(state)
-        rest(group, state)
+        if state.lifecycle_state == "Pending:Wait":
+            state.lifecycle_state = "Warmed:Pending:Wait"
+        else:
+            rest(group, state)
 
 
 def end(group: Any, gone: list[Any]) -> None:
@@ -73,12 +76,17 @@ def apply() -> None:
 
     @around(FakeAutoScalingGroup, "replace_autoscaling_group_instances")
     def take(original: Any, self: Any, count_needed: int, propagated_tags: dict) -> None:
-        ready = pool(self)[:count_needed]
+        from emulator.patches import lifecycle_hooks  # which needs what is here
+
+        ready = [s for s in pool(self) if s.lifecycle_state in REST.values()][:count_needed]
         for state in ready:
             pool(self).remove(state)
             state.instance.start()
             state.lifecycle_state = "InService"
             self.instance_states.append(state)
+            record(self, f"Launching a new EC2 instance from warm pool: {state.instance.id}",
+                   f"At {stamp()} an instance was started in response to a difference between desired and actual capacity.", state.instance)
+            lifecycle_hooks.launched(self, state)
         original(self, count_needed - len(ready), propagated_tags)
 
     @around(FakeAutoScalingGroup, "set_desired_capacity")

@@ -30,15 +30,15 @@ public abstract class GroupCmdlet : PartCmdlet
     [BlankIsNone]
     public int? TargetCpu { get; set; }
 
-    /// <summary>The longest in minutes that a node which is to be ended waits for what is on it to end; 0 for not at all.</summary>
-    [Parameter(ValueFromPipelineByPropertyName = true)]
-    [BlankIsNone]
-    public int? DrainMinutes { get; set; }
-
     /// <summary>The number of nodes beside those that are ready beforehand, stopped.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [BlankIsNone]
     public int? WarmPool { get; set; }
+
+    /// <summary>The longest in minutes that a node which is to be ended waits for what is on it to end; 0 for not at all.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [BlankIsNone]
+    public int? DrainMinutes { get; set; }
 
     /// <summary>The image of the AMS nodes, of both groups.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
@@ -75,7 +75,7 @@ public abstract class GroupCmdlet : PartCmdlet
         MinSize = Number(nameof(MinSize), MinSize) ?? group.MinSize,
         MaxSize = Number(nameof(MaxSize), MaxSize) ?? group.MaxSize,
         TargetCpu = Number(nameof(TargetCpu), TargetCpu) ?? group.TargetCpu,
-        DrainMinutes = Number(nameof(DrainMinutes), DrainMinutes) ?? group.DrainMinutes,
         WarmPool = Number(nameof(WarmPool), WarmPool) ?? group.WarmPool,
+        DrainMinutes = Number(nameof(DrainMinutes), DrainMinutes) ?? group.DrainMinutes,
     };
 }

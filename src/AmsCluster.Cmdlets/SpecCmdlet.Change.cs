@@ -64,8 +64,8 @@ public abstract partial class SpecCmdlet
             MinSize = Size(nameof(MinSize), Of(OriginMinSize, EdgeMinSize), MinSize, group.MinSize),
             MaxSize = Size(nameof(MaxSize), Of(OriginMaxSize, EdgeMaxSize), MaxSize, group.MaxSize),
             TargetCpu = Size(nameof(TargetCpu), Of(OriginTargetCpu, EdgeTargetCpu), TargetCpu, group.TargetCpu),
-            DrainMinutes = Size(nameof(DrainMinutes), Of(OriginDrainMinutes, EdgeDrainMinutes), DrainMinutes, group.DrainMinutes),
             WarmPool = Size(nameof(WarmPool), Of(OriginWarmPool, EdgeWarmPool), WarmPool, group.WarmPool),
+            DrainMinutes = Size(nameof(DrainMinutes), Of(OriginDrainMinutes, EdgeDrainMinutes), DrainMinutes, group.DrainMinutes),
         };
     }
 }

@@ -25,15 +25,15 @@ public abstract partial class SpecCmdlet
     [BlankIsNone]
     public int? OriginTargetCpu { get; set; }
 
-    /// <summary>The longest in minutes that an origin node which is to be ended waits for what is on it to end.</summary>
-    [Parameter(ParameterSetName = Parameters, ValueFromPipelineByPropertyName = true)]
-    [BlankIsNone]
-    public int? OriginDrainMinutes { get; set; }
-
     /// <summary>The number of origin nodes that are ready beforehand, stopped.</summary>
     [Parameter(ParameterSetName = Parameters, ValueFromPipelineByPropertyName = true)]
     [BlankIsNone]
     public int? OriginWarmPool { get; set; }
+
+    /// <summary>The longest in minutes that an origin node which is to be ended waits for what is on it to end.</summary>
+    [Parameter(ParameterSetName = Parameters, ValueFromPipelineByPropertyName = true)]
+    [BlankIsNone]
+    public int? OriginDrainMinutes { get; set; }
 
     /// <summary>The instance type of the edge nodes.</summary>
     [Parameter(ParameterSetName = Parameters, ValueFromPipelineByPropertyName = true)]
@@ -55,13 +55,13 @@ public abstract partial class SpecCmdlet
     [BlankIsNone]
     public int? EdgeTargetCpu { get; set; }
 
-    /// <summary>The longest in minutes that an edge node which is to be ended waits for what is on it to end.</summary>
-    [Parameter(ParameterSetName = Parameters, ValueFromPipelineByPropertyName = true)]
-    [BlankIsNone]
-    public int? EdgeDrainMinutes { get; set; }
-
     /// <summary>The number of edge nodes that are ready beforehand, stopped.</summary>
     [Parameter(ParameterSetName = Parameters, ValueFromPipelineByPropertyName = true)]
     [BlankIsNone]
     public int? EdgeWarmPool { get; set; }
+
+    /// <summary>The longest in minutes that an edge node which is to be ended waits for what is on it to end.</summary>
+    [Parameter(ParameterSetName = Parameters, ValueFromPipelineByPropertyName = true)]
+    [BlankIsNone]
+    public int? EdgeDrainMinutes { get; set; }
 }

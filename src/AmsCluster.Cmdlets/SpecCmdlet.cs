@@ -106,15 +106,15 @@ public abstract partial class SpecCmdlet : AmsCmdlet, INamedTarget
     [BlankIsNone]
     public int? TargetCpu { get; set; }
 
-    /// <summary>The longest in minutes that a node which is to be ended waits for what is on it to end; 0 for not at all.</summary>
-    [Parameter(ParameterSetName = Parameters, ValueFromPipelineByPropertyName = true)]
-    [BlankIsNone]
-    public int? DrainMinutes { get; set; }
-
     /// <summary>The number of nodes of each group that are ready beforehand, stopped.</summary>
     [Parameter(ParameterSetName = Parameters, ValueFromPipelineByPropertyName = true)]
     [BlankIsNone]
     public int? WarmPool { get; set; }
+
+    /// <summary>The longest in minutes that a node which is to be ended waits for what is on it to end; 0 for not at all.</summary>
+    [Parameter(ParameterSetName = Parameters, ValueFromPipelineByPropertyName = true)]
+    [BlankIsNone]
+    public int? DrainMinutes { get; set; }
 
     /// <summary>The image of the AMS nodes.</summary>
     [Parameter(ParameterSetName = Parameters, ValueFromPipelineByPropertyName = true)]

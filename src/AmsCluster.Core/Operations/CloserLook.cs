@@ -39,7 +39,7 @@ internal static class CloserLook
         var pool = group.WarmPoolSize is null ? [] : await aws.SendAll(new AutoScaling.DescribeWarmPool { AutoScalingGroupName = group.Name }, r => r.Instances, stop);
         var found = await instances;
         Node Look(Node node) => Closer(node, found[node.InstanceId].FirstOrDefault(), aws.Region, access);
-        return group with { Activities = news, Nodes = [.. group.Nodes.Select(Look)], WarmPool = [.. pool.Select(i => Look(GroupStatus.NodeOf(i, group.Role, null)) with { Reason = null })] };
+        return group with { Activities = news, Nodes = [.. group.Nodes.Select(Look)], WarmPool = [.. pool.Select(i => Look(new(i.InstanceId!, i.LifecycleState!, null, i.AvailabilityZone) { Role = group.Role, InstanceType = i.InstanceType }) with { Reason = null })] };
     }
 
     static Node Closer(Node node, Ec2.Instance? instance, string region, AccessSpec access) => instance is null ? node : node with

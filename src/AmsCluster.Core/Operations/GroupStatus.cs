@@ -29,7 +29,7 @@ internal static class GroupStatus
             return new(null, new(Health.Unhealthy, [$"Auto scaling group {resource.Name} is gone."]));
 
         var targetHealth = (await health).TargetHealthDescriptions.ToDictionary(t => t.Target!.Id, t => t.TargetHealth!, StringComparer.Ordinal);
-        var nodes = group.Instances.Select(i => NodeOf(i, resource.Role, targetHealth.GetValueOrDefault(i.InstanceId!), resource.DrainMinutes)).ToList();
+        var nodes = group.Instances.Select(i => NodeOf(i, resource, targetHealth.GetValueOrDefault(i.InstanceId!))).ToList();
         var template = state.Of(resource.Template);
         var status = new ScalingGroup
         {
@@ -51,21 +51,20 @@ internal static class GroupStatus
         return new(status with { Activities = news }, new(status.Healthy > 0 ? Health.Degraded : Health.Starting, [reason, .. problems]));
     }
 
-    /// <summary>A node as Auto Scaling tells of it, and what the load balancer says of it.</summary>
-    public static Node NodeOf(AutoScaling.Instance instance, NodeRole role, Elb.TargetHealth? target, int drainMinutes = 0) => new(instance.InstanceId!, instance.LifecycleState!, target?.State, instance.AvailabilityZone)
+    static Node NodeOf(AutoScaling.Instance instance, AutoScalingGroup group, Elb.TargetHealth? target) => new(instance.InstanceId!, instance.LifecycleState!, target?.State, instance.AvailabilityZone)
     {
-        Role = role,
+        Role = group.Role,
         InstanceType = instance.InstanceType,
-        Reason = Passing(instance.LifecycleState!, drainMinutes) ?? (target?.State is "healthy" ? null : target?.Description ?? target?.Reason),
+        Reason = Passing(instance.LifecycleState!, group) ?? (target?.State is "healthy" ? null : target?.Description ?? target?.Reason),
     };
 
     // What is no trouble, and passes.
-    static string? Passing(string lifecycleState, int drainMinutes) => lifecycleState switch
+    static string? Passing(string lifecycleState, AutoScalingGroup group) => lifecycleState switch
     {
         "Terminating" => "leaves the load balancer, which lets its connections come to an end",
-        LifecycleHook.WaitsToEnd when drainMinutes > 0 => $"drains: waits for what is published to it and watched from it to end, {drainMinutes} minutes at most",
+        LifecycleHook.WaitsToEnd when group.DrainMinutes > 0 => $"drains: waits for what is published to it and watched from it to end, {group.DrainMinutes} minutes at most",
         LifecycleHook.WaitsToEnd => "waits to end for a lifecycle hook",
-        "Pending:Wait" or "Warmed:Pending:Wait" => "waits to serve until its start script is done",
+        "Pending:Wait" => "waits to serve until its start script is done",
         _ => null,
     };
 

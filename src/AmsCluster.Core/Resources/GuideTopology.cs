@@ -65,8 +65,9 @@ internal sealed class GuideTopology
             var group = Add(new AutoScalingGroup(GroupName(role), _owner, _spec.Group(role), template, network.NodeSubnets, targets) { Wanted = _wanted });
             targets[0].Nodes = group;
             Add(new ScalingPolicy(_adopted.NameOf(Kinds.ScalingPolicy, $"{name}-cpu"), group, _spec.Group(role).TargetCpu) { Wanted = _wanted });
-            var hook = LifecycleHooks(role, group);
-            Add(new WarmPool(group, _spec.Group(role).WarmPool, hook) { Wanted = _wanted && _spec.Group(role).WarmPool > 0 });
+            if (Drains(role) || _maybe.Hooks) Add(new LifecycleHook(EndingHook(role), group, LifecycleHook.Ending) { Wanted = _wanted && Drains(role) });
+            var starting = HoldsStart(role) || _maybe.Hooks ? Add(new LifecycleHook(StartingHook(role), group, LifecycleHook.Starting) { Wanted = _wanted && HoldsStart(role) }) : null;
+            Add(new WarmPool(group, _spec.Group(role).WarmPool, HoldsStart(role) ? starting : null) { Wanted = _wanted && Warms(role) });
         }
 
         var entrance = LoadBalancer(network, groups, origin, edge);
@@ -166,23 +167,17 @@ internal sealed class GuideTopology
 
     string EndingHook(NodeRole role) => $"{NameOf(role)}-drain";
 
-    string StartingHook(NodeRole role) => $"{NameOf(role)}-launch";
+    string StartingHook(NodeRole role) => $"{NameOf(role)}-warm";
+
+    bool Warms(NodeRole role) => _spec.Group(role).WarmPool > 0;
 
     bool Drains(NodeRole role) => _spec.Group(role).DrainMinutes > 0;
 
-    // A pool stops a node as soon as it is launched. A template that was adopted may keep a profile without the right to say that a node serves: all that start would be given up.
-    bool WaitsForStart(NodeRole role) => _spec.Group(role).WarmPool > 0 && _adopted.Find(Kinds.LaunchTemplate, NameOf(role)) is null;
+    // A template that was adopted may keep a profile without the right to say that a node serves: every node that starts would be held for half an hour.
+    bool HoldsStart(NodeRole role) => Warms(role) && _adopted.Find(Kinds.LaunchTemplate, NameOf(role)) is null;
 
-    NodeHooks? Hooks(NodeRole role) => Drains(role) || WaitsForStart(role)
-        ? new(GroupName(role), Drains(role) ? EndingHook(role) : null, _spec.Group(role).DrainMinutes, WaitsForStart(role) ? StartingHook(role) : null) : null;
-
-    /// <summary>The hooks that the group has, or may have of an earlier spec; answers that of its launches, where it is wanted.</summary>
-    LifecycleHook? LifecycleHooks(NodeRole role, AutoScalingGroup group)
-    {
-        if (Drains(role) || _maybe.Hooks) Add(new LifecycleHook(EndingHook(role), group, LifecycleHook.Ending) { Wanted = _wanted && Drains(role) });
-        var starts = WaitsForStart(role) || _maybe.Hooks ? Add(new LifecycleHook(StartingHook(role), group, LifecycleHook.Starting) { Wanted = _wanted && WaitsForStart(role) }) : null;
-        return WaitsForStart(role) ? starts : null;
-    }
+    NodeHooks? Hooks(NodeRole role) => !Drains(role) && !HoldsStart(role) ? null
+        : new(GroupName(role), Drains(role) ? EndingHook(role) : null, _spec.Group(role).DrainMinutes, HoldsStart(role) ? StartingHook(role) : null);
 
     T Add<T>(T resource) where T : Resource
     {

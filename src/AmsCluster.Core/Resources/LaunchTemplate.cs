@@ -88,7 +88,7 @@ internal sealed class LaunchTemplate(string name, Ownership owner, NodeRole role
     public override IEnumerable<Finding> LeftAlone(State state) => base.LeftAlone(state).Concat(parts.Hooks is null || Kept(state)?.Profile(parts.Database) is not { } kept ? [] :
     [
         new(FindingLevel.Warning, "AmsAdoptedRights", Name, $"Launch template {Name} was adopted and keeps its instance profile {kept}: whether its nodes may complete lifecycle actions is not known.",
-            $"Allow the role of {kept} autoscaling:CompleteLifecycleAction and autoscaling:RecordLifecycleActionHeartbeat on {parts.Hooks.Group}. Without them a node waits for five minutes at most before it ends."),
+            $"Allow the role of {kept} autoscaling:CompleteLifecycleAction and autoscaling:RecordLifecycleActionHeartbeat on {parts.Hooks.Group}. Without them a node waits for five minutes before it ends, and where there is a warm pool for half an hour before it serves."),
     ]);
 
     protected override string Summary(State state) => $"{spec.InstanceType}, image {state.Id(parts.Image)}";

@@ -22,10 +22,10 @@ internal sealed class LifecycleHook(string name, AutoScalingGroup group, Lifecyc
     public static Wait Ending { get; } = new("autoscaling:EC2_INSTANCE_TERMINATING", 300, "CONTINUE", "what is published to a node and watched from it to end");
 
     /// <summary>
-    /// For a node's start script, so that a warm pool does not stop it half way. One that fails is left alone to be looked at, given up after half
-    /// an hour, and tried again: not two an hour, where a broken image would otherwise fill the pool with nodes that do not serve.
+    /// For a node's start script, so that a warm pool does not stop it half way. One that is not heard of for half an hour goes on as if there were no
+    /// hook: given up, it would be tried again for ever, and where nodes may not answer at all no new one would ever serve. The load balancer's health check sees the rest.
     /// </summary>
-    public static Wait Starting { get; } = new("autoscaling:EC2_INSTANCE_LAUNCHING", 1800, "ABANDON", "the start script of a node");
+    public static Wait Starting { get; } = new("autoscaling:EC2_INSTANCE_LAUNCHING", 1800, "CONTINUE", "the start script of a node");
 
     /// <summary>How Auto Scaling calls a node that waits before it ends.</summary>
     public const string WaitsToEnd = "Terminating:Wait";
@@ -40,7 +40,7 @@ internal sealed class LifecycleHook(string name, AutoScalingGroup group, Lifecyc
 
     public override Resource PartOf => group;
 
-    // Nodes that know nothing of the hook of their launch would be given up: their template has to know it first.
+    // Nodes that know nothing of the hook of their launch would be held for half an hour: their template has to know it first.
     public override IEnumerable<Resource> Needs => Ends ? [] : [group.Template];
 
     protected override async Task<AutoScaling.LifecycleHook?> Find(Reader reader)

@@ -5,9 +5,9 @@ namespace AmsCluster.Resources;
 /// AWS tells of it along with its group, and deletes it along with its group.
 /// </summary>
 /// <param name="group">The group.</param>
-/// <param name="size">How many there are.</param>
-/// <param name="start">The hook without which AWS would stop a node in the middle of its start script; null for none.</param>
-internal sealed class WarmPool(AutoScalingGroup group, int size, LifecycleHook? start) : Resource<AutoScaling.WarmPoolConfiguration>(group.Name)
+/// <param name="size">How many nodes it has.</param>
+/// <param name="starting">The hook that keeps a node from being stopped before its start script is done.</param>
+internal sealed class WarmPool(AutoScalingGroup group, int size, LifecycleHook? starting) : Resource<AutoScaling.WarmPoolConfiguration>(group.Name)
 {
     // What is stopped costs its volume alone.
     const string PoolState = "Stopped";
@@ -18,7 +18,7 @@ internal sealed class WarmPool(AutoScalingGroup group, int size, LifecycleHook? 
 
     public override Resource PartOf => group;
 
-    public override IEnumerable<Resource> Needs => start is null ? [] : [start];
+    public override IEnumerable<Resource> Needs => starting is { Wanted: true } ? [starting] : [];
 
     public override string? Awaits(ChangeAction action) => action is ChangeAction.Delete or ChangeAction.Replace ? "its nodes to be terminated" : null;
 

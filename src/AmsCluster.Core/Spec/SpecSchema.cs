@@ -92,8 +92,8 @@ internal static class SpecSchema
         group.Key("min", SpecType.Number, g => g.MinSize, (g, v) => g with { MinSize = v }),
         group.Key("max", SpecType.Number, g => g.MaxSize, (g, v) => g with { MaxSize = v }),
         group.Key("targetCpu", SpecType.Number, g => g.TargetCpu, (g, v) => g with { TargetCpu = v }),
-        group.Key("drain", SpecType.Number, g => g.DrainMinutes, (g, v) => g with { DrainMinutes = v }),
         group.Key("warmPool", SpecType.Number, g => g.WarmPool, (g, v) => g with { WarmPool = v }),
+        group.Key("drain", SpecType.Number, g => g.DrainMinutes, (g, v) => g with { DrainMinutes = v }),
     ];
 
     private static SpecKey OfTheNode(SpecKey key) => key with { NotWith = "mongo.uri", NotWithReason = OwnDatabase };

@@ -15,12 +15,12 @@ public sealed record GroupSpec
     /// <summary>The average CPU load in per cent that scaling aims at, 10 to 74: at 75 a node refuses new streams (AMS red5.properties, server.cpu_limit).</summary>
     public int TargetCpu { get; init; } = 60;
 
+    /// <summary>The number of nodes beside those that are ready beforehand: booted once and stopped, they serve within a minute or two. 0 for none. AWS's warm pool (Auto Scaling <c>PutWarmPool</c>).</summary>
+    public int WarmPool { get; init; }
+
     /// <summary>
     /// The longest in minutes that a node which is to be ended waits for what is published to it and watched from it to end; 0 for not at all.
     /// Held by a lifecycle hook of Auto Scaling. Spec key <c>drain</c>.
     /// </summary>
     public int DrainMinutes { get; init; }
-
-    /// <summary>The number of nodes beside those that are ready beforehand: booted once and stopped, they serve within a minute or two. 0 for none. AWS's warm pool (Auto Scaling <c>PutWarmPool</c>).</summary>
-    public int WarmPool { get; init; }
 }

@@ -32,30 +32,42 @@ public sealed class WarmPoolTests(EmulatorFixture emulator) : IClassFixture<Emul
     }
 
     [EmulatorFact]
-    public async Task It_is_made_changed_and_taken_away_by_one_call_each()
+    public async Task It_comes_with_its_hook_is_changed_by_one_call_and_goes_with_its_hook()
     {
         using var deployment = await Deployment.Of(emulator, Plain);
         var (made, makes) = await deployment.Change(Spec);
-        string[] along = ["Update launch template live-edge", "Update role policy amscluster-live-ap-south-1"];
-        Assert.Equal(["Create lifecycle hook live-edge-launch", "Create warm pool live-edge", .. along], Deployment.Lines(made));
+        Assert.Equal(["Create lifecycle hook live-edge-warm", "Create warm pool live-edge", "Update launch template live-edge", "Update role policy amscluster-live-ap-south-1"], Deployment.Lines(made));
         Assert.Contains("create warm pool live-edge (2 stopped nodes)", Deployment.Sentences(made));
-
-        // Nodes know of the hook before there is one, and there is one before the first of the pool is launched.
-        Assert.Equal(["CreateLaunchTemplateVersion", "PutLifecycleHook", "PutWarmPool"], makes.Where(w => w is "CreateLaunchTemplateVersion" or "PutLifecycleHook" or "PutWarmPool"));
-        var hook = Assert.Single(await deployment.Account.Hooks("live-edge"));
-        Assert.Equal(("autoscaling:EC2_INSTANCE_LAUNCHING", 1800, "ABANDON"), (hook.LifecycleTransition, hook.HeartbeatTimeout, hook.DefaultResult));
-        Assert.Contains("\nending_hook=''\ndrain_minutes='0'\nstarting_hook='live-edge-launch'\n", Account.Text((await deployment.Account.TemplateVersions("live-edge"))[0].UserData), StringComparison.Ordinal);
+        Assert.True(makes.ToList().IndexOf("PutLifecycleHook") < makes.ToList().IndexOf("PutWarmPool"), "The pool was there before what keeps its nodes from being stopped half way.");
 
         var (changed, changes) = await deployment.Change(Plain with { Edge = Plain.Edge with { WarmPool = 3 } });
         Assert.Equal("nodes 2 → 3; most nodes 2 → 3", Assert.Single(changed.Changes).Reason);
         Assert.Equal(["PutWarmPool", "PutParameter"], changes);
 
         var (gone, deletes) = await deployment.Change(Plain);
-        Assert.Equal(["Delete lifecycle hook live-edge-launch", "Delete warm pool live-edge", .. along], Deployment.Lines(gone));
-        Assert.Empty(await deployment.Account.Hooks("live-edge"));
+        Assert.Equal(["Delete lifecycle hook live-edge-warm", "Delete warm pool live-edge", "Update launch template live-edge", "Update role policy amscluster-live-ap-south-1"], Deployment.Lines(gone));
         Assert.Contains("DeleteWarmPool", deletes);
         Assert.Equal(3, (await deployment.Account.Instances()).Count);
         await deployment.AssertDone(Plain);
+    }
+
+    [EmulatorFact]
+    public async Task A_node_of_it_is_not_stopped_before_its_start_script_is_done()
+    {
+        using var deployment = await Deployment.Of(emulator, Plain);
+        await emulator.Launches("hooked");
+        try
+        {
+            await deployment.Change(Spec with { Edge = Spec.Edge with { WarmPool = 1 } });
+            var node = Assert.Single(await Pool(deployment));
+            Assert.Equal("Warmed:Pending:Wait", node.LifecycleState);
+            await deployment.Account.Send(new AutoScaling.CompleteLifecycleAction { AutoScalingGroupName = "live-edge", LifecycleHookName = "live-edge-warm", LifecycleActionResult = "CONTINUE", InstanceId = node.InstanceId! });
+            Assert.Equal("Warmed:Stopped", Assert.Single(await Pool(deployment)).LifecycleState);
+        }
+        finally
+        {
+            await emulator.NoTrouble();
+        }
     }
 
     [EmulatorFact]

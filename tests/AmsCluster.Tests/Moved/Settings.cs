@@ -25,8 +25,8 @@ internal static partial class Settings
         foreach (var template in await account.LaunchTemplates())
             all.AddRange([template with { LatestVersionNumber = null, DefaultVersionNumber = null, Tags = [.. template.Tags.Where(t => t.Key != "amscluster:version").OrderBy(t => t.Key, StringComparer.Ordinal)] }, (await account.TemplateVersions(template.LaunchTemplateName!))[0]]);
         all.AddRange((await account.Groups()).Select(g => g with { Instances = [], TargetGroupARNs = [.. g.TargetGroupARNs.Order(StringComparer.Ordinal)], Tags = [.. g.Tags.Where(t => t.Key != "amscluster:listeners").OrderBy(t => t.Key, StringComparer.Ordinal)] }));
-        foreach (var group in await account.Groups()) all.AddRange(await account.Hooks(group.AutoScalingGroupName!));
         all.AddRange(await Notices(account));
+        foreach (var group in await account.Groups()) all.AddRange(await account.Hooks(group.AutoScalingGroupName!));
         all.AddRange((await account.Policies()).Select(p => p with { Alarms = [] }));
         foreach (var balancer in await account.Balancers()) all.AddRange(await Balancer(account, balancer));
         foreach (var group in await account.TargetGroups()) all.AddRange([group, await account.Tags(group.TargetGroupArn!), (await account.Attributes(group.TargetGroupName!)).Where(a => a.Key != BalancerMoves.CookieName).OrderBy(a => a.Key, StringComparer.Ordinal).ToDictionary(StringComparer.Ordinal)]);

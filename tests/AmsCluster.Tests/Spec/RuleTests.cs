@@ -70,10 +70,10 @@ public class RuleTests
         { "edge.max", 1001, 1000 },
         { "edge.targetCpu", 9, 10 },
         { "origin.targetCpu", 75, 74 },
-        { "origin.drain", -1, 0 },
-        { "edge.drain", 481, 480 },
         { "origin.warmPool", -1, 0 },
         { "edge.warmPool", 1001, 1000 },
+        { "origin.drain", -1, 0 },
+        { "edge.drain", 481, 480 },
     };
 
     public static TheoryData<string, string, bool> Tags => new()

@@ -82,9 +82,9 @@ internal static class SpecGen
         from max in Gen.Choose(1, 1000)
         from min in Gen.Choose(0, max)
         from cpu in Gen.Choose(10, 74)
-        from drain in Gen.Elements(0, 1, 480)
         from warm in Gen.Choose(0, 1000)
-        select new GroupSpec { InstanceType = type, MinSize = min, MaxSize = max, TargetCpu = cpu, DrainMinutes = drain, WarmPool = warm };
+        from drain in Gen.Elements(0, 1, 480)
+        select new GroupSpec { InstanceType = type, MinSize = min, MaxSize = max, TargetCpu = cpu, WarmPool = warm, DrainMinutes = drain };
 
     private static Gen<LoadBalancerSpec> Balancer() =>
         from certificate in Maybe(Gen.Constant(Specs.Certificate))

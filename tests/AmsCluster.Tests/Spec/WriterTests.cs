@@ -61,15 +61,15 @@ public class WriterTests
               min: 1
               max: 10
               targetCpu: 60
-              drain: 0
               warmPool: 0
+              drain: 0
             edge:
               instanceType: c5.xlarge
               min: 1
               max: 10
               targetCpu: 60
-              drain: 0
               warmPool: 0
+              drain: 0
             rtmp: false
 
             """,

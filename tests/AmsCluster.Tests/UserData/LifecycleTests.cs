@@ -156,6 +156,7 @@ public sealed class LifecycleTests(EmulatorFixture emulator) : IClassFixture<Emu
     public async Task A_node_that_starts_serves_when_its_script_is_done_and_AMS_answers_and_once_more_when_it_leaves_a_warm_pool()
     {
         using var node = await Node.Of(emulator, starting: Starting);
+        await emulator.Launches("hooked");
         await node.Account.Send(new AutoScaling.PutLifecycleHook { AutoScalingGroupName = Group, LifecycleHookName = Starting, LifecycleTransition = "autoscaling:EC2_INSTANCE_LAUNCHING", HeartbeatTimeout = 1800, DefaultResult = "ABANDON" });
         await node.Account.Send(new AutoScaling.UpdateAutoScalingGroup { AutoScalingGroupName = Group, MinSize = 2 });
         node.Machine.Aws.InstanceId = (await node.Account.Group(Group)).Instances.Single(i => i.LifecycleState == "Pending:Wait").InstanceId!;

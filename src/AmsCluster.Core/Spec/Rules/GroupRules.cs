@@ -31,10 +31,10 @@ internal static class GroupRules
                 + "at 75 % a node refuses new streams (server.cpu_limit in red5.properties), so that scaling has to begin before");
         }
 
-        if (group.DrainMinutes is < 0 or > LongestDrain)
-            yield return ($"{section}.drain", $"{section}.drain must be 0 to {LongestDrain} minutes, not {group.DrainMinutes}");
-
         if (group.WarmPool is < 0 or > GreatestSize)
             yield return ($"{section}.warmPool", $"{section}.warmPool must be 0 to {GreatestSize}, not {group.WarmPool}");
+
+        if (group.DrainMinutes is < 0 or > LongestDrain)
+            yield return ($"{section}.drain", $"{section}.drain must be 0 to {LongestDrain} minutes, not {group.DrainMinutes}");
     }
 }
