@@ -44,8 +44,7 @@ internal static class Deployment
     public static async Task<(Outcome Outcome, Task Letting)> CarryAndLet(ClusterEngine engine, Work work, string action, PipelineHost host, Planned? told, CancellationToken stop, Func<Task>? first = null)
     {
         host.Subject = work.Plan.Cluster;
-        foreach (var finding in work.Plan.Findings.Where(f => f.Level is FindingLevel.Warning)) host.Warn($"{finding.Message} {finding.Advice}");
-        foreach (var finding in work.Plan.Findings.Where(f => f.Level is FindingLevel.Information)) host.Verbose($"{finding.Message} {finding.Advice}");
+        host.Tell(work.Plan.Findings.Where(f => f.Level is not FindingLevel.Error));
         if (work.Plan.IsBlocked) throw new BlockedException(work.Plan);
         if (work.IsDone)
         {

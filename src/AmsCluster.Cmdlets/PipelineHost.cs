@@ -32,6 +32,16 @@ internal sealed class PipelineHost(AmsCmdlet cmdlet, BlockingCollection<Action> 
 
     public void Warn(string text) => Say(() => cmdlet.WriteWarning(Wording.For(cmdlet, text)));
 
+    /// <summary>What was found: what only explains is for those who want to know more.</summary>
+    public void Tell(IEnumerable<Finding> findings)
+    {
+        foreach (var finding in findings)
+        {
+            if (finding.Level is FindingLevel.Information) Verbose($"{finding.Message} {finding.Advice}");
+            else Warn($"{finding.Message} {finding.Advice}");
+        }
+    }
+
     public void Verbose(string text) => Say(() => cmdlet.WriteVerbose(text));
 
     public void Debug(string text) => Say(() => cmdlet.WriteDebug(text));

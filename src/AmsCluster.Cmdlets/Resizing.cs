@@ -10,7 +10,7 @@ internal static class Resizing
     /// <summary>Carries the work out, if it is wanted.</summary>
     public static async Task<bool> Carry(ClusterEngine engine, ScalingWork work, string action, bool untilHealthy, PipelineHost host, CancellationToken stop)
     {
-        foreach (var finding in work.Plan.Findings.Where(f => f.Level is FindingLevel.Warning)) host.Warn($"{finding.Message} {finding.Advice}");
+        host.Tell(work.Plan.Findings.Where(f => f.Level is not FindingLevel.Error));
         if (work.Plan.IsBlocked) throw new BlockedException(work.Plan);
         if (work.IsDone) host.Verbose($"{work.Plan.Cluster} has it so already.");
         else if (await host.ShouldApply(work.Plan, action, work.EndsNodes) is not Outcome.Done) return false;

@@ -8,7 +8,7 @@ BeforeDiscovery {
         @{ Command = 'Reset-AmsAdminPassword'; Bad = 'nobody'; Id = 'AmsClusterNotFound' }
         @{ Command = 'Set-AmsCluster -PassThru'; Bad = 'nobody'; Id = 'AmsClusterNotFound' }
         @{ Command = 'Set-AmsScalingGroup -Role Edge -PassThru'; Bad = 'nobody'; Id = 'AmsClusterNotFound' }
-        @{ Command = 'Resize-AmsScalingGroup -Role Edge -Minimum 2 -PassThru'; Bad = 'nobody'; Id = 'AmsClusterNotFound' }
+        @{ Command = 'Resize-AmsScalingGroup -Role Edge -Minimum 1 -PassThru'; Bad = 'nobody'; Id = 'AmsClusterNotFound' }
         @{ Command = 'Set-AmsLoadBalancerRules -PassThru'; Bad = 'nobody'; Id = 'AmsClusterNotFound' }
         @{ Command = 'New-AmsCluster'; Bad = 'Not_a_name'; Id = 'AmsSpecInvalid' }
         @{ Command = 'New-AmsClusterSpec'; Bad = 'Not_a_name'; Id = 'AmsSpecInvalid' }

@@ -9,7 +9,12 @@ BeforeAll {
 }
 
 Describe 'Resize-AmsScalingGroup' {
-    AfterEach { Get-AmsScalingEvent live | Remove-AmsScalingEvent -Confirm:$false }
+    AfterEach {
+        Get-AmsScalingEvent live | Remove-AmsScalingEvent -Confirm:$false
+
+        # What the policy would do in a while: nobody needs the nodes any more.
+        foreach ($group in 'live-origin', 'live-edge') { $null = Invoke-Aws autoscaling 2011-01-01 SetDesiredCapacity @{ AutoScalingGroupName = $group; DesiredCapacity = 1 } }
+    }
 
     It 'gives sizes now, silently or with -PassThru, and nothing is drift' {
         Resize-AmsScalingGroup live -Role Edge -Minimum 3 -Maximum 20 -Wait | Should -BeNullOrEmpty

@@ -18,7 +18,7 @@ public sealed class CompareAmsCluster : ClusterCmdlet
         using var aws = Open(Reach(Spec?.Region), host);
         var engine = new ClusterEngine(aws, host);
         var work = await engine.Prepare(name, recorded => recorded is null ? throw NotThere(name, aws.Region) : Spec ?? recorded, [], Stop);
-        foreach (var finding in work.Plan.Findings) host.Warn($"{finding.Message} {finding.Advice}");
+        host.Tell(work.Plan.Findings);
         host.WriteAll(work.Drift);
         host.Rest();
     }

@@ -1,7 +1,7 @@
 namespace AmsCluster.Execution;
 
 /// <summary>The user stopped the work. The calls that were under way came to their end.</summary>
-public sealed class StoppedException(int done, int of) : AmsException(
+public sealed class StoppedException(int done, int of, string? advice = null) : AmsException(
     "AmsStopped",
     $"Stopped. {done} of {of} changes are made.",
-    "Run the same command again to go on from here, or remove what is made with destroy.");
+    advice ?? "Run the same command again to go on from here, or remove what is made with destroy.");

@@ -24,7 +24,7 @@ internal static class ScalingRun
         }
         catch (OperationCanceledException)
         {
-            throw new StoppedException(done, work.Plan.Changes.Count);
+            throw new StoppedException(done, work.Plan.Changes.Count, $"Run the same command again to go on from here. What there is by now: amscluster status {work.Plan.Cluster}.");
         }
         catch (Exception e) when (e is AwsException or StepException)
         {

@@ -32,6 +32,28 @@ public sealed class ScaleTests(EmulatorFixture emulator)
         Assert.Equal("AmsEventNotFound", Shapes.Error((await _command.Run("scale", "live", "--cancel", "final", "--yes", "--json", "--region", "ap-south-1")).MustBe(1).Json()));
     }
 
+    [EmulatorTheory]
+    [InlineData("before")]
+    [InlineData("after")]
+    public async Task Killed_at_a_call_it_is_finished_by_the_same_command(string hold)
+    {
+        using var deployment = await Deployment.Of(emulator, Deployment.Example(1));
+        var from = DateTimeOffset.UtcNow.AddHours(2).ToString("yyyy-MM-dd'T'HH:mm'Z'", System.Globalization.CultureInfo.InvariantCulture);
+        string[] call = ["scale", "live", "--edge", "5..20", "--from", from, "--until", "+2h", "--event", "final", "--yes", "--region", "ap-south-1"];
+        for (var at = 14; ; at++)
+        {
+            await emulator.Hold(at, hold);
+            await _command.Kill(async () => (await emulator.FaultsSoFar()).IsHeld, call);
+            var (_, held) = await emulator.FaultsSoFar();
+            await emulator.NoFaults();
+            (await _command.Run(call)).MustBe(0);
+            Assert.Contains("No changes.", (await _command.Run(call)).MustBe(0).Output, StringComparison.Ordinal);
+            Assert.Empty((await deployment.Engine.Look("live")).Problems);
+            (await _command.Run("scale", "live", "--cancel", "final", "--yes", "--region", "ap-south-1")).MustBe(0);
+            if (!held) return;
+        }
+    }
+
     [EmulatorFact]
     public async Task Sizes_of_now_are_waited_for_and_a_plan_has_nothing_to_do()
     {

@@ -39,7 +39,7 @@ public sealed class LookTests(EmulatorFixture emulator) : IClassFixture<Emulator
     }
 
     [EmulatorFact]
-    public async Task It_reads_four_calls_more_than_an_apply_waits_with_and_writes_none()
+    public async Task It_reads_six_calls_more_than_an_apply_waits_with_and_writes_none()
     {
         await emulator.ResetCalls();
         await _deployment.Engine.Status("live");
@@ -48,8 +48,8 @@ public sealed class LookTests(EmulatorFixture emulator) : IClassFixture<Emulator
         await Look();
         var (look, writes, operations) = await emulator.Calls();
 
-        // DescribeInstances, DescribeImages, and DescribeScalingActivities of each group.
-        Assert.True(look - status == 4, operations);
+        // DescribeInstances, DescribeImages, and DescribeScalingActivities and DescribeScheduledActions of each group.
+        Assert.True(look - status == 6, operations);
         Assert.Equal(0, writes);
     }
 

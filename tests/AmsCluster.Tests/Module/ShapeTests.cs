@@ -40,7 +40,7 @@ public sealed class ShapeTests
     {
         var cmdlet = ModuleFiles.Cmdlet(name);
         // A spec made in memory changes nothing.
-        var writes = cmdlet.Verb is "New" or "Set" or "Remove" or "Reset" or "Update" or "Export" or "Backup" or "Restore" && cmdlet.Name is not "New-AmsClusterSpec" || cmdlet.Name is "Import-AmsCluster";
+        var writes = cmdlet.Verb is "New" or "Set" or "Remove" or "Reset" or "Resize" or "Update" or "Export" or "Backup" or "Restore" && cmdlet.Name is not "New-AmsClusterSpec" || cmdlet.Name is "Import-AmsCluster";
         Assert.Equal(writes, cmdlet.ShouldProcess);
     }
 
