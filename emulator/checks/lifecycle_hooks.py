@@ -84,8 +84,8 @@ def check_global_timeout(aws: Aws) -> None:
     """LifecycleHook, GlobalTimeout: heartbeats help no longer than 100 times the timeout."""
     group, waiting, names = scaled_in(aws)
     try:
-        for later in range(200, 30001, 200):
-            ahead(aws, later - 1)
+        for later in range(200, 29801, 200):
+            ahead(aws, later)
             aws.autoscaling.record_lifecycle_action_heartbeat(**names, InstanceId=waiting)
         assert states(aws, group) == ["Terminating:Wait"]
         ahead(aws, 30001)

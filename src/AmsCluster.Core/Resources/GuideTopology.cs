@@ -66,8 +66,8 @@ internal sealed class GuideTopology
             targets[0].Nodes = group;
             Add(new ScalingPolicy(_adopted.NameOf(Kinds.ScalingPolicy, $"{name}-cpu"), group, _spec.Group(role).TargetCpu) { Wanted = _wanted });
             if (Drains(role) || _maybe.Hooks) Add(new LifecycleHook(EndingHook(role), group, LifecycleHook.Ending) { Wanted = _wanted && Drains(role) });
-            var starting = Warms(role) || _maybe.Hooks ? Add(new LifecycleHook(StartingHook(role), group, LifecycleHook.Starting) { Wanted = _wanted && Warms(role) }) : null;
-            Add(new WarmPool(group, _spec.Group(role).WarmPool, starting) { Wanted = _wanted && Warms(role) });
+            var starting = HoldsStart(role) || _maybe.Hooks ? Add(new LifecycleHook(StartingHook(role), group, LifecycleHook.Starting) { Wanted = _wanted && HoldsStart(role) }) : null;
+            Add(new WarmPool(group, _spec.Group(role).WarmPool, HoldsStart(role) ? starting : null) { Wanted = _wanted && Warms(role) });
         }
 
         var entrance = LoadBalancer(network, groups, origin, edge);
@@ -173,8 +173,11 @@ internal sealed class GuideTopology
 
     bool Drains(NodeRole role) => _spec.Group(role).DrainMinutes > 0;
 
-    NodeHooks? Hooks(NodeRole role) => !Drains(role) && !Warms(role) ? null
-        : new(GroupName(role), Drains(role) ? EndingHook(role) : null, _spec.Group(role).DrainMinutes, Warms(role) ? StartingHook(role) : null);
+    // A template that was adopted may keep a profile without the right to say that a node serves: every node that starts would be held for half an hour.
+    bool HoldsStart(NodeRole role) => Warms(role) && _adopted.Find(Kinds.LaunchTemplate, NameOf(role)) is null;
+
+    NodeHooks? Hooks(NodeRole role) => !Drains(role) && !HoldsStart(role) ? null
+        : new(GroupName(role), Drains(role) ? EndingHook(role) : null, _spec.Group(role).DrainMinutes, HoldsStart(role) ? StartingHook(role) : null);
 
     T Add<T>(T resource) where T : Resource
     {

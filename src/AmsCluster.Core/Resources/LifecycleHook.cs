@@ -40,6 +40,9 @@ internal sealed class LifecycleHook(string name, AutoScalingGroup group, Lifecyc
 
     public override Resource PartOf => group;
 
+    // Nodes that know nothing of the hook of their launch would be held for half an hour: their template has to know it first.
+    public override IEnumerable<Resource> Needs => Ends ? [] : [group.Template];
+
     protected override async Task<AutoScaling.LifecycleHook?> Find(Reader reader)
     {
         // It goes along with its group.

@@ -106,6 +106,20 @@ public sealed class DrainHookTests(EmulatorFixture emulator) : IClassFixture<Emu
     }
 
     [EmulatorFact]
+    public async Task A_pool_of_a_group_that_was_adopted_holds_no_node_that_may_have_no_right_to_say_that_it_serves()
+    {
+        using var deployment = await Deployment.Fresh(emulator);
+        await new HandMade(deployment.Account).Make();
+        await deployment.Adopt("live");
+        var spec = (await deployment.Engine.RecordedSpec("live"))!;
+
+        await deployment.Change(spec with { Edge = spec.Edge with { WarmPool = 1 } });
+
+        Assert.Equal(1, (await deployment.Account.Group(HandMade.EdgeGroup)).WarmPoolConfiguration?.MinSize);
+        Assert.Empty(await deployment.Account.Hooks(HandMade.EdgeGroup));
+    }
+
+    [EmulatorFact]
     public async Task A_cluster_goes_without_waiting_for_what_drains()
     {
         using var deployment = await Deployment.Of(emulator, Drains);

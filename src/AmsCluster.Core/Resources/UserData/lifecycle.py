@@ -62,15 +62,16 @@ class Hook:
         self.names = {"AutoScalingGroupName": group, "LifecycleHookName": name}
 
     def send(self, action, **more):
-        """Whether AWS took it, or nobody waits for it. Before a node waits its load balancer drains, for up to an hour."""
+        """Whether AWS took it, or has no such hook; nothing where the node does not wait. Before it does its load balancer drains, for up to an hour."""
         form = {"Action": action, "Version": "2011-01-01", "InstanceId": aws_call.metadata()("instance-id").strip(), **self.names, **more}
         try:
             aws_call.query("autoscaling", self.region, self.endpoint, form)
             return True
         except urllib.error.HTTPError as error:
             text = error.read().decode(errors="replace")
-            if "No active Lifecycle Action" not in text:
-                tell("%s: Auto Scaling answered %d %s" % (action, error.code, " ".join(text.split())[:300]))
+            if "No active Lifecycle Action" in text:
+                return None
+            tell("%s: Auto Scaling answered %d %s" % (action, error.code, " ".join(text.split())[:300]))
             return "No Lifecycle Hook found" in text
         except OSError as error:
             tell("%s: %s" % (action, error))
@@ -125,10 +126,11 @@ def main(conf, ready):
             target, launched, served = said, not starting, None
         if not launched and os.path.exists(ready) and answers():
             served = served or now
-            launched = Hook(region, endpoint, group, starting).complete() or now - served > LAUNCH
+            answer = Hook(region, endpoint, group, starting).complete()
+            launched = answer or (answer is None and now - served > LAUNCH)
             if launched:
                 tell("serves")
-        time.sleep(PAUSE)
+        time.sleep(PAUSE if launched or not served else 3 * PAUSE)
     if ending:
         drain(Hook(region, endpoint, group, ending), 60 * float(minutes))
 
