@@ -118,7 +118,7 @@ internal static class Shapes
         foreach (var group in new[] { "origin", "edge" })
         {
             if (!document.TryGetProperty(group, out var found)) continue;
-            Keys(found, ["role", "name", "minSize", "maxSize", "desiredCapacity", "healthy", "total", "nodes", "activities", "events"], ["instanceType", "imageId"]);
+            Keys(found, ["role", "name", "minSize", "maxSize", "desiredCapacity", "healthy", "total", "nodes", "warmPool", "activities", "events"], ["instanceType", "imageId", "warmPoolSize"]);
             foreach (var one in found.GetProperty("events").EnumerateArray()) Event(one);
             Assert.Equal(group, found.GetProperty("role").GetString());
             foreach (var node in found.GetProperty("nodes").EnumerateArray())
