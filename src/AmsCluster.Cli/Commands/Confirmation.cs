@@ -21,8 +21,7 @@ internal static class Confirmation
     public static async Task<bool> Apply(Session session, Work work)
     {
         if (!Show(session, work)) return true;
-        var answer = await Ask($"Apply this to {work.Plan.Cluster} in {work.Plan.Region}? [y/N] ", session.Stop);
-        return answer.ToLowerInvariant() is "y" or "yes";
+        return await Agreed($"Apply this to {work.Plan.Cluster} in {work.Plan.Region}? [y/N] ", session.Stop);
     }
 
     /// <summary>Shows the plan and asks for the cluster's name: what is deleted does not come back.</summary>
@@ -48,8 +47,7 @@ internal static class Confirmation
     {
         if (session.Globals.Yes) return true;
         Page.OnError().Write(BackupText.List("", null, backups, []));
-        var answer = await Ask("Delete for good? [y/N] ", session.Stop);
-        return answer.ToLowerInvariant() is "y" or "yes";
+        return await Agreed("Delete for good? [y/N] ", session.Stop);
     }
 
     /// <summary>Shows what was found and asks.</summary>
@@ -57,8 +55,7 @@ internal static class Confirmation
     {
         if (session.Globals.Yes) return true;
         Page.OnError().Write(AdoptionText.Of(adoption));
-        var answer = await Ask($"Adopt it as {adoption.ClusterName} in {adoption.Region}? [y/N] ", session.Stop);
-        return answer.ToLowerInvariant() is "y" or "yes";
+        return await Agreed($"Adopt it as {adoption.ClusterName} in {adoption.Region}? [y/N] ", session.Stop);
     }
 
     /// <summary>Shows what an upgrade does and asks.</summary>
@@ -66,8 +63,7 @@ internal static class Confirmation
     {
         if (session.Globals.Yes) return true;
         Page.OnError().Write(UpgradeText.Of(upgrade));
-        var answer = await Ask($"{(upgrade.IsRollback ? "Take" : "Bring")} {upgrade.ClusterName} in {upgrade.Region} to {upgrade.To.ImageId}? [y/N] ", session.Stop);
-        return answer.ToLowerInvariant() is "y" or "yes";
+        return await Agreed($"{(upgrade.IsRollback ? "Take" : "Bring")} {upgrade.ClusterName} in {upgrade.Region} to {upgrade.To.ImageId}? [y/N] ", session.Stop);
     }
 
     /// <summary>Shows what a change of sizes does and asks.</summary>
@@ -75,8 +71,7 @@ internal static class Confirmation
     {
         if (session.Globals.Yes) return true;
         Page.OnError().Write(ScalingText.Of(work));
-        var answer = await Ask($"Do this to {work.Plan.Cluster} in {work.Plan.Region}? [y/N] ", session.Stop);
-        return answer.ToLowerInvariant() is "y" or "yes";
+        return await Agreed($"Do this to {work.Plan.Cluster} in {work.Plan.Region}? [y/N] ", session.Stop);
     }
 
     /// <summary>Asks whether one thing may be done.</summary>
@@ -84,7 +79,7 @@ internal static class Confirmation
     {
         if (session.Globals.Yes) return true;
         await session.Progress.Rest();
-        return (await Ask($"{deed}? [y/N] ", session.Stop)).ToLowerInvariant() is "y" or "yes";
+        return await Agreed($"{deed}? [y/N] ", session.Stop);
     }
 
     /// <summary>Asks which of several is meant; null when nobody can be asked, or says none of them.</summary>
@@ -93,8 +88,12 @@ internal static class Confirmation
         if (!Terminal.CanAsk || session.Globals.Json) return null;
         await session.Progress.Rest();
         Page.OnError().Write([question, .. things.Select((thing, i) => (Line)$"  {i + 1}  {thing}")]);
-        var answer = await Ask($"1 to {things.Count}: ", session.Stop);
-        return int.TryParse(answer, out var number) && number >= 1 && number <= things.Count ? things[number - 1] : null;
+        while (await Ask($"1 to {things.Count}, nothing for none: ", session.Stop) is { Length: > 0 } answer)
+        {
+            if (int.TryParse(answer, out var number) && number >= 1 && number <= things.Count) return things[number - 1];
+        }
+
+        return null;
     }
 
     /// <summary>Says that nothing happened.</summary>
@@ -109,6 +108,8 @@ internal static class Confirmation
         if (!session.Globals.Yes) Page.OnError().Write(PlanText.Of(work));
         return !session.Globals.Yes;
     }
+
+    static async Task<bool> Agreed(string question, CancellationToken stop) => (await Ask(question, stop)).ToLowerInvariant() is "y" or "yes";
 
     static async Task<string> Ask(string question, CancellationToken stop)
     {
