@@ -3,6 +3,7 @@ using AmsCluster.Aws.AutoScaling;
 using AmsCluster.Aws.Ec2;
 using AmsCluster.Aws.Elb;
 using AmsCluster.Aws.Iam;
+using AmsCluster.Aws.Sns;
 
 namespace AmsCluster.Tests.Engine;
 
@@ -75,4 +76,19 @@ internal sealed record SetDesiredCapacity : AutoScalingRequest<Nothing>
 {
     public required string AutoScalingGroupName { get; init; }
     public required int DesiredCapacity { get; init; }
+}
+
+/// <summary>SNS <c>ListTopics</c>.</summary>
+internal sealed record ListTopics : SnsRequest<ListTopicsResult>;
+
+/// <summary>What <c>ListTopics</c> answers.</summary>
+internal sealed record ListTopicsResult
+{
+    public IReadOnlyList<ListedTopic> Topics { get; init; } = [];
+}
+
+/// <summary>A topic. The API's shape <c>Topic</c>.</summary>
+internal sealed record ListedTopic
+{
+    public string? TopicArn { get; init; }
 }

@@ -9,7 +9,7 @@ namespace AmsCluster.Tests.Moved;
 /// <summary>What somebody does to the topic, the alarms and what Auto Scaling tells.</summary>
 internal static class NoticeMoves
 {
-    public const string Topic = "arn:aws:sns:ap-south-1:123456789012:full-notice";
+    const string Topic = "arn:aws:sns:ap-south-1:123456789012:full-notice";
     const string Theirs = "arn:aws:sns:ap-south-1:123456789012:theirs";
     const string Edge = "full-edge";
     const string Disk = "full-mongo-disk";

@@ -82,8 +82,13 @@ internal static partial class Settings
     {
         List<object> all = [.. (await account.Send(new CloudWatch.DescribeAlarms())).MetricAlarms.Where(a => !a.AlarmName!.StartsWith("TargetTracking-", StringComparison.Ordinal)).Select(a => a with { StateValue = null })];
         all.AddRange((await account.Send(new AutoScaling.DescribeNotificationConfigurations())).NotificationConfigurations);
-        all.AddRange((await account.Send(new Sns.ListTagsForResource { ResourceArn = NoticeMoves.Topic })).Tags.OrderBy(t => t.Key, StringComparer.Ordinal));
-        all.AddRange((await account.Send(new Sns.ListSubscriptionsByTopic { TopicArn = NoticeMoves.Topic })).Subscriptions);
+        foreach (var topic in (await account.Send(new ListTopics())).Topics)
+        {
+            all.Add(topic);
+            all.AddRange((await account.Send(new Sns.ListTagsForResource { ResourceArn = topic.TopicArn! })).Tags.OrderBy(t => t.Key, StringComparer.Ordinal));
+            all.AddRange((await account.Send(new Sns.ListSubscriptionsByTopic { TopicArn = topic.TopicArn! })).Subscriptions);
+        }
+
         return all;
     }
 
