@@ -152,6 +152,18 @@ def check_warm_pool_waits(aws: Aws) -> None:
         aws.trouble()
 
 
+def check_other_limits_leave_what_waits(aws: Aws) -> None:
+    """UpdateAutoScalingGroup: new limits move the desired capacity only as far as they ask for; what waits to end does not count."""
+    group = aws.scaling_group(size=2)
+    hook(aws, group)
+    aws.autoscaling.update_auto_scaling_group(AutoScalingGroupName=group, MinSize=0, DesiredCapacity=1)
+    assert sorted(states(aws, group)) == ["InService", "Terminating:Wait"], states(aws, group)
+    aws.autoscaling.update_auto_scaling_group(AutoScalingGroupName=group, MinSize=0, MaxSize=1)
+    aws.autoscaling.update_auto_scaling_group(AutoScalingGroupName=group, MinSize=1, MaxSize=5)
+    described = aws.autoscaling.describe_auto_scaling_groups(AutoScalingGroupNames=[group])["AutoScalingGroups"][0]
+    assert described["DesiredCapacity"] == 1 and sorted(states(aws, group)) == ["InService", "Terminating:Wait"], described
+
+
 def check_refresh_waits(aws: Aws) -> None:
     """Instance refresh: what it replaces waits, and the refresh for that."""
     template = aws.template()

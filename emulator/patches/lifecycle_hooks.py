@@ -241,6 +241,11 @@ def ends() -> None:
         with Without(self):
             original(self, new_capacity)
 
+    @around(FakeAutoScalingGroup, "update")
+    def update(original: Callable, self: Any, *args: Any, **kwargs: Any) -> None:
+        with Without(self):
+            original(self, *args, **kwargs)
+
     @around(AutoScalingBackend, "terminate_instance")
     def terminate(original: Callable, self: Any, instance_id: str, should_decrement: bool) -> Any:
         group, state = next(((g, s) for g in self.autoscaling_groups.values() for s in g.instance_states

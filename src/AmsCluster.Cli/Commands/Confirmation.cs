@@ -119,5 +119,5 @@ internal static class Confirmation
         return (await Task.Run(Console.ReadLine, stop).WaitAsync(stop))?.Trim() ?? "";
     }
 
-    static AmsException Unasked(string why) => new("AmsNotConfirmed", why, "Look at the plan first, with: amscluster plan. Then say --yes. Nothing was read or written.");
+    static AmsException Unasked(string why) => new("AmsNotConfirmed", why, "Look first at what would be done, with amscluster plan or the command's own --dry-run. Then say --yes. Nothing was read or written.");
 }

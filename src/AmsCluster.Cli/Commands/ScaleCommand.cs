@@ -20,9 +20,11 @@ internal static class ScaleCommand
     static readonly Option<string?> Cancel = new("--cancel") { Description = "End this event, in all groups: the spec's sizes come back now, or it does not begin.", HelpName = "NAME" };
     static readonly Option<bool> Wait = new("--wait") { Description = "Wait until so many nodes are in service and healthy, and tell why they are not." };
 
+    static readonly Option<bool> DryRun = new("--dry-run") { Description = "Only show what would be done. Nothing is written." };
+
     public static Command Build()
     {
-        var command = new Command("scale", "Give groups other sizes than the spec's: now, or for the time of an event, so that nodes are there before their viewers.") { Origin, Edge, From, Until, Event, Cancel, Wait };
+        var command = new Command("scale", "Give groups other sizes than the spec's: now, or for the time of an event, so that nodes are there before their viewers.") { Origin, Edge, From, Until, Event, Cancel, Wait, DryRun };
         Target.AddTo(command);
         command.SetAction((parsed, _) => Session.Run(parsed, session => Run(parsed, session)));
         return command;
@@ -36,16 +38,24 @@ internal static class ScaleCommand
         if (cancel is null && request.Minimum.Count == 0) throw Bad("scale", "no sizes are given", $"Say, for example: amscluster scale {target.Name} --edge 10 --until +4h. To end an event: --cancel NAME.");
         var waits = parsed.GetValue(Wait);
         if (waits && (request.From is not null || cancel is not null)) throw Bad("--wait", "is for sizes from now on", "Leave it out, or leave --from out.");
-        Confirmation.RequireSomebody(session);
+        if (!parsed.GetValue(DryRun)) Confirmation.RequireSomebody(session);
         var engine = session.Engine(session.Connect(session.Globals.Settings(target.Spec)));
         var work = cancel is null ? await engine.PrepareScaling(target.Name!, request, session.Stop) : await engine.PrepareCancel(target.Name!, cancel, [], session.Stop);
         await session.Progress.Rest();
         if (work.Plan.IsBlocked) throw new BlockedException(work.Plan);
+        if (parsed.GetValue(DryRun)) return Show(work, session);
         if (!work.IsDone && !await Confirmation.Scale(session, work)) return Confirmation.Refused(session);
         await engine.Scale(work, waits, session.Stop);
         await session.Progress.Rest();
         if (session.Globals.Json) Document.Write(ScalingDocument.Of(work, session));
         else Page.OnOutput().Write(ScalingText.Done(work, cancel, DateTimeOffset.UtcNow));
+        return ExitCode.Done;
+    }
+
+    static int Show(ScalingWork work, Session session)
+    {
+        if (session.Globals.Json) Document.Write(ScalingDocument.Of(work, session));
+        else Page.OnOutput().Write(ScalingText.Of(work));
         return ExitCode.Done;
     }
 

@@ -32,7 +32,7 @@ public sealed class ResizeAmsScalingGroup : ClusterCmdlet
     public DateTimeOffset? Until { get; set; }
 
     /// <summary>What it is called; said again with the same name it is changed.</summary>
-    [Parameter]
+    [Parameter(ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(EventCompleter))]
     [ValidateNotNullOrEmpty]
     public string? EventName { get; set; }

@@ -15,6 +15,8 @@ internal static class ClosedPortCheck
         var nodes = context.Scene.Nodes.Where(n => n.PublicAddress is not null).ToList();
         return ClosedPorts.All.Select(p => nodes.Count == 0
             ? FlightCheck.Not("closed port", $"{p.Port}", "No instance has a public address.")
+            : !context.Scene.IsAws && !nodes.TrueForAll(n => context.Network.Leads(n.PublicAddress!, p.Port))
+            ? FlightCheck.Not("closed port", $"{p.Port}", "Something stands in for AWS: the addresses that it gives instances may be anybody's, and are not tried.")
             : new FlightCheck("closed port", $"{p.Port}", stop => Look(context, nodes, p.Port, p.What, stop)));
     }
 

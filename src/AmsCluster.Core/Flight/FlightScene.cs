@@ -6,6 +6,9 @@ namespace AmsCluster.Flight;
 /// <summary>What AWS tells of the cluster before the flight: where it is reached, which instances it has and who may reach those.</summary>
 internal sealed record FlightScene(ClusterSpec Spec, string Balancer, string? RtmpBalancer, IReadOnlyList<FlightNode> Nodes, IReadOnlyList<Ec2.SecurityGroup> Groups)
 {
+    /// <summary>Whether AWS itself has told it: what stands in for it has addresses that may be anybody's.</summary>
+    public bool IsAws { get; private init; }
+
     /// <summary>Whether there are listeners with TLS.</summary>
     public bool Secure => Spec.LoadBalancer.Certificate is not null;
 
@@ -36,7 +39,7 @@ internal sealed record FlightScene(ClusterSpec Spec, string Balancer, string? Rt
         var roles = new[] { cluster.Origin, cluster.Edge }.OfType<ScalingGroup>().SelectMany(g => g.Nodes).ToDictionary(n => n.InstanceId, n => (NodeRole?)n.Role, StringComparer.Ordinal);
         if (cluster.Mongo is { } mongo) roles[mongo.InstanceId] = null;
         var nodes = await Instances(aws, roles, stop);
-        return new(spec, balancer.DnsName, RtmpOf(cluster), nodes, await Firewalls(aws, nodes, stop));
+        return new(spec, balancer.DnsName, RtmpOf(cluster), nodes, await Firewalls(aws, nodes, stop)) { IsAws = aws.IsAws };
     }
 
     static async Task<IReadOnlyList<FlightNode>> Instances(AwsConnection aws, Dictionary<string, NodeRole?> roles, CancellationToken stop)

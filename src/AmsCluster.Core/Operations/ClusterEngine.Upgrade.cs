@@ -57,7 +57,7 @@ public sealed partial class ClusterEngine
         _events.On(new EngineEvent.Phase(EngineEvent.Checking, 0));
         var isDone = course.Note is null && !groups.SelectMany(g => g.Changes).Any() && (asked.Recorded.Image.Id ?? course.To) == course.To;
         if (after is not null && !isDone)
-            findings = [.. findings, .. await InstanceTypeCheck.Run(new(spec, topology, state, versions, reader)), .. UpgradeChecks.Run(before, after, strategy)];
+            findings = [.. findings, .. await InstanceTypeCheck.Run(new(spec, topology, state, versions, reader)), .. UpgradeChecks.Run(before, after, strategy, topology.All<AutoScalingGroup>().Max(g => g.Leaving))];
 
         var upgrade = new Upgrade
         {

@@ -40,7 +40,11 @@ internal static class EventStatus
             return e with
             {
                 Problem = e.State is ScalingEventState.Coming && Lacks(EventActions.Start(e.EventName)) ? Missing("start", e, cluster)
-                    : e.Until is not null && Lacks(EventActions.End(e.EventName)) ? Missing("end", e, cluster) : null,
+                    : e.Until is not null && Lacks(EventActions.End(e.EventName)) ? Missing("end", e, cluster)
+
+                    // One that AWS is still to begin may be late; one that was to begin at once is not.
+                    : e.State is ScalingEventState.Holding && Lacks(EventActions.Start(e.EventName)) && new GroupSizes(group.MinSize, group.MaxSize) is var now && now != new GroupSizes(e.MinSize, e.MaxSize)
+                        ? $"Event {e.EventName} should hold {group.Name} at {e.MinSize}..{e.MaxSize} nodes, but it is at {now}: what set it has not come to its end. Say it once more with the same command, or end it: amscluster scale {cluster} --cancel {e.EventName}, or Remove-AmsScalingEvent." : null,
             };
         }
 

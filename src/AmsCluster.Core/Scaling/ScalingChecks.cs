@@ -43,9 +43,10 @@ internal static class ScalingChecks
     // The end gives the group its limits back: what is beyond them goes at once, and the rest as the scaling policy sees fit.
     static IEnumerable<Finding> Ends(GroupSchedule there, EventNote shall)
     {
-        if (shall.Until is not null && shall.Held.Min > shall.After.Max)
+        if (shall.Until is not null && shall.Held.Max > shall.After.Max)
         {
-            yield return Warning("AmsEventEndsNodes", there, $"When event {shall.Name} ends, {there.Name} may have {shall.After.Max} nodes at most again: AWS ends at least {shall.Held.Min - shall.After.Max} at once, {there.Streams}.",
+            var surely = shall.Held.Min > shall.After.Max ? $"at least {shall.Held.Min - shall.After.Max}" : "what there is beyond them";
+            yield return Warning("AmsEventEndsNodes", there, $"When event {shall.Name} ends, {there.Name} may have {shall.After.Max} nodes at most again: AWS ends {surely} at once, {there.Streams}.",
                 "Let the event last until nobody streams or watches any more, or raise the greatest number of nodes in the spec.");
         }
     }

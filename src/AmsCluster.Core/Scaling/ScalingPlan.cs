@@ -31,9 +31,12 @@ internal static class ScalingPlan
         {
             if (!isStart) yield return ScalingWrite.Schedule(there with { Actions = [.. there.Actions.Where(a => a.ScheduledActionName != start)] }, start, shall.Held, shall.From);
         }
-        else if (there.Sizes != shall.Held || (isNew && there.Actual.DesiredCapacity > shall.Held.Min))
+        else
         {
-            yield return ScalingWrite.Resize(there, shall.Held, there.Actual.DesiredCapacity > shall.Held.Min ? shall.Held.Min : null);
+            // What the policy has added since it began stays: only who begins now asks for just so many.
+            var begins = isNew && there.Note(shall.Name)?.Holds(there.Now) is not true;
+            var isLess = begins && there.Actual.DesiredCapacity > shall.Held.Min;
+            if (there.Sizes != shall.Held || isLess) yield return ScalingWrite.Resize(there, shall.Held, isLess ? shall.Held.Min : null);
         }
     }
 

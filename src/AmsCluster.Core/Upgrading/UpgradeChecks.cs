@@ -5,11 +5,15 @@ namespace AmsCluster.Upgrading;
 /// <summary>What is worth knowing of two images before nodes go from one to the other.</summary>
 internal static class UpgradeChecks
 {
+    // How long load balancers let connections come to an end where nothing else is said.
+    const double UsualMinutes = 5;
+
     /// <param name="from">What the nodes run; null when it is gone.</param>
     /// <param name="to">What they shall run.</param>
     /// <param name="strategy">How they are replaced.</param>
-    public static IEnumerable<Finding> Run(Ec2.Image? from, Ec2.Image to, UpgradeStrategy strategy) =>
-        [.. Usable(to), .. Subscribed(from, to), .. Versions(AmsVersion.Of(from), AmsVersion.Of(to), strategy), .. Outage(strategy)];
+    /// <param name="leaving">How much longer nodes take to end because they drain.</param>
+    public static IEnumerable<Finding> Run(Ec2.Image? from, Ec2.Image to, UpgradeStrategy strategy, TimeSpan leaving) =>
+        [.. Usable(to), .. Subscribed(from, to), .. Versions(AmsVersion.Of(from), AmsVersion.Of(to), strategy), .. Outage(strategy, leaving)];
 
     static IEnumerable<Finding> Usable(Ec2.Image to)
     {
@@ -64,9 +68,9 @@ internal static class UpgradeChecks
         }
     }
 
-    static IEnumerable<Finding> Outage(UpgradeStrategy strategy) => strategy is not UpgradeStrategy.AllAtOnce ? [] :
+    static IEnumerable<Finding> Outage(UpgradeStrategy strategy, TimeSpan leaving) => strategy is not UpgradeStrategy.AllAtOnce ? [] :
     [
-        PreflightContext.Warning("AmsUpgradeOutage", "strategy", "All nodes end before the first new one starts: every stream breaks off, and nobody can publish, play or use the panel. That lasts as long as connections are drained (up to 5 minutes), instances end, and new ones start and pass their health check: 10 to 20 minutes.",
+        PreflightContext.Warning("AmsUpgradeOutage", "strategy", $"All nodes end before the first new one starts: every stream breaks off, and nobody can publish, play or use the panel. That lasts as long as connections are drained (up to {Math.Max(UsualMinutes, leaving.TotalMinutes):F0} minutes), instances end, and new ones start and pass their health check (5 to 15 minutes).",
             "Do it when nobody streams."),
     ];
 }

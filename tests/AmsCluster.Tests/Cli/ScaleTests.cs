@@ -55,6 +55,16 @@ public sealed class ScaleTests(EmulatorFixture emulator)
     }
 
     [EmulatorFact]
+    public async Task A_dry_run_shows_what_would_be_done_and_writes_nothing()
+    {
+        using var deployment = await Deployment.Of(emulator, Deployment.Example(1));
+        await emulator.ResetCalls();
+        var shown = (await _command.Run("scale", "live", "--edge", "5", "--until", "+2h", "--dry-run", "--region", "ap-south-1")).MustBe(0);
+        Assert.Contains("min 1 → 5", shown.Output, StringComparison.Ordinal);
+        Assert.Empty(await deployment.Writes());
+    }
+
+    [EmulatorFact]
     public async Task Sizes_of_now_are_waited_for_and_a_plan_has_nothing_to_do()
     {
         using var deployment = await Deployment.Of(emulator, Deployment.Example(1));

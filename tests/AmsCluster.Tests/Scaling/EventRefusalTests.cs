@@ -114,6 +114,15 @@ public sealed class EventRefusalTests(EmulatorFixture emulator) : IClassFixture<
     }
 
     [EmulatorFact]
+    public async Task An_end_that_may_take_nodes_at_once_is_warned_of()
+    {
+        using var stage = await Stage.Of(emulator);
+        var work = await stage.Engine.PrepareScaling("live", stage.Final(4) with { Maximum = Stage.Of(20) });
+        Assert.Contains("ends what there is beyond them at once", Assert.Single(work.Plan.Findings).Message, StringComparison.Ordinal);
+        Assert.Empty((await stage.Engine.PrepareScaling("live", stage.Final(4) with { Maximum = Stage.Of(10) })).Plan.Findings);
+    }
+
+    [EmulatorFact]
     public async Task A_cluster_that_is_not_there_or_not_whole_or_being_upgraded_is_refused()
     {
         using var stage = await Stage.Of(emulator);

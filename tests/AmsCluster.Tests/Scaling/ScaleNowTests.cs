@@ -44,6 +44,30 @@ public sealed class ScaleNowTests(EmulatorFixture emulator) : IClassFixture<Emul
         Assert.Equal((2, 10, 5), await stage.Edges());
     }
 
+    [EmulatorTheory]
+    [InlineData(2, null, 5)]
+    [InlineData(3, null, 5)]
+    [InlineData(3, 4, 4)]
+    public async Task Another_end_or_least_number_meanwhile_leaves_what_the_policy_has_added(int min, int? max, int left)
+    {
+        using var stage = await Stage.Of(emulator);
+        await stage.Scale(new() { Minimum = Stage.Of(2), Until = stage.Soon.AddHours(1) });
+        await stage.Deployment.Account.Send(new AutoScaling.UpdateAutoScalingGroup { AutoScalingGroupName = "live-edge", DesiredCapacity = 5 });
+        var work = await stage.Scale(new() { Minimum = Stage.Of(min), Maximum = max is { } most ? Stage.Of(most) : new Dictionary<NodeRole, int>(), Until = stage.Soon.AddHours(2) });
+        Assert.Equal(left < 5, work.EndsNodes);
+        Assert.Equal((min, max ?? 10, left), await stage.Edges());
+    }
+
+    [EmulatorFact]
+    public async Task A_hold_that_was_noted_and_not_set_is_a_problem_at_once()
+    {
+        using var stage = await Stage.Of(emulator);
+        await stage.Scale(new() { Minimum = Stage.Of(4) });
+        await stage.Deployment.Account.Send(new AutoScaling.UpdateAutoScalingGroup { AutoScalingGroupName = "live-edge", MinSize = 1 });
+        var problem = Assert.Single((await stage.Engine.Look("live")).Problems);
+        Assert.StartsWith("Event now should hold live-edge at 4..10 nodes, but it is at 1..10", problem, StringComparison.Ordinal);
+    }
+
     [EmulatorFact]
     public async Task Fewer_nodes_than_there_are_is_told_as_nodes_that_go()
     {

@@ -11,7 +11,9 @@ public sealed class UpgradeCheckTests(EmulatorFixture emulator) : IClassFixture<
 {
     static Ec2.Image Image(string version, string code = "4wh7") => new() { ImageId = $"ami-{version}", Name = $"AntMedia-AWS-Marketplace-EE-{version}-x", State = "available", ProductCodes = [new() { ProductCodeId = code }] };
 
-    static IEnumerable<string> Codes(string from, string to, UpgradeStrategy strategy = UpgradeStrategy.Rolling) => UpgradeChecks.Run(Image(from), Image(to), strategy).Select(f => f.Code);
+    static readonly TimeSpan Leaving = TimeSpan.FromMinutes(5);
+
+    static IEnumerable<string> Codes(string from, string to, UpgradeStrategy strategy = UpgradeStrategy.Rolling) => UpgradeChecks.Run(Image(from), Image(to), strategy, Leaving).Select(f => f.Code);
 
     [Fact]
     public void Versions_that_are_crossed_are_told()
@@ -27,16 +29,16 @@ public sealed class UpgradeCheckTests(EmulatorFixture emulator) : IClassFixture<
     [Fact]
     public void An_image_that_cannot_be_used_stops_it()
     {
-        Assert.Contains(UpgradeChecks.Run(Image("v300"), Image("v303") with { State = "pending" }, default), f => f is { Code: "AmsImageNotAvailable", Level: FindingLevel.Error });
-        Assert.Contains(UpgradeChecks.Run(Image("v300"), Image("v303") with { RootDeviceType = "instance-store" }, default), f => f is { Code: "AmsImageRootDevice", Level: FindingLevel.Error });
+        Assert.Contains(UpgradeChecks.Run(Image("v300"), Image("v303") with { State = "pending" }, default, Leaving), f => f is { Code: "AmsImageNotAvailable", Level: FindingLevel.Error });
+        Assert.Contains(UpgradeChecks.Run(Image("v300"), Image("v303") with { RootDeviceType = "instance-store" }, default, Leaving), f => f is { Code: "AmsImageRootDevice", Level: FindingLevel.Error });
     }
 
     [Fact]
     public void Of_another_product_the_subscription_is_not_known()
     {
-        Assert.Contains(UpgradeChecks.Run(Image("v300"), Image("v303", "other"), default), f => f.Code is "AmsSubscriptionUnknown");
-        Assert.Contains(UpgradeChecks.Run(null, Image("v303"), default), f => f.Code is "AmsSubscriptionUnknown");
-        Assert.DoesNotContain(UpgradeChecks.Run(Image("v300"), Image("v303"), default), f => f.Code is "AmsSubscriptionUnknown");
+        Assert.Contains(UpgradeChecks.Run(Image("v300"), Image("v303", "other"), default, Leaving), f => f.Code is "AmsSubscriptionUnknown");
+        Assert.Contains(UpgradeChecks.Run(null, Image("v303"), default, Leaving), f => f.Code is "AmsSubscriptionUnknown");
+        Assert.DoesNotContain(UpgradeChecks.Run(Image("v300"), Image("v303"), default, Leaving), f => f.Code is "AmsSubscriptionUnknown");
     }
 
     [Theory]
