@@ -154,14 +154,14 @@ def check_warm_pool_waits(aws: Aws) -> None:
 
 def check_other_limits_leave_what_waits(aws: Aws) -> None:
     """UpdateAutoScalingGroup: new limits move the desired capacity only as far as they ask for; what waits to end does not count."""
-    group = aws.scaling_group(size=2)
+    group = aws.scaling_group(size=4)
     hook(aws, group)
     aws.autoscaling.update_auto_scaling_group(AutoScalingGroupName=group, MinSize=0, DesiredCapacity=1)
-    assert sorted(states(aws, group)) == ["InService", "Terminating:Wait"], states(aws, group)
-    aws.autoscaling.update_auto_scaling_group(AutoScalingGroupName=group, MinSize=0, MaxSize=1)
+    assert sorted(states(aws, group)) == ["InService", *["Terminating:Wait"] * 3], states(aws, group)
+    aws.autoscaling.update_auto_scaling_group(AutoScalingGroupName=group, MinSize=0, MaxSize=2)
     aws.autoscaling.update_auto_scaling_group(AutoScalingGroupName=group, MinSize=1, MaxSize=5)
     described = aws.autoscaling.describe_auto_scaling_groups(AutoScalingGroupNames=[group])["AutoScalingGroups"][0]
-    assert described["DesiredCapacity"] == 1 and sorted(states(aws, group)) == ["InService", "Terminating:Wait"], described
+    assert described["DesiredCapacity"] == 1 and sorted(states(aws, group)) == ["InService", *["Terminating:Wait"] * 3], described
 
 
 def check_refresh_waits(aws: Aws) -> None:
