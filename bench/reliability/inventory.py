@@ -6,6 +6,7 @@ and not read.
 from __future__ import annotations
 
 import base64
+import gzip
 import json
 import re
 from itertools import zip_longest
@@ -16,7 +17,7 @@ from reading import read
 #: What differs from one run to the next although nothing is different.
 VOLATILE = re.compile(
     r"(Time|Date|Timestamp|Fingerprint|DnsName|IpAddress|IpAddresses|MacAddress|Ipv6.*|ReservationId|ClientToken|AmiLaunchIndex"
-    r"|CanonicalHostedZoneId|PublicKey|AttachmentId|RoleId|InstanceProfileId|KeyPairId|OwnerId|DataType|Association|Metrics|Alarms"
+    r"|CanonicalHostedZoneId|PublicKey|AttachmentId|RoleId|InstanceProfileId|KeyPairId|OwnerId|DataType|Association|Metrics|Alarms|StateTransitionReason"
     r"|RouteTableAssociationId|SecurityGroupRuleId|PrivateIpAddresses|NetworkInterfaces|HostId|Serial|AssociationId|KmsKeyId|ResponseMetadata|CapacityReservation.*)$")
 #: Tags that note ids, or a digest of some: of the same cluster made again they say something else.
 NOTES = {"amscluster:version", "amscluster:listeners"}
@@ -39,7 +40,9 @@ def inventory(clients: dict[str, Any]) -> dict[str, list[str]]:
         if isinstance(value, (list, tuple)):
             return sorted((clean(v, key) for v in value if not (isinstance(v, dict) and v.get("Key") in NOTES)), key=lambda v: json.dumps(v, sort_keys=True))
         if key == "UserData" and isinstance(value, str):
-            value = base64.b64decode(value).decode()
+            data = base64.b64decode(value)
+            # What is too long for EC2 is compressed; the bytes of that are not the same each time.
+            value = (gzip.decompress(data) if data[:2] == b"\x1f\x8b" else data).decode()
         return plain(value) if isinstance(value, str) else value if isinstance(value, (int, float, bool, type(None))) else str(value)
 
     return {kind: sorted(json.dumps(clean(thing), sort_keys=True) for thing in things) for kind, things in found.items()}
