@@ -70,7 +70,7 @@ internal sealed class PipelineHost(AmsCmdlet cmdlet, BlockingCollection<Action> 
         {
             return await Ask(() => cmdlet.Host.UI.PromptForChoice("", question, [.. things.Select((t, i) => new ChoiceDescription($"&{i + 1} {t}"))], -1));
         }
-        catch (Exception e) when (e is PSInvalidOperationException or HostException or NotImplementedException or NullReferenceException)
+        catch (Exception e) when (IsNobodyThere(e))
         {
             return null;
         }
@@ -157,12 +157,14 @@ internal sealed class PipelineHost(AmsCmdlet cmdlet, BlockingCollection<Action> 
                 return !takesAway || cmdlet.MayTakeAway(question) ? Outcome.Done : Outcome.Declined;
             });
         }
-        // Where the input has come to its end the console itself breaks, with the last of these.
-        catch (Exception e) when (e is PSInvalidOperationException or HostException or NotImplementedException or NullReferenceException)
+        catch (Exception e) when (IsNobodyThere(e))
         {
             throw new AmsException("AmsNotConfirmed", "This has to be confirmed, and there is nobody to ask: PowerShell is not interactive.", "Look at it with -WhatIf, then say -Confirm:$false.", inner: e);
         }
     }
+
+    // What hosts throw that cannot ask. Where the input has come to its end the console itself breaks, with the last of these.
+    static bool IsNobodyThere(Exception e) => e is PSInvalidOperationException or HostException or NotImplementedException or NullReferenceException;
 
     Task<T> Ask<T>(Func<T> question)
     {

@@ -65,17 +65,18 @@ internal sealed class WarmPool(AutoScalingGroup group, int size, LifecycleHook? 
             .ToDictionary(g => g.AutoScalingGroupName!, g => $"{g.WarmPoolSize ?? 0} nodes left, {g.WarmPoolConfiguration!.Status}", StringComparer.Ordinal);
     }
 
-    // Only when both are the same has the pool a size of its own, whatever the group does.
-    Task Put(Run run)
+    /// <summary>The call that gives a group a pool.</summary>
+    /// <param name="group">The group's name.</param>
+    /// <param name="shall">What the pool shall be.</param>
+    public static AutoScaling.PutWarmPool Putting(string group, AutoScaling.WarmPoolConfiguration shall) => new()
     {
-        var mine = run.State.IsAdopted(group) && run.State.Of(this) is { } found ? found : null;
-        return run.Send(new AutoScaling.PutWarmPool
-        {
-            AutoScalingGroupName = group.Name,
-            MinSize = size,
-            MaxGroupPreparedCapacity = mine is null ? size : mine.MaxGroupPreparedCapacity,
-            PoolState = mine?.PoolState ?? PoolState,
-            InstanceReusePolicy = mine?.InstanceReusePolicy ?? new() { ReuseOnScaleIn = false },
-        });
-    }
+        AutoScalingGroupName = group,
+        MinSize = shall.MinSize,
+        MaxGroupPreparedCapacity = shall.MaxGroupPreparedCapacity,
+        PoolState = shall.PoolState ?? PoolState,
+        InstanceReusePolicy = shall.InstanceReusePolicy ?? new() { ReuseOnScaleIn = false },
+    };
+
+    // Only when both sizes are the same has the pool one of its own, whatever the group does. One that was adopted keeps all but its size.
+    Task Put(Run run) => run.Send(Putting(group.Name, run.State.IsAdopted(group) && run.State.Of(this) is { } mine ? mine with { MinSize = size } : new() { MinSize = size, MaxGroupPreparedCapacity = size }));
 }

@@ -34,25 +34,24 @@ internal static class EventStatus
     /// <summary>What AWS will do by itself, held against the events: actions that are missing, and actions of somebody else.</summary>
     public static (ScalingGroup Group, IReadOnlyList<string> Problems) Against(ScalingGroup group, string cluster, IReadOnlyList<AutoScaling.ScheduledUpdateGroupAction> actions)
     {
-        ScalingEvent Checked(ScalingEvent e)
-        {
-            bool Lacks(string name) => actions.All(a => a.ScheduledActionName != name);
-            return e with
-            {
-                Problem = e.State is ScalingEventState.Coming && Lacks(EventActions.Start(e.EventName)) ? Missing("start", e, cluster)
-                    : e.Until is not null && Lacks(EventActions.End(e.EventName)) ? Missing("end", e, cluster)
-
-                    // One that AWS is still to begin may be late; one that was to begin at once is not.
-                    : e.State is ScalingEventState.Holding && Lacks(EventActions.Start(e.EventName)) && new GroupSizes(group.MinSize, group.MaxSize) is var now && now != new GroupSizes(e.MinSize, e.MaxSize)
-                        ? $"Event {e.EventName} should hold {group.Name} at {e.MinSize}..{e.MaxSize} nodes, but it is at {now}: what set it has not come to its end. Say it once more with the same command, or end it: amscluster scale {cluster} --cancel {e.EventName}, or Remove-AmsScalingEvent." : null,
-            };
-        }
-
-        IReadOnlyList<ScalingEvent> events = [.. group.Events.Select(Checked)];
+        var names = actions.Select(a => a.ScheduledActionName!).ToHashSet(StringComparer.Ordinal);
+        IReadOnlyList<ScalingEvent> events = [.. group.Events.Select(e => e with { Problem = Problem(e, group, cluster, names) })];
         var ours = events.SelectMany(e => new[] { EventActions.Start(e.EventName), EventActions.End(e.EventName) }).ToHashSet(StringComparer.Ordinal);
         var others = actions.Where(a => !ours.Contains(a.ScheduledActionName!))
             .Select(a => $"{group.Name} has scheduled action {a.ScheduledActionName}, which belongs to no event of {cluster}: {EventActions.Told(a)}. A plan takes such sizes for a change by hand. If nobody needs it: aws autoscaling delete-scheduled-action --auto-scaling-group-name {group.Name} --scheduled-action-name {a.ScheduledActionName}");
         return (group with { Events = events }, [.. events.Select(e => e.Problem).OfType<string>(), .. others]);
+    }
+
+    static string? Problem(ScalingEvent e, ScalingGroup group, string cluster, HashSet<string> actions)
+    {
+        var hasStart = actions.Contains(EventActions.Start(e.EventName));
+        if (e.State is ScalingEventState.Coming && !hasStart) return Missing("start", e, cluster);
+        if (e.Until is not null && !actions.Contains(EventActions.End(e.EventName))) return Missing("end", e, cluster);
+
+        // One that AWS is still to begin may be late; one that was to begin at once is not.
+        var now = new GroupSizes(group.MinSize, group.MaxSize);
+        return e.State is not ScalingEventState.Holding || hasStart || now == new GroupSizes(e.MinSize, e.MaxSize) ? null
+            : $"Event {e.EventName} should hold {group.Name} at {e.MinSize}..{e.MaxSize} nodes, but it is at {now}: what set it has not come to its end. Say it once more with the same command, or end it: amscluster scale {cluster} --cancel {e.EventName}, or Remove-AmsScalingEvent.";
     }
 
     /// <summary>What to say of an event that is not there.</summary>

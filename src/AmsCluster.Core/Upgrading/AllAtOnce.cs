@@ -74,18 +74,7 @@ internal sealed class AllAtOnce(UpgradeRun run)
         });
 
         // As it was before; of an upgrade that was taken up again after that it is not known, and the next apply brings what the spec asks for.
-        if (run.Work.State.Of(group.Group)?.WarmPoolConfiguration is { } pool)
-        {
-            await run.Run.Send(new AutoScaling.PutWarmPool
-            {
-                AutoScalingGroupName = group.Name,
-                MinSize = pool.MinSize,
-                MaxGroupPreparedCapacity = pool.MaxGroupPreparedCapacity,
-                PoolState = pool.PoolState,
-                InstanceReusePolicy = pool.InstanceReusePolicy,
-            });
-        }
-
+        if (run.Work.State.Of(group.Group)?.WarmPoolConfiguration is { } pool) await run.Run.Send(WarmPool.Putting(group.Name, pool));
         var waiting = run.WaitFor($"{size.Desired} new nodes of {group.Name} to be healthy", run.Patience.Ready);
         while (true)
         {
