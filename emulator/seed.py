@@ -5,6 +5,7 @@ moto makes a region's backend when it is first asked for and makes it anew at a 
 from __future__ import annotations
 
 import datetime
+import json
 from functools import lru_cache
 from typing import Any
 
@@ -13,6 +14,9 @@ from emulator.hooks import around
 KEY_PAIR = "ant"
 ZONE_ID = "Z0EXAMPLEZONE000000001"
 ZONE_NAME = "example.com."
+#: A bucket that Elastic Load Balancing may write access logs to, one that it may not, and one in another Region.
+LOG_BUCKETS = (("example-logs", "ap-south-1", True), ("example-private", "ap-south-1", False),
+               ("example-logs-elsewhere", "eu-west-1", True))
 CERTIFICATES = (
     # last digit, domain, further names, status
     (1, "live.example.com", ("*.example.com",), "ISSUED"),
@@ -88,11 +92,21 @@ def seed_certificates(backend: Any) -> None:
             cert_type="AMAZON_ISSUED", cert_status=status)
 
 
+def seed_buckets(backend: Any) -> None:
+    for name, region, open_to_logs in LOG_BUCKETS:
+        backend.create_bucket(name, region)
+        if open_to_logs:
+            backend.put_bucket_policy(name, json.dumps({"Version": "2012-10-17", "Statement": [{
+                "Effect": "Allow", "Principal": {"Service": "logdelivery.elasticloadbalancing.amazonaws.com"},
+                "Action": "s3:PutObject", "Resource": f"arn:aws:s3:::{name}/*"}]}).encode())
+
+
 def apply() -> None:
     from moto.acm.models import AWSCertificateManagerBackend
     from moto.ec2.models import EC2Backend
     from moto.ec2.models.key_pairs import KeyPair
     from moto.route53.models import Route53Backend
+    from moto.s3.models import S3Backend
 
     @around(EC2Backend, "__init__")
     def ec2(original: Any, self: Any, *args: Any, **kwargs: Any) -> None:
@@ -111,3 +125,8 @@ def apply() -> None:
         del self.zones[zone.resource_id]
         zone.resource_id = ZONE_ID
         self.zones[ZONE_ID] = zone
+
+    @around(S3Backend, "__init__")
+    def s3(original: Any, self: Any, *args: Any, **kwargs: Any) -> None:
+        original(self, *args, **kwargs)
+        seed_buckets(self)

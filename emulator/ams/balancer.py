@@ -8,7 +8,7 @@ import threading
 from dataclasses import dataclass, field, replace
 from http.cookies import SimpleCookie
 from http.server import BaseHTTPRequestHandler
-from urllib.parse import parse_qsl, urlsplit
+from urllib.parse import SplitResult, parse_qsl, urlsplit
 
 from . import application, control, panel, websocket
 from .answers import Answer, balancer as own
@@ -83,7 +83,7 @@ class Handler(BaseHTTPRequestHandler):
         if listener.silent:
             return self.server.stop.wait()
         if listener.redirect:
-            return self.send(Answer(301, headers={"Location": listener.redirect}))
+            return self.send(Answer(301, headers={"Location": self.location(listener.redirect, split)}))
         if isinstance(chosen, Answer):
             return self.send(chosen)
         app, rest = application.find(stand_in.cluster, split.path)
@@ -94,6 +94,13 @@ class Handler(BaseHTTPRequestHandler):
         if stand_in.cluster.sticky:
             answer.cookies["AWSALB"] = f"{cookie(chosen)}; Path=/"
         self.send(answer)
+
+    def location(self, template: str, asked: SplitResult) -> str:
+        """#{host}, #{path} and #{query} are the request's own (RedirectActionConfig)."""
+        host = (self.headers.get("Host") or "").partition(":")[0]
+        for name, value in (("host", host), ("path", asked.path.lstrip("/")), ("query", asked.query)):
+            template = template.replace(f"#{{{name}}}", value)
+        return template.rstrip("?")
 
     do_GET = do_POST = do_PUT = do_DELETE = do_HEAD = do
 

@@ -55,7 +55,7 @@ class Listener:
     rules: bool = False             # the query string's target chooses the group
     tls: bool = False
     silent: bool = False            # takes connections and never answers
-    redirect: str | None = None     # answers 301 with this address
+    redirect: str | None = None     # answers 301 with this address; #{host}, #{path}, #{query} are the request's
     certificate: str | None = None  # a PEM file with certificate and key, in place of the one that was given at the start
 
 

@@ -109,3 +109,49 @@ def check_priorities_swap(aws: Aws) -> None:
     found = [r["RuleArn"] for r in aws.elbv2.describe_rules(ListenerArn=listener)["Rules"][:2]]
     assert found == [second, first]
     aws.refused("PriorityInUse", aws.elbv2.set_rule_priorities, RulePriorities=[{"RuleArn": first, "Priority": 1}])
+
+
+def redirects(aws: Aws, balancer: str, port: int = 80, protocol: str = "HTTP", **config: str) -> dict:
+    certificates = {"Certificates": [{"CertificateArn": aws.certificate()}]} if protocol == "HTTPS" else {}
+    return aws.elbv2.create_listener(
+        LoadBalancerArn=balancer, Port=port, Protocol=protocol, **certificates,
+        DefaultActions=[{"Type": "redirect", "RedirectConfig": {"StatusCode": "HTTP_301", **config}}])["Listeners"][0]
+
+
+def check_redirects(aws: Aws) -> None:
+    """RedirectActionConfig: what is left out is the request's own, and answered as such."""
+    balancer = aws.balancer()
+    made = redirects(aws, balancer, Protocol="HTTPS", Port="443")
+    found = aws.elbv2.describe_listeners(ListenerArns=[made["ListenerArn"]])["Listeners"][0]
+    assert found["DefaultActions"][0]["RedirectConfig"] == {
+        "Protocol": "HTTPS", "Port": "443", "Host": "#{host}", "Path": "/#{path}", "Query": "#{query}",
+        "StatusCode": "HTTP_301"}, found
+    for wrong in ({"Protocol": "FTP"}, {"Port": "70000"}, {"Port": "0"}, {"Path": "x"}, {"Query": "?a=b"},
+                  {"StatusCode": "HTTP_307"}):
+        aws.refused("InvalidLoadBalancerAction", redirects, aws=aws, balancer=balancer, port=81,
+                    **{"Protocol": "HTTPS", **wrong})
+
+
+def check_no_redirect_loop(aws: Aws) -> None:
+    """RedirectActionConfig: to avoid a redirect loop, at least one of protocol, port, host name and path is another;
+    HTTPS is not redirected to HTTP."""
+    balancer, group = aws.balancer(), aws.target_group()
+    for loop in ({}, {"Protocol": "HTTP", "Port": "80"}, {"Query": "a=b"}):
+        aws.refused("InvalidLoadBalancerAction", redirects, "loop", aws=aws, balancer=balancer, **loop)
+    aws.refused("InvalidLoadBalancerAction", redirects, "HTTPS to HTTP", aws=aws, balancer=balancer, port=443,
+                protocol="HTTPS", Protocol="HTTP", Port="80")
+    made = redirects(aws, balancer, Path="/x")["ListenerArn"]
+    aws.refused("InvalidLoadBalancerAction", aws.elbv2.modify_listener, ListenerArn=made, DefaultActions=[
+        {"Type": "redirect", "RedirectConfig": {"StatusCode": "HTTP_301", "Port": "80"}}])
+    aws.elbv2.modify_listener(ListenerArn=made, DefaultActions=[{"Type": "forward", "TargetGroupArn": group}])
+
+
+def check_unknown_policy_is_refused(aws: Aws) -> None:
+    """DescribeSSLPolicies: SSLPolicyNotFound for a name that the Region does not have; AWS recommends
+    ELBSecurityPolicy-TLS13-1-2-Res-PQ-2025-09 (Security policies for your Application Load Balancer)."""
+    name = "ELBSecurityPolicy-TLS13-1-2-Res-PQ-2025-09"
+    found = aws.elbv2.describe_ssl_policies(Names=[name])["SslPolicies"]
+    assert [p["Name"] for p in found] == [name] and set(found[0]["SslProtocols"]) == {"TLSv1.2", "TLSv1.3"}, found
+    assert all(c["Name"].startswith(("TLS_", "ECDHE-")) and "GCM" in c["Name"] or "CHACHA20" in c["Name"]
+               for c in found[0]["Ciphers"]), found
+    aws.refused("SSLPolicyNotFound", aws.elbv2.describe_ssl_policies, Names=[name, "ELBSecurityPolicy-x"])

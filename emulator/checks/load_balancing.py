@@ -132,3 +132,41 @@ def check_tags(aws: Aws) -> None:
     assert len(aws.elbv2.describe_tags(ResourceArns=[arn])["TagDescriptions"][0]["Tags"]) == 18
     aws.refused("TooManyTags", aws.elbv2.add_tags, ResourceArns=[arn],
                 Tags=[{"Key": f"n{n}", "Value": "v"} for n in range(40)])
+
+
+def modify(aws: Aws, balancer: str, **attributes: str) -> dict[str, str]:
+    answer = aws.elbv2.modify_load_balancer_attributes(LoadBalancerArn=balancer, Attributes=[
+        {"Key": key.replace("__", "."), "Value": value} for key, value in attributes.items()])
+    return {a["Key"]: a["Value"] for a in answer["Attributes"]}
+
+
+def check_balancer_attributes(aws: Aws) -> None:
+    """LoadBalancerAttribute: keys by type of load balancer, values in their range, defaults told as well."""
+    application, network = aws.balancer(), aws.balancer(Type="network")
+    found = {a["Key"]: a["Value"] for a in aws.elbv2.describe_load_balancer_attributes(
+        LoadBalancerArn=application)["Attributes"]}
+    assert (found["idle_timeout.timeout_seconds"], found["deletion_protection.enabled"],
+            found["routing.http.drop_invalid_header_fields.enabled"], found["access_logs.s3.enabled"]) == (
+        "60", "false", "false", "false"), found
+    after = modify(aws, application, idle_timeout__timeout_seconds="4000")
+    assert after["idle_timeout.timeout_seconds"] == "4000" and after["routing.http2.enabled"] == "true", after
+    for wrong in ({"idle_timeout__timeout_seconds": "0"}, {"idle_timeout__timeout_seconds": "4001"},
+                  {"deletion_protection__enabled": "yes"}, {"no__such": "true"}):
+        aws.refused("ValidationError", modify, aws=aws, balancer=application, **wrong)
+    aws.refused("ValidationError", modify, aws=aws, balancer=network, idle_timeout__timeout_seconds="60")
+
+
+def check_access_logs_need_a_bucket_that_takes_them(aws: Aws) -> None:
+    """ModifyLoadBalancerAttributes: InvalidConfigurationRequest for a bucket that does not exist, is in another
+    Region, or whose policy does not let Elastic Load Balancing write."""
+    balancer = aws.balancer()
+    for bucket, words in (("", "must be specified"), ("example-missing", "does not exist"),
+                          ("example-logs-elsewhere", "same region"), ("example-private", "Access Denied for bucket")):
+        aws.refused("InvalidConfigurationRequest", modify, words, aws=aws, balancer=balancer,
+                    access_logs__s3__enabled="true", access_logs__s3__bucket=bucket)
+    aws.refused("InvalidConfigurationRequest", modify, "prefix", aws=aws, balancer=balancer,
+                access_logs__s3__enabled="true", access_logs__s3__bucket="example-logs",
+                access_logs__s3__prefix="AWSLogs")
+    after = modify(aws, balancer, access_logs__s3__enabled="true", access_logs__s3__bucket="example-logs",
+                   access_logs__s3__prefix="live")
+    assert after["access_logs.s3.prefix"] == "live", after

@@ -21,6 +21,7 @@ ALL = (
     "scheduled_actions",
     "default_vpc",
     "load_balancers",
+    "load_balancer_attributes",
     "target_groups",
     "target_trouble",
     "listeners",

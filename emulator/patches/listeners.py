@@ -1,12 +1,16 @@
-"""Listeners: one a port, with a certificate that can be used, towards target groups of a fitting protocol.
+"""Listeners: one a port, with a certificate that can be used, towards target groups of a fitting protocol; redirects.
 
 AWS: CreateListener and ModifyListener (DuplicateListener, CertificateNotFound, UnsupportedCertificate,
 SSLPolicyNotFound, IncompatibleProtocols, TargetGroupAssociationLimit, ValidationError for HTTPS without a certificate),
-Listeners for your Network Load Balancers (which target group protocols a listener may use).
-moto takes the same port twice, any certificate and any policy, and gives HTTP listeners a security policy.
+Listeners for your Network Load Balancers (which target group protocols a listener may use), RedirectActionConfig
+(values, defaults in the answer, no redirect from HTTPS to HTTP and none to itself), DescribeSSLPolicies
+(SSLPolicyNotFound).
+moto takes the same port twice, any certificate, any policy and any redirect, gives HTTP listeners a security policy,
+and leaves out security policies that it does not know.
 """
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from moto.elbv2.responses import ELBV2Response
@@ -19,6 +23,16 @@ SECURE = ("HTTPS", "TLS")
 FITTING = {
     "HTTP": ("HTTP", "HTTPS"), "HTTPS": ("HTTP", "HTTPS"), "TCP": ("TCP", "TCP_UDP"), "TLS": ("TCP", "TLS"),
     "UDP": ("UDP", "TCP_UDP"), "TCP_UDP": ("TCP_UDP",), "QUIC": ("QUIC", "TCP_QUIC"), "TCP_QUIC": ("TCP_QUIC",),
+}
+#: What AWS puts in for what a redirect leaves out: the request's own.
+SAME = {"Protocol": "#{protocol}", "Port": "#{port}", "Host": "#{host}", "Path": "/#{path}", "Query": "#{query}"}
+REDIRECTS = {
+    "Protocol": re.compile(r"HTTP|HTTPS|#\{protocol\}"),
+    "Port": re.compile(r"#\{port\}|[1-9]\d{0,4}"),
+    "Host": re.compile(r"\S{1,128}"),
+    "Path": re.compile(r"/\S{0,127}"),
+    "Query": re.compile(r"[^?].{0,127}|"),
+    "StatusCode": re.compile("HTTP_301|HTTP_302"),
 }
 KINDS = {"application": ("HTTP", "HTTPS"), "network": ("TCP", "TLS", "UDP", "TCP_UDP", "QUIC", "TCP_QUIC")}
 
@@ -53,13 +67,31 @@ def check_targets(backend: Any, balancer: Any, protocol: str, actions: list[dict
                                                               f"more than one load balancer: {arn}")
 
 
-def check_actions(actions: list[dict]) -> None:
+def check_redirect(config: dict, protocol: str, port: int) -> None:
+    if not config.get("StatusCode"):
+        raise validation("A status code must be specified for redirect actions")
+    for name, pattern in REDIRECTS.items():
+        value = config.get(name)
+        if value is not None and (not pattern.fullmatch(str(value)) or name == "Port" and str(value).isdigit()
+                                  and int(value) > 65535):
+            raise AwsError("InvalidLoadBalancerAction", f"The redirect {name.lower()} '{value}' is not valid")
+    for name, value in SAME.items():
+        config.setdefault(name, value)
+    leads_to = protocol if config["Protocol"] == SAME["Protocol"] else config["Protocol"]
+    if (protocol, leads_to) == ("HTTPS", "HTTP"):
+        raise AwsError("InvalidLoadBalancerAction", "A redirect from HTTPS to HTTP is not supported")
+    if (leads_to == protocol and config["Port"] in (SAME["Port"], str(port))
+            and config["Host"] == SAME["Host"] and config["Path"] == SAME["Path"]):
+        raise AwsError("InvalidLoadBalancerAction", "The redirect configuration is not valid because it creates a loop")
+
+
+def check_actions(actions: list[dict], protocol: str, port: int) -> None:
     if not actions:
         raise validation("An action must be specified")
     for action in actions:
         kind = action.get("Type")
-        if kind == "redirect" and not (action.get("RedirectConfig") or {}).get("StatusCode"):
-            raise validation("A status code must be specified for redirect actions")
+        if kind == "redirect":
+            check_redirect(action.setdefault("RedirectConfig", {}), protocol, port)
         if kind == "forward" and not (action.get("TargetGroupArn") or action.get("ForwardConfig")):
             raise AwsError("InvalidLoadBalancerAction", "A target group must be specified for forward actions")
 
@@ -112,7 +144,7 @@ def apply() -> None:
                 raise validation(f"A certificate must be specified for {protocol} listeners")
             check_security(backend, protocol, params.get("SslPolicy"), certificates)
         actions = params.get("DefaultActions") or []
-        check_actions(actions)
+        check_actions(actions, protocol, int(params.get("Port") or 0))
         check_targets(backend, balancer, protocol, actions)
         answer = original(self)
         listener = answer.result["Listeners"][0]
@@ -135,7 +167,7 @@ def apply() -> None:
         check_security(backend, protocol, params.get("SslPolicy"), certificates)
         actions = params.get("DefaultActions") or []
         if actions:
-            check_actions(actions)
+            check_actions(actions, protocol, int(params.get("Port") or listener.port))
         check_targets(backend, balancer, protocol, actions)
         more = listener.certificates[1:] if listener.certificates else []
         # moto knows three protocols here; the others are set below.
@@ -151,6 +183,12 @@ def apply() -> None:
         elif not listener.ssl_policy:
             listener.ssl_policy = "ELBSecurityPolicy-2016-08"
         return answer
+
+    @before(ELBV2Response, "describe_ssl_policies")
+    def describe_policies(self: Any) -> None:
+        for name in self._get_params().get("Names") or []:
+            if name not in SSL_POLICIES:
+                raise AwsError("SSLPolicyNotFound", f"SSL policy '{name}' not found")
 
     @before(ELBV2Response, "add_listener_certificates")
     def add_certificates(self: Any) -> None:

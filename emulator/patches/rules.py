@@ -58,7 +58,7 @@ def apply() -> None:
         check_priority(params.get("Priority"))
         if any(str(rule.priority) == str(params["Priority"]) for rule in listener.rules.values()):
             raise in_use(params["Priority"])
-        check_actions(params.get("Actions") or [])
+        check_actions(params.get("Actions") or [], listener.protocol, int(listener.port))
         check_targets(backend, balancer, listener.protocol, params["Actions"])
 
     @before(ELBV2Response, "modify_rule")
@@ -69,7 +69,7 @@ def apply() -> None:
             raise AwsError("OperationNotPermitted", f"Default rule '{rule.arn}' cannot be modified")
         if params.get("Actions"):
             balancer, _ = listener_of(backend, listener.arn)
-            check_actions(params["Actions"])
+            check_actions(params["Actions"], listener.protocol, int(listener.port))
             check_targets(backend, balancer, listener.protocol, params["Actions"])
 
     @around(ELBv2Backend, "describe_rules")

@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using AmsCluster.Ams;
 using AmsCluster.Operations;
+using AmsCluster.Panel;
 
 namespace AmsCluster.Cmdlets;
 
@@ -23,10 +24,11 @@ public abstract class PanelCmdlet : AmsCmdlet
     public SwitchParameter AwsOnly { get; set; }
 
     /// <summary>What a cluster is. Each is another to log in to.</summary>
-    private protected async Task<Cluster> Look(ClusterEngine engine, string name)
+    private protected async Task<Cluster> Look(ClusterEngine engine, string name, PipelineHost host)
     {
         using var panel = AwsOnly ? null : new PanelLook(new() { ConnectTo = [.. ConnectTo.Select(Ams.ConnectTo.Parse)], Login = AmsCredential?.GetNetworkCredential() });
         var cluster = await engine.Look(name, panel, Stop);
+        if (panel?.HasLogin is true && cluster.Ams is { IsReached: true } asked && ClearLogin.Warning(name, asked.Url) is { } inClear) host.Warn(inClear);
         return cluster with
         {
             Problems = [.. cluster.Problems.Select(p => Wording.For(this, p))],

@@ -57,7 +57,7 @@ internal sealed class PipelineHost(AmsCmdlet cmdlet, BlockingCollection<Action> 
         var changes = string.Join(Environment.NewLine, plan.Changes.Select(c => $"  {c.Sentence}").DefaultIfEmpty("  nothing in AWS but the cluster's recorded spec"));
         var what = $"{action} {plan.Cluster} in {plan.Region}";
         var question = $"{what}? {plan.Changes.Count} {(plan.Changes.Count == 1 ? "change" : "changes")}:{Environment.NewLine}{changes}";
-        return Confirm($"{what}:{Environment.NewLine}{changes}", question, takesAway ?? plan.Changes.Any(c => c.Action is ChangeAction.Delete or ChangeAction.Replace));
+        return Confirm($"{what}:{Environment.NewLine}{changes}", question, takesAway ?? plan.TakesAway);
     }
 
     /// <summary>A question about one thing that is not in AWS.</summary>

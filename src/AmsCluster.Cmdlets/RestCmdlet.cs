@@ -39,6 +39,9 @@ public abstract class RestCmdlet : ClusterCmdlet
     async Task<RestDoor> Open(string cluster, Connection reach, PipelineHost host)
     {
         using var aws = Open(reach, host);
-        return await RestDoor.Open(aws, cluster, new() { ConnectTo = [.. ConnectTo.Select(Ams.ConnectTo.Parse)], Login = AmsCredential!.GetNetworkCredential() }, Stop);
+        var access = new PanelAccess { ConnectTo = [.. ConnectTo.Select(Ams.ConnectTo.Parse)], Login = AmsCredential!.GetNetworkCredential() };
+        var door = await RestDoor.Open(aws, cluster, access, Stop);
+        if (door.InClear is { } inClear) host.Warn(inClear);
+        return door;
     }
 }

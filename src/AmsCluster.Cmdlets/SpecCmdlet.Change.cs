@@ -43,6 +43,8 @@ public abstract partial class SpecCmdlet
             Certificate = Text(nameof(CertificateArn), CertificateArn, spec.LoadBalancer.Certificate),
             Domain = Text(nameof(Domain), Domain, spec.LoadBalancer.Domain),
             HostedZone = Text(nameof(HostedZoneId), HostedZoneId, spec.LoadBalancer.HostedZone),
+            Http = Text(nameof(HttpListener), HttpListener, spec.LoadBalancer.Http),
+            TlsPolicy = Text(nameof(TlsPolicy), TlsPolicy, spec.LoadBalancer.TlsPolicy),
         },
         Rtmp = Switch(nameof(Rtmp), Rtmp, spec.Rtmp),
         Notice = new()

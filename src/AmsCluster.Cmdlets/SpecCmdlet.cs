@@ -133,6 +133,15 @@ public abstract partial class SpecCmdlet : AmsCmdlet, INamedTarget
     [Parameter(ParameterSetName = Parameters, ValueFromPipelineByPropertyName = true)]
     public string? HostedZoneId { get; set; }
 
+    /// <summary>What the HTTP listeners do: redirect to HTTPS, or forward to the nodes.</summary>
+    [Parameter(ParameterSetName = Parameters, ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(HttpListenerCompleter))]
+    public string? HttpListener { get; set; }
+
+    /// <summary>The security policy of the HTTPS listeners.</summary>
+    [Parameter(ParameterSetName = Parameters, ValueFromPipelineByPropertyName = true)]
+    public string? TlsPolicy { get; set; }
+
     /// <summary>The blocks of addresses that reach the web panel, beside the VPC's own.</summary>
     [Parameter(ParameterSetName = Parameters, ValueFromPipelineByPropertyName = true)]
     [AllowEmptyCollection]

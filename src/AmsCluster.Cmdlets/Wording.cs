@@ -45,6 +45,8 @@ internal static partial class Wording
         ["loadBalancer.certificate"] = ["CertificateArn"],
         ["loadBalancer.domain"] = ["Domain"],
         ["loadBalancer.hostedZone"] = ["HostedZoneId"],
+        ["loadBalancer.http"] = ["HttpListener"],
+        ["loadBalancer.tlsPolicy"] = ["TlsPolicy"],
         ["notice.email"] = ["NoticeEmail"],
         ["notice.topic"] = ["NoticeTopicArn"],
     };

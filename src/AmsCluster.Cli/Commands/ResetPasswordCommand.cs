@@ -50,6 +50,7 @@ internal static class ResetPasswordCommand
         var aws = session.Connect(session.Globals.Settings(target.Spec));
         if (await new AdminPassword(aws, session.Progress).Reset(request, new PasswordConversation(session), session.Stop) is not { } done) return Confirmation.Refused(session);
 
+        session.Warn(done.InClear);
         await session.Progress.Rest();
         var problem = done.Login.State is LoginState.Refused ? Problem.Of(done.NotLoggedIn, stopping: false) : null;
         if (session.Globals.Json) Document.Write(PasswordDocument.Of(done, given ? null : request.Password, session, problem));

@@ -40,6 +40,7 @@ internal static class RestAccessCommand
         var access = new PanelAccess { ConnectTo = AmsOptions.ConnectTo(parsed), Login = await AmsOptions.Login(parsed, session) };
         var aws = session.Connect(session.Globals.Settings(target.Spec));
         using var door = await RestDoor.Open(aws, target.Name!, access, session.Stop);
+        session.Warn(door.InClear);
         var found = await door.Read(apps, session.Stop);
         if (from is not null && await Change(door, found, from, session) is var changed)
         {

@@ -2,6 +2,7 @@ using System.CommandLine;
 using AmsCluster.Cli.Output;
 using AmsCluster.Cli.Running;
 using AmsCluster.Operations;
+using AmsCluster.Panel;
 
 namespace AmsCluster.Cli.Commands;
 
@@ -31,6 +32,7 @@ internal static class StatusCommand
         if (parsed.GetValue(Watching.Option) is { } seconds) return await new Watching(session, TimeSpan.FromSeconds(seconds), Look).Run();
 
         var sight = await Look(session.Stop);
+        if (panel?.HasLogin is true && sight is Sight.One { Cluster: { Ams.IsReached: true } shown }) session.Warn(ClearLogin.Warning(shown.Name, shown.Ams.Url));
         await session.Progress.Rest();
         if (session.Globals.Json) sight.Write(oneLine: false);
         else Page.OnOutput().Write(sight.Lines(Terminal.Width));

@@ -57,6 +57,12 @@ internal sealed class Session : IAsyncDisposable
     /// <summary>Tells no progress any more: the screen is somebody else's, or nothing is done that would be stopped halfway.</summary>
     public void Silence() => Progress = Output.Progress.None;
 
+    /// <summary>Writes a warning beside the command's output; null for none. Not with --json or --quiet.</summary>
+    public void Warn(string? text)
+    {
+        if (text is not null) Progress.Note($"warning: {text}");
+    }
+
     /// <summary>Connects to the account.</summary>
     public AwsConnection Connect(AwsSettings settings)
     {

@@ -26,7 +26,7 @@ public sealed class GetAmsCluster : PanelCmdlet
         {
             try
             {
-                host.Write((await Look(engine, name)).Along(reach));
+                host.Write((await Look(engine, name, host)).Along(reach));
             }
             catch (AmsException e)
             {

@@ -41,7 +41,7 @@ public sealed class GetAmsNode : PanelCmdlet
         {
             try
             {
-                var cluster = (await Look(engine, name)).Along(reach);
+                var cluster = (await Look(engine, name, host)).Along(reach);
                 var nodes = new[] { cluster.Origin, cluster.Edge }.OfType<ScalingGroup>().Where(g => Role.Contains(g.Role)).SelectMany(g => g.Nodes)
                     .Where(n => wanted.Length == 0 || wanted.Contains(n.InstanceId)).ToList();
                 found.UnionWith(nodes.Select(n => n.InstanceId));

@@ -57,6 +57,7 @@ public sealed class ResetAmsAdminPassword : ClusterCmdlet
         // First of all: what comes after may end the pipeline, and nobody else knows it.
         if (PassThru || given is null) host.Write(new PSCredential(done.Email, new NetworkCredential("", request.Password).SecurePassword));
         host.Rest();
+        if (done.InClear is { } inClear) host.Warn(inClear);
         if (done.IsClaimed) host.Warn(done.ClaimedLate);
         switch (done.Login.State)
         {

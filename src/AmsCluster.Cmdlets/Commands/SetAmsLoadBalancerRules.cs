@@ -23,6 +23,15 @@ public sealed class SetAmsLoadBalancerRules : PartCmdlet
     [Parameter(ValueFromPipelineByPropertyName = true)]
     public string? HostedZoneId { get; set; }
 
+    /// <summary>What the HTTP listeners do: redirect to HTTPS, or forward to the nodes.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(HttpListenerCompleter))]
+    public string? HttpListener { get; set; }
+
+    /// <summary>The security policy of the HTTPS listeners.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    public string? TlsPolicy { get; set; }
+
     /// <summary>The zones that the load balancer stands in.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(ZoneCompleter))]
@@ -48,6 +57,8 @@ public sealed class SetAmsLoadBalancerRules : PartCmdlet
             Certificate = Text(nameof(CertificateArn), CertificateArn, spec.LoadBalancer.Certificate),
             Domain = Text(nameof(Domain), Domain, spec.LoadBalancer.Domain),
             HostedZone = Text(nameof(HostedZoneId), HostedZoneId, spec.LoadBalancer.HostedZone),
+            Http = Text(nameof(HttpListener), HttpListener, spec.LoadBalancer.Http),
+            TlsPolicy = Text(nameof(TlsPolicy), TlsPolicy, spec.LoadBalancer.TlsPolicy),
         },
         Network = spec.Network with { LoadBalancerZones = Words(nameof(LoadBalancerZone), LoadBalancerZone, spec.Network.LoadBalancerZones) },
         Rtmp = IsSaid(nameof(Rtmp)) ? Rtmp ?? spec.Rtmp : spec.Rtmp,

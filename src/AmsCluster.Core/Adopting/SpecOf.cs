@@ -20,8 +20,17 @@ internal static class SpecOf
         Origin = Group(made.Origin, made.Origin),
         Edge = Group(made.Edge, made.Origin),
         Image = new() { Id = Image(made) },
-        LoadBalancer = new() { Certificate = made.Listeners.Where(l => l.Protocol == "HTTPS").OrderBy(l => l.Port).SelectMany(l => l.Certificates).FirstOrDefault()?.CertificateArn },
+        LoadBalancer = Balancer(made),
     };
+
+    // The HTTP listeners go on as they are.
+    static LoadBalancerSpec Balancer(HandMade made)
+    {
+        var certificates = made.Listeners.Where(l => l.Protocol == "HTTPS").OrderBy(l => l.Port).SelectMany(l => l.Certificates);
+        return certificates.FirstOrDefault()?.CertificateArn is { } certificate
+            ? new() { Certificate = certificate, Http = LoadBalancerSpec.Forward }
+            : new();
+    }
 
     // What the templates have is kept without being named: an image that Marketplace shows no longer can still be started.
     static string? Image(HandMade made)

@@ -12,6 +12,9 @@ internal sealed record FlightScene(ClusterSpec Spec, string Balancer, string? Rt
     /// <summary>Whether there are listeners with TLS.</summary>
     public bool Secure => Spec.LoadBalancer.Certificate is not null;
 
+    /// <summary>Whether the HTTP listeners redirect. What those of an adopted cluster do is its own, unless the spec says it.</summary>
+    public bool RedirectsHttp { get; private init; }
+
     /// <summary>The name that users type; without one the load balancer's own.</summary>
     public string Host => Spec.LoadBalancer.Domain ?? Balancer;
 
@@ -32,14 +35,19 @@ internal sealed record FlightScene(ClusterSpec Spec, string Balancer, string? Rt
         // Without the password that the address of one's own database may hold: nobody here needs it.
         var recorded = ClusterRecord.Read(aws, name, stop);
         var cluster = await engine.Status(name, stop);
-        var spec = (await recorded).Known(aws.Region);
+        var record = await recorded;
+        var spec = record.Known(aws.Region);
         if (cluster.LoadBalancer is not { } balancer)
             throw new AmsException("AmsNothingToTest", $"Cluster {name} has no load balancer, and so nothing to test from outside.", $"Look at it with amscluster status {name}; apply goes on where it was left.");
 
         var roles = new[] { cluster.Origin, cluster.Edge }.OfType<ScalingGroup>().SelectMany(g => g.Nodes).ToDictionary(n => n.InstanceId, n => (NodeRole?)n.Role, StringComparer.Ordinal);
         if (cluster.Mongo is { } mongo) roles[mongo.InstanceId] = null;
         var nodes = await Instances(aws, roles, stop);
-        return new(spec, balancer.DnsName, RtmpOf(cluster), nodes, await Firewalls(aws, nodes, stop)) { IsAws = aws.IsAws };
+        return new(spec, balancer.DnsName, RtmpOf(cluster), nodes, await Firewalls(aws, nodes, stop)) 
+        {
+            IsAws = aws.IsAws,
+            RedirectsHttp = spec.LoadBalancer.RedirectsHttp && (spec.LoadBalancer.Http is not null || record.Adopted.Names.Count == 0),
+        };
     }
 
     static async Task<IReadOnlyList<FlightNode>> Instances(AwsConnection aws, Dictionary<string, NodeRole?> roles, CancellationToken stop)

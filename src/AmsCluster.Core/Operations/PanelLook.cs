@@ -24,6 +24,9 @@ public sealed class PanelLook : IDisposable
         _fleet = access.Login is null ? null : new(access.Login);
     }
 
+    /// <summary>Whether it logs in.</summary>
+    public bool HasLogin => _fleet is not null;
+
     /// <inheritdoc/>
     public void Dispose() => _fleet?.Dispose();
 

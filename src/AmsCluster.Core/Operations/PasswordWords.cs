@@ -1,3 +1,5 @@
+using AmsCluster.Panel;
+
 namespace AmsCluster.Operations;
 
 /// <summary>What a reset is told with, in the same words everywhere.</summary>
@@ -21,6 +23,9 @@ public static class PasswordWords
             LoginState.Locked => new("AmsLoginLocked", done.LoggedIn, "Wait five minutes, then log in."),
             _ => new("AmsLoginUntried", done.LoggedIn, "Log in by hand to see that it works."),
         };
+
+        /// <summary>That the login went over HTTP; null where it did not, or was not tried.</summary>
+        public string? InClear => done.Login.State is LoginState.Untried ? null : ClearLogin.Warning(done.ClusterName, done.Login.Url);
 
         /// <summary>What to know about a first administrator.</summary>
         public string ClaimedLate =>

@@ -45,6 +45,9 @@ public sealed class RestDoor : IDisposable
         }
     }
 
+    /// <summary>That the login went over HTTP; null where it did not.</summary>
+    public string? InClear => ClearLogin.Warning(_cluster, _panel.Address.ToString());
+
     /// <summary>Who reaches the applications.</summary>
     /// <param name="apps">Their names, with <c>*</c> and <c>?</c> for several; none for all.</param>
     /// <param name="stop">Stops it.</param>

@@ -21,8 +21,11 @@ internal sealed class PreflightContext(ClusterSpec spec, Topology topology, Stat
         [.. steps.Where(s => s.Action == action).Select(s => s.Resource).OfType<T>()];
 
     /// <summary>Whether a field of a kind of resource is about to be changed in place.</summary>
-    public bool Changes<T>(string field) where T : Resource =>
-        steps.Any(s => s is { Action: ChangeAction.Update, Resource: T } && s.Edits.Any(e => e.Fields.Any(f => f.Field == field)));
+    public bool Changes<T>(string field) where T : Resource => Changing<T>(field).Any();
+
+    /// <summary>The resources of one kind of which a field is about to be changed in place.</summary>
+    public IEnumerable<T> Changing<T>(string field) where T : Resource =>
+        steps.Where(s => s.Action is ChangeAction.Update && s.Edits.Any(e => e.Fields.Any(f => f.Field == field))).Select(s => s.Resource).OfType<T>();
 
     /// <summary>The resources of one kind.</summary>
     public IEnumerable<T> All<T>() where T : Resource => topology.All<T>().Where(r => r.Wanted);

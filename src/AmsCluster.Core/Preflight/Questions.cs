@@ -9,6 +9,9 @@ internal static class Questions
     public static Task<Aws.Acm.CertificateDetail?> Certificate(Reader reader, string arn) => reader.Once("certificate", async () =>
         (await reader.SendOrNothing(new Aws.Acm.DescribeCertificate { CertificateArn = arn }))?.Certificate);
 
+    public static Task<bool> HasTlsPolicy(Reader reader, string name) => reader.Once("security policy", async () =>
+        await reader.SendOrNothing(new Aws.Elb.DescribeSSLPolicies { Names = [name] }) is not null);
+
     public static Task<bool> HasKeyPair(Reader reader, string name) => reader.Once("key pair", async () =>
         await reader.SendOrNothing(new Ec2.DescribeKeyPairs { KeyNames = [name] }) is not null);
 
@@ -33,7 +36,8 @@ internal static class Questions
             if (spec.Access is { CreateKey: false, KeyName: { } key }) asked.Add(HasKeyPair(reader, key));
         }
 
-        if (spec.LoadBalancer.Certificate is { } arn && topology.All<Listener>().Any()) asked.Add(Certificate(reader, arn));
+        if (spec.LoadBalancer.Certificate is { } arn && topology.All<Listener>().Any())
+            asked.AddRange([Certificate(reader, arn), HasTlsPolicy(reader, Listener.PolicyOf(spec))]);
         if (spec.LoadBalancer.HostedZone is { } zone && topology.All<DnsRecord>().Any()) asked.Add(HostedZone(reader, zone));
         if (spec.Notice.Topic is { } told && topology.All<Alarm>().Any()) asked.Add(HasTopic(reader, told));
         await Task.WhenAll(asked);

@@ -123,11 +123,10 @@ internal sealed class GuideTopology
     List<Listener> LoadBalancer(NetworkParts network, SecurityGroups groups, TargetGroup origin, TargetGroup edge)
     {
         var balancer = Add(new Balancer(_adopted.NameOf(Kinds.LoadBalancer, Name), _owner, Balancer.Application, groups.LoadBalancer, network.LoadBalancerSubnets, network.Vpc) { Wanted = _wanted });
-        var certificate = _spec.LoadBalancer.Certificate;
-        var http = Add(new Listener(balancer, _owner, "HTTP", 80, origin) { Wanted = _wanted });
-        var play = Add(new Listener(balancer, _owner, "HTTP", 5080, edge) { Wanted = _wanted });
-        var https = Add(new Listener(balancer, _owner, "HTTPS", ListenerRule.Port, origin, certificate) { Wanted = _wanted && certificate is not null });
-        var securePlay = Add(new Listener(balancer, _owner, "HTTPS", 5443, edge, certificate) { Wanted = _wanted && certificate is not null });
+        var https = Add(Secure(balancer, ListenerRule.Port, origin));
+        var securePlay = Add(Secure(balancer, 5443, edge));
+        var http = Add(Plain(balancer, 80, origin, https));
+        var play = Add(Plain(balancer, 5080, edge, securePlay));
         Add(new ListenerRule(https, _owner, "origin", 1, origin) { Wanted = https.Wanted });
         Add(new ListenerRule(https, _owner, "edge", 2, edge) { Wanted = https.Wanted });
 
@@ -136,6 +135,21 @@ internal sealed class GuideTopology
             Add(new DnsRecord(domain, zone, balancer, madeEarlier: _recorded.Records.Contains((domain, zone))) { Wanted = _wanted && wanted.Contains((domain, zone)) });
         return [.. new[] { http, play, https, securePlay }.Where(l => l.Wanted)];
     }
+
+    Listener Secure(Balancer balancer, int port, TargetGroup target) => new(balancer, _owner, "HTTPS", port, target)
+    {
+        Wanted = _wanted && _spec.LoadBalancer.Certificate is not null,
+        Certificate = _spec.LoadBalancer.Certificate,
+        TlsPolicy = Listener.PolicyOf(_spec),
+        IsPolicyNamed = _spec.LoadBalancer.TlsPolicy is not null,
+    };
+
+    Listener Plain(Balancer balancer, int port, TargetGroup target, Listener secure) => new(balancer, _owner, "HTTP", port, target)
+    {
+        Wanted = _wanted,
+        RedirectsTo = _spec.LoadBalancer.RedirectsHttp ? secure : null,
+        IsActionNamed = _spec.LoadBalancer.Http is not null,
+    };
 
     (TargetGroup? Rtmp, TargetGroup? Srt) Rtmp(NetworkParts network, SecurityGroups groups)
     {

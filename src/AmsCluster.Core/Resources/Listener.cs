@@ -1,13 +1,32 @@
 namespace AmsCluster.Resources;
 
-/// <summary>A port of a load balancer and the group that it forwards to.</summary>
-internal sealed class Listener(Balancer balancer, Ownership owner, string protocol, int port, TargetGroup target, string? certificate = null)
+/// <summary>A port of a load balancer: the target group that it forwards to, or the HTTPS listener that it redirects to.</summary>
+internal sealed class Listener(Balancer balancer, Ownership owner, string protocol, int port, TargetGroup target)
     : ElbResource<Elb.Listener>($"{balancer.Name}:{port}", owner)
 {
-    // TLS 1.2 and 1.3 with forward secrecy only; AWS's recommendation (Elastic Load Balancing, Security policies).
-    const string TlsPolicy = "ELBSecurityPolicy-TLS13-1-2-2021-06";
+    /// <summary>The plan's name of what a listener does with a request.</summary>
+    public const string ActionField = "default action";
 
-    static readonly string[] GoodPolicies = ["ELBSecurityPolicy-TLS13-1-2-", "ELBSecurityPolicy-TLS13-1-3-"];
+    /// <summary>The plan's name of the security policy.</summary>
+    public const string PolicyField = "TLS policy";
+
+    /// <summary>The certificate's ARN; null for a protocol without TLS.</summary>
+    public string? Certificate { get; init; }
+
+    /// <summary>The security policy of a listener with TLS.</summary>
+    public string TlsPolicy { get; init; } = TlsPolicies.Default;
+
+    /// <summary>Whether the spec names the policy: then no other one is as good.</summary>
+    public bool IsPolicyNamed { get; init; }
+
+    /// <summary>The HTTPS listener that this one redirects to; null to forward.</summary>
+    public Listener? RedirectsTo { get; init; }
+
+    /// <summary>Whether the spec names what HTTP listeners do: otherwise an adopted one keeps what it does.</summary>
+    public bool IsActionNamed { get; init; }
+
+    /// <summary>The listener's port.</summary>
+    public int Port => port;
 
     public override string Kind => "listener";
 
@@ -15,7 +34,8 @@ internal sealed class Listener(Balancer balancer, Ownership owner, string protoc
 
     public override bool Holds => true;
 
-    public override IEnumerable<Resource> Needs => [target];
+    // The listener that it redirects to is made first: until then requests would lead nowhere.
+    public override IEnumerable<Resource> Needs => RedirectsTo is null ? [target] : [target, RedirectsTo];
 
     protected override async Task<Elb.Listener?> Describe(Reader reader)
     {
@@ -29,28 +49,41 @@ internal sealed class Listener(Balancer balancer, Ownership owner, string protoc
     protected override IEnumerable<Edit> Compare(Elb.Listener described, State state) => new Differences()
         .Add("port", described.Port, port)
         .Add("protocol", described.Protocol, protocol)
-        .Add("forwards to", described.DefaultActions.FirstOrDefault()?.TargetGroupArn, KeepsAction(described, state) ? null : state.Id(target))
-        .Add("certificate", described.Certificates.FirstOrDefault()?.CertificateArn, certificate)
-        .Add("TLS policy", certificate is null ? null : described.SslPolicy, certificate is null ? null : Policy(described, state))
+        .Add(ActionField, Text(described.DefaultActions), KeepsAction(described, state) ? Text(described.DefaultActions) : Text(Actions(state)))
+        .Add("certificate", described.Certificates.FirstOrDefault()?.CertificateArn, Certificate)
+        .Add(PolicyField, IsSecure ? described.SslPolicy : null, Policy(described, state))
         .SetBy(run => run.Send(new Elb.ModifyListener
         {
             ListenerArn = described.ListenerArn!,
             Protocol = protocol,
             Port = port,
             Certificates = Certificates,
-            SslPolicy = certificate is null ? null : Policy(described, run.State),
-            DefaultActions = KeepsAction(described, run.State) ? null : Forward(run.State, target),
+            SslPolicy = Policy(described, run.State),
+            DefaultActions = KeepsAction(described, run.State) ? null : Actions(run.State),
         }));
+
+    /// <summary>Whether it redirects: as the spec says, but an adopted one that forwards does so until the spec says otherwise.</summary>
+    public bool Redirects(State state) => RedirectsTo is not null && (IsActionNamed || !state.IsAdopted(this));
+
+    /// <summary>The security policy that a spec asks for.</summary>
+    public static string PolicyOf(ClusterSpec spec) => spec.LoadBalancer.TlsPolicy ?? TlsPolicies.Default;
+
+    bool IsSecure => Certificate is not null;
 
     // Of a listener that was adopted: one that redirects or asks for a login does so for a reason.
     bool KeepsAction(Elb.Listener described, State state) =>
         state.IsAdopted(this) && described.DefaultActions.Any(a => a.Type != "forward") && described.DefaultActions[0].TargetGroupArn is null;
 
-    // Others of TLS 1.2 and later are as good, and some stricter.
-    string Policy(Elb.Listener described, State state) =>
-        state.IsAdopted(this) && described.SslPolicy is { } policy && GoodPolicies.Any(good => policy.StartsWith(good, StringComparison.Ordinal)) ? policy : TlsPolicy;
+    // An adopted listener keeps a policy that is as strict.
+    string? Policy(Elb.Listener described, State state)
+    {
+        if (!IsSecure) return null;
+        return state.IsAdopted(this) && !IsPolicyNamed && TlsPolicies.IsAsStrict(described.SslPolicy) ? described.SslPolicy : TlsPolicy;
+    }
 
-    protected override string Summary(State state) => $"{protocol} {port} to {target.Name}";
+    IReadOnlyList<Elb.Action> Actions(State state) => Redirects(state) ? Redirect(RedirectsTo!.Port) : Forward(state, target);
+
+    protected override string Summary(State state) => $"{protocol} {port} {(Redirects(state) ? $"redirects to {RedirectsTo!.Name}" : $"to {target.Name}")}";
 
     protected override async Task<Elb.Listener> Build(Run run)
     {
@@ -60,8 +93,8 @@ internal sealed class Listener(Balancer balancer, Ownership owner, string protoc
             Protocol = protocol,
             Port = port,
             Certificates = Certificates,
-            SslPolicy = certificate is null ? null : TlsPolicy,
-            DefaultActions = Forward(run.State, target),
+            SslPolicy = IsSecure ? TlsPolicy : null,
+            DefaultActions = Actions(run.State),
             Tags = Tags,
         });
         return answer.Listeners[0];
@@ -69,8 +102,28 @@ internal sealed class Listener(Balancer balancer, Ownership owner, string protoc
 
     protected override Task Remove(Elb.Listener described, Run run) => run.SendDelete(new Elb.DeleteListener { ListenerArn = described.ListenerArn! });
 
-    IReadOnlyList<Elb.Certificate>? Certificates => certificate is null ? null : [new() { CertificateArn = certificate }];
+    IReadOnlyList<Elb.Certificate>? Certificates => Certificate is null ? null : [new() { CertificateArn = Certificate }];
 
     /// <summary>The action that forwards to one target group.</summary>
     public static IReadOnlyList<Elb.Action> Forward(State state, TargetGroup target) => [new() { Type = "forward", TargetGroupArn = state.Id(target) }];
+
+    // Host, path and query stay: what a query string says of the target (target=edge) still holds.
+    static IReadOnlyList<Elb.Action> Redirect(int port) =>
+    [
+        new()
+        {
+            Type = "redirect",
+            RedirectConfig = new()
+            {
+                Protocol = "HTTPS", Port = $"{port}", Host = "#{host}", Path = "/#{path}", Query = "#{query}", StatusCode = "HTTP_301",
+            },
+        },
+    ];
+
+    static string? Text(IReadOnlyList<Elb.Action> actions) => actions.FirstOrDefault() switch
+    {
+        { TargetGroupArn: { } target } => $"forward to {target}",
+        { RedirectConfig: { } to } => $"redirect to {to.Protocol}://{to.Host}:{to.Port}{to.Path}?{to.Query} ({to.StatusCode})",
+        var other => other?.Type,
+    };
 }

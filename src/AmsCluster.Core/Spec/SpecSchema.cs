@@ -54,6 +54,8 @@ internal static class SpecSchema
         Balancer.Key("certificate", SpecType.Text, l => l.Certificate, (l, v) => l with { Certificate = v }),
         Balancer.Key("domain", SpecType.Text, l => l.Domain, (l, v) => l with { Domain = v }),
         Balancer.Key("hostedZone", SpecType.Text, l => l.HostedZone, (l, v) => l with { HostedZone = v }),
+        Balancer.Key("http", SpecType.Text, l => l.Http, (l, v) => l with { Http = v }),
+        Balancer.Key("tlsPolicy", SpecType.Text, l => l.TlsPolicy, (l, v) => l with { TlsPolicy = v }),
 
         Notice.Key("email", SpecType.Text, n => n.Email, (n, v) => n with { Email = v }),
         Notice.Key("topic", SpecType.Text, n => n.Topic, (n, v) => n with { Topic = v }) with { NotWith = "notice.email", NotWithReason = "says who is told in place of notice.email" },

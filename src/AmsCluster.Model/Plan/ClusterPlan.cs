@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace AmsCluster;
 
 /// <summary>What has to be done in AWS so that a cluster is what its spec says.</summary>
@@ -9,6 +11,10 @@ public sealed record ClusterPlan(string Cluster, string Region, IReadOnlyList<Pl
 {
     /// <summary>Whether nothing has to be done.</summary>
     public bool IsEmpty => Changes.Count == 0;
+
+    /// <summary>Whether something is deleted or replaced, or taken from users in another way.</summary>
+    [JsonIgnore]
+    public bool TakesAway => Changes.Any(c => c.Action is ChangeAction.Delete or ChangeAction.Replace) || Findings.Any(f => f.TakesAway);
 
     /// <summary>Whether a finding forbids to carry the plan out.</summary>
     public bool IsBlocked => Findings.Any(f => f.Level == FindingLevel.Error);

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace AmsCluster;
 
 /// <summary>How much a finding matters.</summary>
@@ -19,4 +21,9 @@ public enum FindingLevel
 /// <param name="Subject">The spec key or the thing in AWS that it is about.</param>
 /// <param name="Message">What is the matter.</param>
 /// <param name="Advice">What to do about it.</param>
-public sealed record Finding(FindingLevel Level, string Code, string Subject, string Message, string Advice);
+public sealed record Finding(FindingLevel Level, string Code, string Subject, string Message, string Advice)
+{
+    /// <summary>Whether the plan takes something from users that its changes do not show as a delete or replace.</summary>
+    [JsonIgnore]
+    public bool TakesAway { get; init; }
+}

@@ -32,11 +32,12 @@ public sealed class AccessChangeTests(EmulatorFixture emulator) : IClassFixture<
         using var deployment = await Deployment.Of(emulator, Spec);
         var without = Spec with { LoadBalancer = new() };
         var (taken, _) = await deployment.Change(without);
-        Assert.Equal(["Delete listener live:443", "Delete listener live:5443"], Deployment.Lines(taken));
+        Assert.Equal(["Delete listener live:443", "Delete listener live:5443", "Update listener live:5080", "Update listener live:80"], Deployment.Lines(taken));
         Assert.Equal([80, 5080], (await deployment.Account.Listeners("live")).Select(l => l.Port!.Value));
 
         var (added, _) = await deployment.Change(Spec);
-        Assert.Equal(["Create listener live:443", "Create listener live:5443", "Create rule live:443 target=edge", "Create rule live:443 target=origin"], Deployment.Lines(added));
+        Assert.Equal(["Create listener live:443", "Create listener live:5443", "Create rule live:443 target=edge", "Create rule live:443 target=origin", "Update listener live:5080", "Update listener live:80"], Deployment.Lines(added));
+        Assert.Contains(added.Findings, f => f.Code == "AmsHttpRedirected");
     }
 
     [EmulatorFact]

@@ -107,11 +107,13 @@ public sealed class GuideTopologyTests(GuideFixture guide) : IClassFixture<Guide
         Assert.Equal(["ap-south-1a", "ap-south-1b"], balancer.AvailabilityZones.Select(z => z.ZoneName).Order(StringComparer.Ordinal));
         var (origin, edge) = ((await Account.TargetGroup("live-origin")).TargetGroupArn, (await Account.TargetGroup("live-edge")).TargetGroupArn);
         var listeners = await Account.Listeners("live");
-        Assert.Equal([(80, "HTTP", origin), (443, "HTTPS", origin), (5080, "HTTP", edge), (5443, "HTTPS", edge)],
-            listeners.Select(l => (l.Port, l.Protocol, l.DefaultActions.Single().TargetGroupArn)));
+        Assert.Equal([(80, "HTTP", "443"), (443, "HTTPS", origin), (5080, "HTTP", "5443"), (5443, "HTTPS", edge)],
+            listeners.Select(l => (l.Port, l.Protocol, l.DefaultActions.Single().TargetGroupArn ?? l.DefaultActions.Single().RedirectConfig!.Port)));
+        Assert.All(listeners.Where(l => l.Protocol == "HTTP").Select(l => l.DefaultActions.Single().RedirectConfig!), r =>
+            Assert.Equal(("HTTPS", "#{host}", "/#{path}", "#{query}", "HTTP_301"), (r.Protocol, r.Host, r.Path, r.Query, r.StatusCode)));
         var secure = listeners.Where(l => l.Protocol == "HTTPS").ToList();
         Assert.All(secure, l => Assert.Equal(Deployment.Example(1).LoadBalancer.Certificate, l.Certificates.Single().CertificateArn));
-        Assert.All(secure, l => Assert.Matches("TLS13|TLS-1-2", l.SslPolicy!));
+        Assert.All(secure, l => Assert.Equal("ELBSecurityPolicy-TLS13-1-2-Res-PQ-2025-09", l.SslPolicy));
 
         var rules = (await Account.Rules(secure.Single(l => l.Port == 443).ListenerArn!)).Where(r => r.IsDefault is not true);
         Assert.Equal([("target", "origin", origin), ("target", "edge", edge)], rules.OrderBy(r => r.Priority).Select(r =>

@@ -70,8 +70,15 @@ public sealed class FlightFixture : IAsyncLifetime, IDisposable
     public async Task Reset()
     {
         await Ams.Reset();
+        await Ams.Turn(new { listeners = new Dictionary<string, object> { ["80"] = Redirect(443), ["5080"] = Redirect(5443) } });
         await Ams.Turn(new { nodes = Origins.Select(i => Node(i, "origin")).Concat(Edges.Select(i => Node(i, "edge"))) });
     }
+
+    /// <summary>A redirect as Elastic Load Balancing answers it.</summary>
+    internal static object Redirect(int port) => new { redirect = $"https://#{{host}}:{port}/#{{path}}?#{{query}}" };
+
+    /// <summary>A listener that forwards to its group.</summary>
+    internal static object Forward { get; } = new { redirect = (string?)null };
 
     internal static object Node(Ec2.Instance instance, string role) => new { host = HostOf(instance), ip = instance.PrivateIpAddress, role };
 

@@ -46,9 +46,9 @@ internal static class BalancerMoves
             async account => await account.Send(new Elb.DeleteLoadBalancer { LoadBalancerArn = await Arn(account, "full") }),
             "load balancer/exists", "listener/exists", "rule/exists", "alarm/of", "DNS record/points to"),
         ["let a listener forward elsewhere"] = new(
-            async account => await account.Send(new Elb.ModifyListener { ListenerArn = await Arn(account, 80), DefaultActions = [new() { Type = "forward", TargetGroupArn = (await account.TargetGroup("full-edge")).TargetGroupArn }] }), "listener/forwards to"),
+            async account => await account.Send(new Elb.ModifyListener { ListenerArn = await Arn(account, 80), DefaultActions = [new() { Type = "forward", TargetGroupArn = (await account.TargetGroup("full-edge")).TargetGroupArn }] }), "listener/default action"),
         ["let a listener redirect"] = new(
-            async account => await account.Send(new Elb.ModifyListener { ListenerArn = await Arn(account, 80), DefaultActions = [new() { Type = "redirect", RedirectConfig = new() { Protocol = "HTTPS", Port = "443", StatusCode = "HTTP_301" } }] }), "listener/forwards to"),
+            async account => await account.Send(new Elb.ModifyListener { ListenerArn = await Arn(account, 80), DefaultActions = [new() { Type = "redirect", RedirectConfig = new() { Protocol = "HTTPS", Port = "8443", Host = "other.example.com", Path = "/x", Query = "", StatusCode = "HTTP_302" } }] }), "listener/default action"),
         ["move a listener to another port"] = new(async account => await account.Send(new Elb.ModifyListener { ListenerArn = await Arn(account, 5080), Port = 8080 }), "listener/port"),
         ["let a listener speak HTTP, and forget its certificate"] = new(
             async account => await account.Send(new Elb.ModifyListener { ListenerArn = await Arn(account, 5443), Protocol = "HTTP", Certificates = [] }), "listener/protocol", "listener/certificate", "listener/TLS policy"),

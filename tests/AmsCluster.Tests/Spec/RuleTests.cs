@@ -175,6 +175,30 @@ public class RuleTests
     }
 
     [Theory]
+    [InlineData("redirect", true, true)]
+    [InlineData("forward", true, true)]
+    [InlineData("forward", false, true)]
+    [InlineData("redirect", false, false)]
+    [InlineData("Redirect", true, false)]
+    [InlineData("", true, false)]
+    public void Http_is_redirected_only_to_a_certificate(string http, bool certificate, bool good)
+    {
+        var balancer = new LoadBalancerSpec { Certificate = certificate ? Specs.Certificate : null, Http = http };
+        Assert.Equal(good ? [] : ["loadBalancer.http"], Specs.Faults(Specs.Least with { LoadBalancer = balancer }));
+    }
+
+    [Theory]
+    [InlineData("ELBSecurityPolicy-TLS13-1-2-Res-PQ-2025-09", true, true)]
+    [InlineData("ELBSecurityPolicy-TLS13-1-2-Res-PQ-2025-09", false, false)]
+    [InlineData("TLS13", true, false)]
+    [InlineData("ELBSecurityPolicy-a b", true, false)]
+    public void A_security_policy_has_a_form_and_needs_a_certificate(string policy, bool certificate, bool good)
+    {
+        var balancer = new LoadBalancerSpec { Certificate = certificate ? Specs.Certificate : null, TlsPolicy = policy };
+        Assert.Equal(good ? [] : ["loadBalancer.tlsPolicy"], Specs.Faults(Specs.Least with { LoadBalancer = balancer }));
+    }
+
+    [Theory]
     [InlineData("ops@example.com", null, "")]
     [InlineData(null, "arn:aws:sns:ap-south-1:123456789012:pager", "")]
     [InlineData("ops", null, "notice.email")]

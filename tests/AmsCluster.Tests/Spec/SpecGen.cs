@@ -90,7 +90,13 @@ internal static class SpecGen
         from certificate in Maybe(Gen.Constant(Specs.Certificate))
         from domain in Maybe(Gen.Elements("live.example.com", "1.example"))
         from zone in Maybe(Gen.Elements("Z1", "Z0EXAMPLEZONE000000001"))
-        select new LoadBalancerSpec { Certificate = certificate, Domain = domain, HostedZone = domain is null ? null : zone };
+        from http in Maybe(Gen.Elements("redirect", "forward"))
+        from tls in Maybe(Gen.Constant("ELBSecurityPolicy-TLS13-1-3-PQ-2025-09"))
+        select new LoadBalancerSpec
+        {
+            Certificate = certificate, Domain = domain, HostedZone = domain is null ? null : zone,
+            Http = certificate is null && http is not null ? "forward" : http, TlsPolicy = certificate is null ? null : tls,
+        };
 
     private static Gen<NoticeSpec> Notice() => Gen.Elements(
         new NoticeSpec(), new NoticeSpec { Email = "ops+live@example.com" }, new NoticeSpec { Topic = "arn:aws:sns:ap-south-1:123456789012:pager" });

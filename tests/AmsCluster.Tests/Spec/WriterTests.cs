@@ -9,7 +9,7 @@ public class WriterTests
         Network = new() { Cidr = "10.0.0.0/16", NodeZones = ["a"], LoadBalancerZones = ["a", "b"] },
         Access = new() { KeyName = "ant" },
         Edge = new() { MaxSize = 60 },
-        LoadBalancer = new() { Certificate = Specs.Certificate },
+        LoadBalancer = new() { Certificate = Specs.Certificate, Http = "forward", TlsPolicy = "ELBSecurityPolicy-TLS13-1-3-PQ-2025-09" },
         Rtmp = true,
         Tags = new Dictionary<string, string> { ["team"] = "video", ["cost"] = "007" },
     };
@@ -33,6 +33,8 @@ public class WriterTests
               max: 60
             loadBalancer:
               certificate: {Specs.Certificate}
+              http: forward
+              tlsPolicy: ELBSecurityPolicy-TLS13-1-3-PQ-2025-09
             rtmp: true
             tags:
               cost: "007"

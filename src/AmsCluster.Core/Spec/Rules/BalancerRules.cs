@@ -15,6 +15,11 @@ internal static class BalancerRules
         if (balancer.Domain is { } domain && Domain(domain) is { } wrong)
             yield return ("loadBalancer.domain", wrong);
 
+        if (Http(balancer) is { } http)
+            yield return ("loadBalancer.http", http);
+        if (TlsPolicy(balancer) is { } tls)
+            yield return ("loadBalancer.tlsPolicy", tls);
+
         if (balancer.HostedZone is not { } zone)
             yield break;
         if (balancer.Domain is null)
@@ -24,6 +29,27 @@ internal static class BalancerRules
             yield return ("loadBalancer.hostedZone",
                 $"loadBalancer.hostedZone {Shown.Value(zone)} must be the id of a Route 53 hosted zone: Z and up to 31 of A-Z and 0-9");
         }
+    }
+
+    private static string? Http(LoadBalancerSpec balancer)
+    {
+        const string Key = "loadBalancer.http";
+        if (balancer.Http is not (null or LoadBalancerSpec.Redirect or LoadBalancerSpec.Forward))
+            return $"{Key} must be redirect or forward, not {Shown.Value(balancer.Http)}";
+        return balancer is { Http: LoadBalancerSpec.Redirect, Certificate: null }
+            ? $"{Key} redirect needs loadBalancer.certificate: without one there is no HTTPS listener to redirect to"
+            : null;
+    }
+
+    private static string? TlsPolicy(LoadBalancerSpec balancer)
+    {
+        const string Key = "loadBalancer.tlsPolicy";
+        if (balancer.TlsPolicy is not { } policy)
+            return null;
+        if (balancer.Certificate is null)
+            return $"{Key} needs loadBalancer.certificate: HTTP listeners have no security policy";
+        return Patterns.Is(policy, "ELBSecurityPolicy-[A-Za-z0-9-]{1,80}") ? null
+            : $"{Key} {Shown.Value(policy)} must be a security policy of Elastic Load Balancing: ELBSecurityPolicy-…";
     }
 
     private static string? Certificate(string arn, string region)
