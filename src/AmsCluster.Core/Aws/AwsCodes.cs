@@ -16,6 +16,9 @@ internal static class AwsCodes
         "IncorrectState", "IncorrectInstanceState", "ConcurrentModification", "ResourceContention",
     };
 
+    /// <summary>Elastic Load Balancing has no security policy of that name in the Region.</summary>
+    public const string NoSecurityPolicy = "SSLPolicyNotFound";
+
     /// <summary>There is no such thing (or not yet: AWS's answers lag behind its writes).</summary>
     public static bool NotFound(AwsException e) =>
         e.Code.Contains("NotFound", StringComparison.Ordinal)
@@ -46,7 +49,8 @@ internal static class AwsCodes
 
     /// <summary>The answer to a reference to something that was made a moment ago and that the service cannot see yet.</summary>
     public static bool NotYetSeen(AwsException e) =>
-        NotFound(e)
+        // A security policy is AWS's own: one that it does not have will not come.
+        (NotFound(e) && e.Code is not NoSecurityPolicy)
 
         // Elastic Load Balancing asks EC2, which may not show the group everywhere yet.
         || e.Code is "InvalidSecurityGroup"

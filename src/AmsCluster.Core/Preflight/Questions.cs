@@ -36,8 +36,8 @@ internal static class Questions
             if (spec.Access is { CreateKey: false, KeyName: { } key }) asked.Add(HasKeyPair(reader, key));
         }
 
-        if (spec.LoadBalancer.Certificate is { } arn && topology.All<Listener>().Any())
-            asked.AddRange([Certificate(reader, arn), HasTlsPolicy(reader, Listener.PolicyOf(spec))]);
+        if (spec.LoadBalancer.Certificate is { } arn && topology.All<Listener>().Any()) asked.Add(Certificate(reader, arn));
+        if (spec.LoadBalancer.TlsPolicy is { } policy && topology.All<Listener>().Any()) asked.Add(HasTlsPolicy(reader, policy));
         if (spec.LoadBalancer.HostedZone is { } zone && topology.All<DnsRecord>().Any()) asked.Add(HostedZone(reader, zone));
         if (spec.Notice.Topic is { } told && topology.All<Alarm>().Any()) asked.Add(HasTopic(reader, told));
         await Task.WhenAll(asked);

@@ -52,7 +52,7 @@ internal sealed class Listener(Balancer balancer, Ownership owner, string protoc
         .Add(ActionField, Text(described.DefaultActions), KeepsAction(described, state) ? Text(described.DefaultActions) : Text(Actions(state)))
         .Add("certificate", described.Certificates.FirstOrDefault()?.CertificateArn, Certificate)
         .Add(PolicyField, IsSecure ? described.SslPolicy : null, Policy(described, state))
-        .SetBy(run => run.Send(new Elb.ModifyListener
+        .SetBy(run => TlsPolicies.Checked(() => run.Send(new Elb.ModifyListener
         {
             ListenerArn = described.ListenerArn!,
             Protocol = protocol,
@@ -60,7 +60,7 @@ internal sealed class Listener(Balancer balancer, Ownership owner, string protoc
             Certificates = Certificates,
             SslPolicy = Policy(described, run.State),
             DefaultActions = KeepsAction(described, run.State) ? null : Actions(run.State),
-        }));
+        }), Policy(described, run.State), run.Region));
 
     /// <summary>Whether it redirects: as the spec says, but an adopted one that forwards does so until the spec says otherwise.</summary>
     public bool Redirects(State state) => RedirectsTo is not null && (IsActionNamed || !state.IsAdopted(this));
@@ -87,7 +87,7 @@ internal sealed class Listener(Balancer balancer, Ownership owner, string protoc
 
     protected override async Task<Elb.Listener> Build(Run run)
     {
-        var answer = await run.Send(new Elb.CreateListener
+        var answer = await TlsPolicies.Checked(() => run.Send(new Elb.CreateListener
         {
             LoadBalancerArn = run.State.Id(balancer),
             Protocol = protocol,
@@ -96,7 +96,7 @@ internal sealed class Listener(Balancer balancer, Ownership owner, string protoc
             SslPolicy = IsSecure ? TlsPolicy : null,
             DefaultActions = Actions(run.State),
             Tags = Tags,
-        });
+        }), TlsPolicy, run.Region);
         return answer.Listeners[0];
     }
 

@@ -1,3 +1,5 @@
+using AmsCluster.Aws;
+
 namespace AmsCluster.Resources;
 
 /// <summary>Security policies of Elastic Load Balancing.</summary>
@@ -22,6 +24,27 @@ internal static class TlsPolicies
         "ELBSecurityPolicy-TLS13-1-3-FIPS-2023-04",
         "ELBSecurityPolicy-TLS13-1-3-FIPS-PQ-2025-09",
     };
+
+    /// <summary>
+    /// Sends a call that sets a policy. Whether the Region has the default is not asked beforehand: AWS recommends it everywhere,
+    /// and the question would cost every first deployment a call.
+    /// </summary>
+    public static async Task<T> Checked<T>(Func<Task<T>> send, string? policy, string region)
+    {
+        try
+        {
+            return await send();
+        }
+        catch (AwsException e) when (e.Code is AwsCodes.NoSecurityPolicy)
+        {
+            throw NotFound(policy, region, e);
+        }
+    }
+
+    /// <summary>That the Region has no such policy.</summary>
+    public static AmsException NotFound(string? policy, string region, Exception? inner = null) =>
+        new("AmsTlsPolicyNotFound", $"Elastic Load Balancing has no security policy {policy} in {region}.",
+            "Name one that it has in loadBalancer.tlsPolicy: aws elbv2 describe-ssl-policies --query SslPolicies[].Name.", inner: inner);
 
     /// <summary>Whether a policy allows nothing that the default does not allow.</summary>
     public static bool IsAsStrict(string? policy) => policy is not null && AsStrict.Contains(policy);
