@@ -16,7 +16,7 @@ from moto.ec2.utils import parse_user_data
 from moto.iam.models import iam_backends
 from moto.utilities.utils import get_partition
 
-from emulator import settings, trouble
+from emulator import metadata, settings, trouble
 from emulator.hooks import AwsError, invalid_value
 
 USER_DATA_LIMIT = 16384
@@ -194,7 +194,7 @@ def check_disks(backend: Any, spec: dict, image: Any) -> list[dict]:
         if size is not None and int(size) < least:
             raise AwsError("InvalidBlockDeviceMapping",
                            f"Volume of size {size}GB is smaller than snapshot '{ebs.get('SnapshotId')}', "
-                           f"expect size>= {least}GB")
+                           f"expect size >= {least}GB")
     return disks
 
 
@@ -248,7 +248,7 @@ def run(backend: Any, spec: dict, least: int, most: int, template: dict | None =
         instance_initiated_shutdown_behavior=spec.get("InstanceInitiatedShutdownBehavior"),
         launch_template=template or {}, hibernation_options=spec.get("HibernationOptions", {}),
         monitoring_state="enabled" if (spec.get("Monitoring") or {}).get("Enabled") else "disabled",
-        metadata_options=spec.get("MetadataOptions") or {}, client_token=token, block_device_mappings=[],
+        metadata_options=metadata.at_launch(backend, spec.get("MetadataOptions") or {}), client_token=token, block_device_mappings=[],
     )
     for instance in reservation.instances:
         finish(backend, instance, found, spec)

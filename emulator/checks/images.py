@@ -49,6 +49,30 @@ def check_disks_and_architecture(aws: Aws) -> None:
     assert disk["Ebs"]["VolumeSize"] == 8 and disk["Ebs"]["VolumeType"] == "gp3" and disk["Ebs"]["SnapshotId"]
 
 
+def check_size_of_the_root_snapshot(aws: Aws) -> None:
+    """EbsBlockDevice, VolumeSize: the size of the snapshot; InvalidBlockDeviceMapping: no volume is smaller than that."""
+    image = aws.ec2.describe_images(Owners=["aws-marketplace"])["Images"][0]["ImageId"]
+    aws.ec2.create_tags(Resources=[image], Tags=[{"Key": "emulator:root-gib", "Value": "40"}])
+    try:
+        ebs = aws.ec2.describe_images(ImageIds=[image])["Images"][0]["BlockDeviceMappings"][0]["Ebs"]
+        assert ebs["VolumeSize"] == 40, ebs
+        disk = [{"DeviceName": "/dev/sda1", "Ebs": {"VolumeSize": 39}}]
+        text = aws.refused("InvalidBlockDeviceMapping", aws.run, ImageId=image, BlockDeviceMappings=disk)
+        assert text == f"Volume of size 39GB is smaller than snapshot '{ebs['SnapshotId']}', expect size >= 40GB", text
+        group = aws.scaling_group(aws.template(), size=0)
+        data = {"ImageId": image, "InstanceType": "c5.large", "BlockDeviceMappings": disk}
+        name = aws.autoscaling.describe_auto_scaling_groups(AutoScalingGroupNames=[group])["AutoScalingGroups"][0][
+            "LaunchTemplate"]["LaunchTemplateName"]
+        aws.ec2.create_launch_template_version(LaunchTemplateName=name, LaunchTemplateData=data)
+        aws.autoscaling.set_desired_capacity(AutoScalingGroupName=group, DesiredCapacity=1)
+        activity = aws.autoscaling.describe_scaling_activities(AutoScalingGroupName=group)["Activities"][0]
+        assert activity["StatusCode"] == "Failed" and "expect size >= 40GB" in activity["StatusMessage"], activity
+        disk[0]["Ebs"]["VolumeSize"] = 40
+        aws.run(ImageId=image, BlockDeviceMappings=disk)
+    finally:
+        aws.ec2.create_tags(Resources=[image], Tags=[{"Key": "emulator:root-gib", "Value": "8"}])
+
+
 def check_pages(aws: Aws) -> None:
     """DescribeImages: at most MaxResults images a page, NextToken leads on."""
     pages = aws.ec2.get_paginator("describe_images").paginate(

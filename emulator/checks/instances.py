@@ -57,6 +57,30 @@ def check_terminated_states(aws: Aws) -> None:
     aws.refused("IncorrectInstanceState", aws.ec2.start_instances, InstanceIds=[made])
 
 
+def check_metadata_options_stay(aws: Aws) -> None:
+    """ModifyInstanceMetadataOptions: without a parameter the existing state is maintained."""
+    made = aws.run(MetadataOptions={"HttpTokens": "required", "HttpPutResponseHopLimit": 3})
+    aws.ec2.modify_instance_metadata_options(InstanceId=made, InstanceMetadataTags="enabled")
+    options = aws.instance(made)["MetadataOptions"]
+    assert (options["HttpTokens"], options["HttpPutResponseHopLimit"], options["InstanceMetadataTags"]) == (
+        "required", 3, "enabled"), options
+    aws.ec2.modify_instance_metadata_options(InstanceId=made, HttpPutResponseHopLimit=1)
+    assert aws.instance(made)["MetadataOptions"]["HttpPutResponseHopLimit"] == 1
+
+
+def check_metadata_defaults_of_the_account(aws: Aws) -> None:
+    """ModifyInstanceMetadataDefaults: they count where the launch says nothing."""
+    aws.ec2.modify_instance_metadata_defaults(HttpTokens="required", HttpPutResponseHopLimit=2)
+    try:
+        assert aws.ec2.get_instance_metadata_defaults()["AccountLevel"]["HttpPutResponseHopLimit"] == 2
+        silent = aws.instance(aws.run())["MetadataOptions"]
+        said = aws.instance(aws.run(MetadataOptions={"HttpPutResponseHopLimit": 1}))["MetadataOptions"]
+        assert (silent["HttpTokens"], silent["HttpPutResponseHopLimit"]) == ("required", 2), silent
+        assert (said["HttpTokens"], said["HttpPutResponseHopLimit"]) == ("required", 1), said
+    finally:
+        aws.ec2.modify_instance_metadata_defaults(HttpTokens="no-preference", HttpPutResponseHopLimit=-1)
+
+
 def check_volume_never_shrinks(aws: Aws) -> None:
     """ModifyVolume, Size: the present size or more."""
     disk = aws.instance(aws.run())["BlockDeviceMappings"][0]["Ebs"]["VolumeId"]

@@ -4,6 +4,8 @@ AWS: DescribeImages (Owners takes account ids, `self`, `amazon`, `aws-marketplac
 product-code; MaxResults and NextToken), Image (CreationDate, ProductCodes, RootDeviceName, BlockDeviceMappings).
 moto has no Ubuntu since 16.04 and nothing of the Marketplace, dates every image at the start of the server, gives
 each a 15 GiB magnetic disk and answers everything in one page.
+An image with the tag `emulator:root-gib` (CreateTags) has a root snapshot of so many GiB, as an image that was made from a
+larger instance has.
 """
 from __future__ import annotations
 
@@ -17,6 +19,7 @@ from moto.ec2.responses import EC2Response
 from emulator.catalogue import IMAGES, Image
 from emulator.hooks import around, invalid_value
 
+ROOT_TAG = "emulator:root-gib"
 DATED = re.compile(r"(20[12]\d)[-.]?([01]\d)[-.]?([0-3]\d)")
 
 
@@ -47,9 +50,11 @@ class CatalogueAmi(Ami):
 
     @property
     def block_device_mappings(self) -> list[dict]:
+        volume = self.ebs_snapshot.volume
+        volume.size = int((self.ec2_backend.tags.get(self.id) or {}).get(ROOT_TAG) or volume.size)
         return [{
             "DeviceName": self.root_device_name,
-            "Ebs": {"SnapshotId": self.ebs_snapshot.id, "VolumeSize": 8, "DeleteOnTermination": True,
+            "Ebs": {"SnapshotId": self.ebs_snapshot.id, "VolumeSize": volume.size, "DeleteOnTermination": True,
                     "VolumeType": self.image.volume_type, "Encrypted": False},
         }]
 

@@ -3,7 +3,8 @@
 AWS: EC2 error codes (InvalidInstanceID.Malformed, IncorrectInstanceState), ModifyInstanceAttribute (the type and some
 others on a stopped instance only; Groups), ModifyVolume (a volume cannot shrink), DescribeInstances (filter
 client-token among others; * and ? in filter values), TerminateInstances (may be repeated), GetConsoleOutput,
-DeleteKeyPair (by KeyPairId), ImportKeyPair (InvalidKey.Format).
+DeleteKeyPair (by KeyPairId), ImportKeyPair (InvalidKey.Format), ModifyInstanceMetadataOptions (what is left out stays),
+ModifyInstanceMetadataDefaults (the account's own, where a launch says nothing).
 """
 from __future__ import annotations
 
@@ -12,14 +13,15 @@ import fnmatch
 import re
 from typing import Any
 
-from moto.core.responses import EmptyResult
+from moto.core.responses import ActionResult, EmptyResult
 from moto.ec2 import utils
 from moto.ec2.exceptions import InvalidKeyPairFormatError
 from moto.ec2.models.instance_types import INSTANCE_TYPES
-from moto.ec2.models.instances import Instance
+from moto.ec2.models.instances import Instance, InstanceBackend
 from moto.ec2.responses import EC2Response
 
-from emulator.hooks import AwsError, around, before, invalid_value
+from emulator import metadata
+from emulator.hooks import AwsError, added, around, before, invalid_value
 
 IDS = re.compile(r"i-(?:[0-9a-f]{8}|[0-9a-f]{17})")
 WITH_IDS = (
@@ -134,6 +136,24 @@ def apply() -> None:
         if attachment and attachment.device in attachment.instance.block_device_mapping:
             attachment.instance.block_device_mapping[attachment.device].size = volume.size
         return answer
+
+    @around(InstanceBackend, "modify_instance_metadata_options")
+    def stays(original: Any, self: Any, instance_id: str, **said: Any) -> Any:
+        """What the call leaves out stays as it is."""
+        now = self.get_instance(instance_id).metadata_options
+        kept = {"http_tokens": now.http_tokens, "hop_limit": now.http_put_response_hop_limit,
+                "http_endpoint": now.http_endpoint, "metadata_tags": now.instance_metadata_tags}
+        return original(self, instance_id, **{k: kept.get(k) if v is None else v for k, v in said.items()})
+
+    @added(EC2Response, "modify_instance_metadata_defaults")
+    def modify_defaults(self: Any) -> ActionResult:
+        self.error_on_dryrun()
+        metadata.set_defaults(self.ec2_backend, self._get_params())
+        return ActionResult({"Return": True})
+
+    @added(EC2Response, "get_instance_metadata_defaults")
+    def get_defaults(self: Any) -> ActionResult:
+        return ActionResult({"AccountLevel": metadata.defaults(self.ec2_backend)})
 
     @before(EC2Response, "delete_key_pair")
     def by_id(self: Any) -> None:
