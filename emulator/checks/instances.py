@@ -89,6 +89,19 @@ def check_volume_never_shrinks(aws: Aws) -> None:
     assert aws.ec2.describe_volumes(VolumeIds=[disk])["Volumes"][0]["Size"] == 40
 
 
+def check_four_changes_of_a_volume_a_day(aws: Aws) -> None:
+    """ModifyVolume: up to four times within a rolling 24-hour period."""
+    disk = aws.instance(aws.run())["BlockDeviceMappings"][0]["Ebs"]["VolumeId"]
+    for size in (20, 21, 22, 23):
+        aws.ec2.modify_volume(VolumeId=disk, Size=size)
+    aws.refused("VolumeModificationRateExceeded", aws.ec2.modify_volume, VolumeId=disk, Size=24)
+    aws.get("/emulator/clock?ahead=86460", "POST")
+    try:
+        aws.ec2.modify_volume(VolumeId=disk, Size=24)
+    finally:
+        aws.get("/emulator/clock?ahead=0", "POST")
+
+
 def check_targets_leave_with_their_instance(aws: Aws) -> None:
     """TargetHealth, Reason: Target.InvalidState is for stopped and terminated instances, so these are not healthy."""
     group, made = aws.target_group(), aws.run()

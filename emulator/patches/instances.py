@@ -1,7 +1,8 @@
 """Instances: ids, states, attributes, volumes and filters as EC2 documents them.
 
 AWS: EC2 error codes (InvalidInstanceID.Malformed, IncorrectInstanceState), ModifyInstanceAttribute (the type and some
-others on a stopped instance only; Groups), ModifyVolume (a volume cannot shrink), DescribeInstances (filter
+others on a stopped instance only; Groups), ModifyVolume (a volume cannot shrink; four changes
+within 24 hours), DescribeInstances (filter
 client-token among others; * and ? in filter values), TerminateInstances (may be repeated), GetConsoleOutput,
 DeleteKeyPair (by KeyPairId), ImportKeyPair (InvalidKey.Format), ModifyInstanceMetadataOptions (what is left out stays),
 ModifyInstanceMetadataDefaults (the account's own, where a launch says nothing).
@@ -11,6 +12,7 @@ from __future__ import annotations
 import copy
 import fnmatch
 import re
+from datetime import timedelta
 from typing import Any
 
 from moto.core.responses import ActionResult, EmptyResult
@@ -20,10 +22,12 @@ from moto.ec2.models.instance_types import INSTANCE_TYPES
 from moto.ec2.models.instances import Instance, InstanceBackend
 from moto.ec2.responses import EC2Response
 
-from emulator import metadata
+from emulator import clock, metadata
 from emulator.hooks import AwsError, added, around, before, invalid_value
 
 IDS = re.compile(r"i-(?:[0-9a-f]{8}|[0-9a-f]{17})")
+#: ModifyVolume: "You can modify a volume up to four times within a rolling 24-hour period".
+CHANGES_A_DAY = 4
 WITH_IDS = (
     "describe_instances", "terminate_instances", "stop_instances", "start_instances", "reboot_instances",
     "describe_instance_status", "describe_instance_attribute", "modify_instance_attribute", "get_console_output",
@@ -131,7 +135,13 @@ def apply() -> None:
         volume = self.ec2_backend.get_volume(params["VolumeId"])
         if params.get("Size") is not None and int(params["Size"]) < volume.size:
             raise invalid_value(f"New size cannot be smaller than existing size {volume.size}")
+        day = clock.now() - timedelta(hours=24)
+        if len([m for m in volume.modifications if m.at > day]) >= CHANGES_A_DAY:
+            first = volume.modifications[-CHANGES_A_DAY]
+            raise AwsError("VolumeModificationRateExceeded", "You've reached the maximum modification rate per volume limit. The next "
+                           f"modification of the volume is possible at {first.at + timedelta(hours=24):%Y-%m-%dT%H:%M:%SZ}.")
         answer = original(self)
+        volume.modifications[-1].at = clock.now()
         attachment = volume.attachment
         if attachment and attachment.device in attachment.instance.block_device_mapping:
             attachment.instance.block_device_mapping[attachment.device].size = volume.size

@@ -40,6 +40,11 @@ public abstract class GroupCmdlet : PartCmdlet
     [BlankIsNone]
     public int? DrainMinutes { get; set; }
 
+    /// <summary>The size of a node's root disk in GiB; by default 16, or more where the image needs more.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [BlankIsNone]
+    public int? NodeVolumeGiB { get; set; }
+
     /// <summary>The image of the AMS nodes, of both groups.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     public string? ImageId { get; set; }
@@ -77,5 +82,6 @@ public abstract class GroupCmdlet : PartCmdlet
         TargetCpu = Number(nameof(TargetCpu), TargetCpu) ?? group.TargetCpu,
         WarmPool = Number(nameof(WarmPool), WarmPool) ?? group.WarmPool,
         DrainMinutes = Number(nameof(DrainMinutes), DrainMinutes) ?? group.DrainMinutes,
+        VolumeGiB = Number(nameof(NodeVolumeGiB), NodeVolumeGiB) ?? group.VolumeGiB,
     };
 }

@@ -47,6 +47,7 @@ public abstract partial class SpecCmdlet
             TlsPolicy = Text(nameof(TlsPolicy), TlsPolicy, spec.LoadBalancer.TlsPolicy),
         },
         Rtmp = Switch(nameof(Rtmp), Rtmp, spec.Rtmp),
+        Monitoring = IsSaid(nameof(Monitoring)) ? Monitoring ?? spec.Monitoring : spec.Monitoring,
         Notice = new()
         {
             Email = Text(nameof(NoticeEmail), NoticeEmail, spec.Notice.Email),
@@ -68,6 +69,7 @@ public abstract partial class SpecCmdlet
             TargetCpu = Size(nameof(TargetCpu), Of(OriginTargetCpu, EdgeTargetCpu), TargetCpu, group.TargetCpu),
             WarmPool = Size(nameof(WarmPool), Of(OriginWarmPool, EdgeWarmPool), WarmPool, group.WarmPool),
             DrainMinutes = Size(nameof(DrainMinutes), Of(OriginDrainMinutes, EdgeDrainMinutes), DrainMinutes, group.DrainMinutes),
+            VolumeGiB = Number($"{role}VolumeGiB", Of(OriginVolumeGiB, EdgeVolumeGiB)) ?? Number(nameof(NodeVolumeGiB), NodeVolumeGiB) ?? group.VolumeGiB,
         };
     }
 }

@@ -35,6 +35,11 @@ public abstract partial class SpecCmdlet
     [BlankIsNone]
     public int? OriginDrainMinutes { get; set; }
 
+    /// <summary>The size of an origin node's root disk in GiB.</summary>
+    [Parameter(ParameterSetName = Parameters, ValueFromPipelineByPropertyName = true)]
+    [BlankIsNone]
+    public int? OriginVolumeGiB { get; set; }
+
     /// <summary>The instance type of the edge nodes.</summary>
     [Parameter(ParameterSetName = Parameters, ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(InstanceTypeCompleter))]
@@ -64,4 +69,9 @@ public abstract partial class SpecCmdlet
     [Parameter(ParameterSetName = Parameters, ValueFromPipelineByPropertyName = true)]
     [BlankIsNone]
     public int? EdgeDrainMinutes { get; set; }
+
+    /// <summary>The size of an edge node's root disk in GiB.</summary>
+    [Parameter(ParameterSetName = Parameters, ValueFromPipelineByPropertyName = true)]
+    [BlankIsNone]
+    public int? EdgeVolumeGiB { get; set; }
 }

@@ -116,6 +116,11 @@ public abstract partial class SpecCmdlet : AmsCmdlet, INamedTarget
     [BlankIsNone]
     public int? DrainMinutes { get; set; }
 
+    /// <summary>The size of the root disk of an origin or edge node in GiB; by default 16, or more where the image needs more.</summary>
+    [Parameter(ParameterSetName = Parameters, ValueFromPipelineByPropertyName = true)]
+    [BlankIsNone]
+    public int? NodeVolumeGiB { get; set; }
+
     /// <summary>The image of the AMS nodes.</summary>
     [Parameter(ParameterSetName = Parameters, ValueFromPipelineByPropertyName = true)]
     public string? ImageId { get; set; }
@@ -151,6 +156,11 @@ public abstract partial class SpecCmdlet : AmsCmdlet, INamedTarget
     [Parameter(ParameterSetName = Parameters, ValueFromPipelineByPropertyName = true)]
     [WordIsSwitch(nameof(Rtmp))]
     public SwitchParameter Rtmp { get; set; }
+
+    /// <summary>How often EC2 measures the nodes: Detailed (each minute) or Basic (each five minutes).</summary>
+    [Parameter(ParameterSetName = Parameters, ValueFromPipelineByPropertyName = true)]
+    [BlankIsNull]
+    public NodeMonitoring? Monitoring { get; set; }
 
     /// <summary>The email address that is told when the cluster needs somebody.</summary>
     [Parameter(ParameterSetName = Parameters, ValueFromPipelineByPropertyName = true)]

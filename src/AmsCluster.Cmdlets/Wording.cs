@@ -35,12 +35,14 @@ internal static partial class Wording
         ["origin.targetCpu"] = ["OriginTargetCpu", "TargetCpu"],
         ["origin.warmPool"] = ["OriginWarmPool", "WarmPool"],
         ["origin.drain"] = ["OriginDrainMinutes", "DrainMinutes"],
+        ["origin.volumeGiB"] = ["OriginVolumeGiB", "NodeVolumeGiB"],
         ["edge.instanceType"] = ["EdgeInstanceType", "InstanceType"],
         ["edge.min"] = ["EdgeMinSize", "MinSize"],
         ["edge.max"] = ["EdgeMaxSize", "MaxSize"],
         ["edge.targetCpu"] = ["EdgeTargetCpu", "TargetCpu"],
         ["edge.warmPool"] = ["EdgeWarmPool", "WarmPool"],
         ["edge.drain"] = ["EdgeDrainMinutes", "DrainMinutes"],
+        ["edge.volumeGiB"] = ["EdgeVolumeGiB", "NodeVolumeGiB"],
         ["image.id"] = ["ImageId"],
         ["loadBalancer.certificate"] = ["CertificateArn"],
         ["loadBalancer.domain"] = ["Domain"],
@@ -48,6 +50,7 @@ internal static partial class Wording
         ["loadBalancer.http"] = ["HttpListener"],
         ["loadBalancer.tlsPolicy"] = ["TlsPolicy"],
         ["notice.email"] = ["NoticeEmail"],
+        ["monitoring"] = ["Monitoring"],
         ["notice.topic"] = ["NoticeTopicArn"],
     };
 
@@ -76,7 +79,7 @@ internal static partial class Wording
     }
 
     // A switch is named with its value in a file, and without here.
-    [GeneratedRegex(@"(?<![\w.-])(?<key>(network|access|mongo|origin|edge|image|loadBalancer|notice)(\.[a-z][A-Za-z]*)+|^(name|region)(?= ))(: true)?", RegexOptions.ExplicitCapture | RegexOptions.Multiline, 1000)]
+    [GeneratedRegex(@"(?<![\w.-])(?<key>(network|access|mongo|origin|edge|image|loadBalancer|notice)(\.[a-z][A-Za-z]*)+|^(name|region|monitoring)(?= ))(: true)?", RegexOptions.ExplicitCapture | RegexOptions.Multiline, 1000)]
     private static partial Regex Key();
 
     [GeneratedRegex(@"^.+:[0-9]+:[0-9]+: ", RegexOptions.ExplicitCapture | RegexOptions.Multiline, 1000)]

@@ -21,6 +21,7 @@ internal static class SpecOf
         Edge = Group(made.Edge, made.Origin),
         Image = new() { Id = Image(made) },
         LoadBalancer = Balancer(made),
+        Monitoring = new[] { made.Origin.Data, made.Edge.Data }.Any(d => d?.Monitoring?.Enabled is true) ? NodeMonitoring.Detailed : NodeMonitoring.Basic,
     };
 
     // The HTTP listeners go on as they are.

@@ -8,8 +8,8 @@ namespace AmsCluster.Operations;
 // A new image for the nodes: the loop, with nothing but the image changed, and then the nodes that run.
 public sealed partial class ClusterEngine
 {
-    // What a new version of a launch template may change: the device is the image's.
-    static readonly HashSet<string> OfTheImage = new(StringComparer.Ordinal) { "image", "device" };
+    // What a new version of a launch template may change: the device is the image's, and so is a disk's size that the spec does not give.
+    static bool IsOfTheImage(string field, GroupSpec group) => field is "image" or "device" || (field is LaunchTemplate.VolumeField && group.VolumeGiB is null);
 
     /// <summary>Plans the upgrade of a cluster's nodes to another image, or goes on with one that was cut short. Nothing is written.</summary>
     /// <exception cref="AmsException">There is no such cluster, or it cannot be told which image is meant.</exception>
@@ -43,7 +43,7 @@ public sealed partial class ClusterEngine
     {
         var (course, name) = (asked.Course, spec.Name);
         var (steps, findings) = Planner.Plan(topology, state);
-        var (versions, mixed) = OnlyTheImage(name, asked.Record, topology, state, steps);
+        var (versions, mixed) = OnlyTheImage(spec, asked.Record, topology, state, steps);
         findings = [.. findings.Where(f => f.Level is FindingLevel.Error || f.Code is "AmsSuspended"), .. mixed];
         var facts = new Dictionary<NodeRole, GroupFacts>();
         foreach (var group in topology.All<AutoScalingGroup>().Where(state.Has)) facts[group.Role] = await GroupFacts.Of(aws, state.Of(group)!, stop);
@@ -56,8 +56,9 @@ public sealed partial class ClusterEngine
         var (before, after) = (images.FirstOrDefault(i => i.ImageId == from), images.FirstOrDefault(i => i.ImageId == course.To));
         _events.On(new EngineEvent.Phase(EngineEvent.Checking, 0));
         var isDone = course.Note is null && !groups.SelectMany(g => g.Changes).Any() && (asked.Recorded.Image.Id ?? course.To) == course.To;
+        var checks = new PreflightContext(spec, topology, state, versions, reader);
         if (after is not null && !isDone)
-            findings = [.. findings, .. await InstanceTypeCheck.Run(new(spec, topology, state, versions, reader)), .. UpgradeChecks.Run(before, after, strategy, topology.All<AutoScalingGroup>().Max(g => g.Leaving))];
+            findings = [.. findings, .. await InstanceTypeCheck.Run(checks), .. await VolumeCheck.Run(checks), .. UpgradeChecks.Run(before, after, strategy, topology.All<AutoScalingGroup>().Max(g => g.Leaving))];
 
         var upgrade = new Upgrade
         {
@@ -79,9 +80,9 @@ public sealed partial class ClusterEngine
     }
 
     // What else is not as the spec says stays so: an upgrade changes the image. But what new nodes are started from must say nothing else that is new.
-    static (List<Step> Versions, IReadOnlyList<Finding> Findings) OnlyTheImage(string name, ClusterRecord record, Topology topology, State state, IReadOnlyList<Step> steps)
+    static (List<Step> Versions, IReadOnlyList<Finding> Findings) OnlyTheImage(ClusterSpec spec, ClusterRecord record, Topology topology, State state, IReadOnlyList<Step> steps)
     {
-        var findings = new List<Finding>();
+        var (name, findings) = (spec.Name, new List<Finding>());
         if (record.Specs.Count > 1)
             findings.Add(PreflightContext.Error("AmsApplyUnfinished", name, $"An apply of {name} has not come to its end.", $"Finish it first: amscluster apply {name}."));
         foreach (var missing in topology.All<Resource>().Where(r => r is LaunchTemplate or AutoScalingGroup && !state.Has(r)))
@@ -89,9 +90,13 @@ public sealed partial class ClusterEngine
         var versions = steps.Where(s => s is { Action: ChangeAction.Update, Resource: LaunchTemplate }).ToList();
         foreach (var group in topology.All<AutoScalingGroup>().Where(g => state.Has(g) && state.Of(g)!.LaunchTemplate?.LaunchTemplateId != state.Id(g.Template)))
             findings.Add(PreflightContext.Error("AmsUpgradeOtherTemplate", group.Name, $"The {group.Key} starts its nodes from something else than {group.Template.Key}.", $"Look at it with amscluster plan {name}, apply it with amscluster apply {name}, then upgrade."));
-        foreach (var version in versions.Where(v => v.Differences.Any(d => !OfTheImage.Contains(d.Field))))
+        foreach (var version in versions)
         {
-            findings.Add(PreflightContext.Error("AmsUpgradeNotAlone", version.Resource.Name, $"New nodes would get more than another image: {string.Join("; ", version.Differences.Where(d => !OfTheImage.Contains(d.Field)))}. An upgrade changes the image and nothing else.",
+            var group = spec.Group(((LaunchTemplate)version.Resource).Role);
+            var more = version.Differences.Where(d => !IsOfTheImage(d.Field, group)).ToList();
+            if (more.Count == 0) continue;
+            findings.Add(PreflightContext.Error("AmsUpgradeNotAlone", version.Resource.Name,
+                $"New nodes would get more than another image: {string.Join("; ", more)}. An upgrade changes the image and nothing else.",
                 $"Look at it with amscluster plan {name}, apply it with amscluster apply {name}, then upgrade."));
         }
 

@@ -7,6 +7,7 @@ internal static class PreflightChecks
     [
         ZoneCheck.Run,
         InstanceTypeCheck.Run,
+        VolumeCheck.Run,
         KeyPairCheck.Run,
         CertificateCheck.Run,
         ClearLoginCheck.Run,

@@ -35,7 +35,11 @@ internal sealed class AmsImage(string? pinned, Func<Reader, Task<Ec2.Image?>> cu
     protected override async Task<Ec2.Image?> Find(Reader reader)
     {
         if (pinned is not null) return await Images.ById(reader, pinned);
-        return await current(reader) ?? await Images.Newest(reader, Suits);
+        if (await current(reader) is not { } image) return await Images.Newest(reader, Suits);
+
+        // An image that is no longer offered still starts nodes for those who have it.
+        var isKnown = !Wanted || Images.RootGiB(image) is not null;
+        return isKnown ? image : await Images.ById(reader, image.ImageId!) ?? image;
     }
 
     protected override string IdOf(Ec2.Image actual) => actual.ImageId!;

@@ -60,7 +60,7 @@ internal sealed class GuideTopology
         {
             var name = NameOf(role);
             var nodes = role is NodeRole.Origin ? groups.Nodes[0] : groups.Nodes[^1];
-            var template = Add(new LaunchTemplate(_adopted.NameOf(Kinds.LaunchTemplate, name), _owner, role, _spec.Group(role), _login, new(image, nodes, profile, profileRole, database, _spec.Access.DashboardFrom, Hooks(role))) { Wanted = _wanted });
+            var template = Add(new LaunchTemplate(_adopted.NameOf(Kinds.LaunchTemplate, name), _owner, role, _spec.Group(role), _spec.Monitoring, _login, new(image, nodes, profile, profileRole, database, _spec.Access.DashboardFrom, Hooks(role))) { Wanted = _wanted });
             IReadOnlyList<TargetGroup> targets = role is NodeRole.Edge ? [edge] : rtmpTargets is null ? [origin] : [origin, rtmpTargets, srtTargets!];
             var group = Add(new AutoScalingGroup(GroupName(role), _owner, _spec.Group(role), template, network.NodeSubnets, targets) { Wanted = _wanted });
             targets[0].Nodes = group;
@@ -169,7 +169,7 @@ internal sealed class GuideTopology
     {
         var latest = await LaunchTemplate.Find(reader, _adopted.NameOf(Kinds.LaunchTemplate, $"{Name}-origin"))
             ?? await LaunchTemplate.Find(reader, _adopted.NameOf(Kinds.LaunchTemplate, $"{Name}-edge"));
-        return latest is null ? null : new() { ImageId = latest.Data.ImageId, RootDeviceName = latest.Data.BlockDeviceMappings.FirstOrDefault()?.DeviceName };
+        return latest is null ? null : TemplateNote.ImageOf(latest.Data, latest.Note);
     }
 
     // A database with the data of a running cluster is not deleted by a change of its address.

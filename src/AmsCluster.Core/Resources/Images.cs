@@ -6,6 +6,13 @@ internal static class Images
     /// <summary>The device that Ubuntu's images, and AMS's with them, boot from; used where the image itself was not looked at.</summary>
     public const string UsualRootDevice = "/dev/sda1";
 
+    /// <summary>The size in GiB of the snapshot that the image's root disk is made from: no disk may be smaller. Null where it is not known.</summary>
+    public static int? RootGiB(Ec2.Image? image)
+    {
+        var disks = image?.BlockDeviceMappings ?? [];
+        return (disks.FirstOrDefault(d => d.DeviceName == image!.RootDeviceName) ?? disks.FirstOrDefault())?.Ebs?.VolumeSize;
+    }
+
     public static async Task<Ec2.Image?> ById(Reader reader, string id) =>
         (await reader.SendOrNull(new Ec2.DescribeImages { ImageIds = [id] }))?.Images.FirstOrDefault();
 

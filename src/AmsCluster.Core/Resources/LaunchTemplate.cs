@@ -5,11 +5,14 @@ using AmsCluster.Resources.UserData;
 namespace AmsCluster.Resources;
 
 /// <summary>What a new node of a group is started from. The group follows the newest version.</summary>
-internal sealed class LaunchTemplate(string name, Ownership owner, NodeRole role, GroupSpec spec, Login login, LaunchTemplate.Parts parts)
+internal sealed class LaunchTemplate(string name, Ownership owner, NodeRole role, GroupSpec spec, NodeMonitoring monitoring, Login login, LaunchTemplate.Parts parts)
     : Ec2Resource<LaunchTemplate.Latest>(name, owner)
 {
     // Ant Media's own templates give 16 GiB (antmedia-aws-autoscale-template.yaml, DiskSize).
-    const int VolumeGiB = 16;
+    const int UsualGiB = 16;
+
+    /// <summary>The field of the size of the nodes' root disk.</summary>
+    public const string VolumeField = "volume GiB";
 
     /// <summary>What a node is made of.</summary>
     internal sealed record Parts(AmsImage Image, SecurityGroup Group, InstanceProfile Profile, InstanceProfileRole ProfileRole, Database Database, IReadOnlyList<string> DashboardFrom, NodeHooks? Hooks = null);
@@ -22,6 +25,9 @@ internal sealed class LaunchTemplate(string name, Ownership owner, NodeRole role
 
     /// <summary>What its nodes do.</summary>
     public NodeRole Role => role;
+
+    /// <summary>The image that its nodes start from.</summary>
+    public AmsImage Image => parts.Image;
 
     public override string Kind => "launch template";
 
@@ -74,8 +80,10 @@ internal sealed class LaunchTemplate(string name, Ownership owner, NodeRole role
             .Add("instance profile", data.IamInstanceProfile?.Name, shall.IamInstanceProfile!.Name)
             .Add("IMDS tokens", data.MetadataOptions?.HttpTokens, shall.MetadataOptions!.HttpTokens)
             .Add("IMDS", data.MetadataOptions?.HttpEndpoint, shall.MetadataOptions.HttpEndpoint)
+            .Add("IMDS hop limit", data.MetadataOptions?.HttpPutResponseHopLimit, shall.MetadataOptions.HttpPutResponseHopLimit)
+            .Add("detailed monitoring", data.Monitoring?.Enabled ?? false, shall.Monitoring!.Enabled)
             .Add("device", root?.DeviceName, shall.BlockDeviceMappings![0].DeviceName)
-            .Add("volume GiB", root?.Ebs?.VolumeSize, shall.BlockDeviceMappings[0].Ebs!.VolumeSize)
+            .Add(VolumeField, root?.Ebs?.VolumeSize, shall.BlockDeviceMappings[0].Ebs!.VolumeSize)
             .Add("volume type", root?.Ebs?.VolumeType, shall.BlockDeviceMappings[0].Ebs!.VolumeType)
             .Add("volume goes with its node", root?.Ebs?.DeleteOnTermination, true)
             .Add("volume encryption", root?.Ebs?.Encrypted, true)
@@ -96,7 +104,7 @@ internal sealed class LaunchTemplate(string name, Ownership owner, NodeRole role
     protected override async Task<Latest> Make(Run run)
     {
         var data = Data(run.State);
-        IReadOnlyList<Tag> tags = [.. Tags, new(TemplateNote.Tag, TemplateNote.Of(1, data).Text)];
+        IReadOnlyList<Tag> tags = [.. Tags, new(TemplateNote.Tag, TemplateNote.Of(1, data, ImageGiB(run.State)).Text)];
         var request = new Ec2.CreateLaunchTemplate { LaunchTemplateName = Name, LaunchTemplateData = data, TagSpecifications = [new("launch-template", tags)] };
         return new((await run.Send(request)).LaunchTemplate!, data.AsAnswered());
     }
@@ -110,7 +118,7 @@ internal sealed class LaunchTemplate(string name, Ownership owner, NodeRole role
         var (id, data) = (run.State.Id(this), Data(run.State));
         var version = (await run.Send(new Ec2.CreateLaunchTemplateVersion { LaunchTemplateId = id, LaunchTemplateData = data })).LaunchTemplateVersion;
         if (version?.VersionNumber is { } number && !run.State.IsAdopted(this))
-            await run.Send(new Ec2.CreateTags { Resources = [id], Tags = [new(TemplateNote.Tag, TemplateNote.Of(number, data).Text)] });
+            await run.Send(new Ec2.CreateTags { Resources = [id], Tags = [new(TemplateNote.Tag, TemplateNote.Of(number, data, ImageGiB(run.State)).Text)] });
     }
 
     Ec2.RequestLaunchTemplateData Data(State state) => new()
@@ -120,13 +128,14 @@ internal sealed class LaunchTemplate(string name, Ownership owner, NodeRole role
         KeyName = login.KeyName,
         SecurityGroupIds = [.. (Kept(state)?.SecurityGroups ?? []).Append(state.Id(parts.Group)).Distinct(StringComparer.Ordinal)],
         IamInstanceProfile = new() { Name = Kept(state)?.Profile(parts.Database) ?? parts.Profile.Name },
-        MetadataOptions = new() { HttpTokens = "required", HttpEndpoint = "enabled" },
+        MetadataOptions = new() { HttpTokens = "required", HttpEndpoint = "enabled", HttpPutResponseHopLimit = MongoSettings.HopLimit },
+        Monitoring = new() { Enabled = monitoring is NodeMonitoring.Detailed },
         BlockDeviceMappings =
         [
             new()
             {
                 DeviceName = state.Of(parts.Image)?.RootDeviceName ?? Images.UsualRootDevice,
-                Ebs = new() { VolumeSize = Math.Max(VolumeGiB, Kept(state)?.VolumeGiB ?? 0), VolumeType = "gp3", Encrypted = true, DeleteOnTermination = true },
+                Ebs = new() { VolumeSize = VolumeGiB(state), VolumeType = "gp3", Encrypted = true, DeleteOnTermination = true },
             },
         ],
         UserData = PackedUserData.Of(NodeUserData.For(parts.Database.Region, parts.Database.UriTemplate(state), parts.Database.SecretName, dashboardFrom: parts.DashboardFrom, hooks: parts.Hooks)),
@@ -136,6 +145,12 @@ internal sealed class LaunchTemplate(string name, Ownership owner, NodeRole role
             Tags = NodeTags(type, state),
         })],
     };
+
+    /// <summary>The size of the snapshot that the nodes' root disks are made from in GiB; null where it is not known.</summary>
+    public int? ImageGiB(State state) => Images.RootGiB(state.Of(parts.Image));
+
+    // A size that is not given follows the image, and is never less than an adopted template has: recordings may need it.
+    int VolumeGiB(State state) => spec.VolumeGiB ?? new[] { UsualGiB, ImageGiB(state) ?? 0, Kept(state)?.VolumeGiB ?? 0 }.Max();
 
     IReadOnlyList<Tag> NodeTags(string type, State state)
     {

@@ -135,7 +135,7 @@ internal sealed class MongoInstance(string name, Ownership owner, MongoSpec spec
             .Concat(stopped);
     }
 
-    // What both differ in goes in one call: AWS takes the next change of a volume only hours later.
+    // What both differ in goes in one call: EBS takes four changes of a volume within 24 hours, one after the other.
     IEnumerable<Edit> CompareVolume(Node node, State state)
     {
         if (node.Volume is not { } volume) return [];
@@ -178,7 +178,7 @@ internal sealed class MongoInstance(string name, Ownership owner, MongoSpec spec
             SecurityGroupIds = [run.State.Id(parts.Group)],
             IamInstanceProfile = new() { Name = parts.Profile.Name },
             UserData = userData,
-            MetadataOptions = new() { HttpTokens = MongoSettings.HttpTokens, HttpEndpoint = MongoSettings.HttpEndpoint },
+            MetadataOptions = new() { HttpTokens = MongoSettings.HttpTokens, HttpEndpoint = MongoSettings.HttpEndpoint, HttpPutResponseHopLimit = MongoSettings.HopLimit },
             BlockDeviceMappings =
             [
                 new()

@@ -11,6 +11,9 @@ internal static class MongoSettings
     /// <summary>The start script asks it for the Region.</summary>
     public const string HttpEndpoint = "enabled";
 
+    /// <summary>No answer of IMDS goes further than the node itself. Without it the account's default counts, which may be more.</summary>
+    public const int HopLimit = 1;
+
     public static IEnumerable<Edit> Compare(MongoInstance.Node node, string profile)
     {
         var instance = node.Instance;
@@ -19,7 +22,8 @@ internal static class MongoSettings
         return new Differences()
             .Add("IMDS tokens", instance.MetadataOptions?.HttpTokens, HttpTokens)
             .Add("IMDS", instance.MetadataOptions?.HttpEndpoint, HttpEndpoint)
-            .SetBy(run => run.Send(new Ec2.ModifyInstanceMetadataOptions { InstanceId = id, HttpTokens = HttpTokens, HttpEndpoint = HttpEndpoint }))
+            .Add("IMDS hop limit", instance.MetadataOptions?.HttpPutResponseHopLimit, HopLimit)
+            .SetBy(run => run.Send(new Ec2.ModifyInstanceMetadataOptions { InstanceId = id, HttpTokens = HttpTokens, HttpEndpoint = HttpEndpoint, HttpPutResponseHopLimit = HopLimit }))
             .Concat(new Differences()
                 .Add("instance profile", instance.IamInstanceProfile?.Arn?.Split('/')[^1], profile)
                 .SetBy(run => SetProfile(id, profile, run)))

@@ -14,7 +14,8 @@ namespace AmsCluster.Resources;
 /// <param name="ImageId">Its image.</param>
 /// <param name="Device">The device that it starts from.</param>
 /// <param name="Digest">Of all that it says.</param>
-internal sealed record TemplateNote(long Version, string ImageId, string Device, string Digest)
+/// <param name="ImageGiB">The size of the image's root snapshot in GiB; null where it is not known, as in notes of earlier versions.</param>
+internal sealed record TemplateNote(long Version, string ImageId, string Device, string Digest, int? ImageGiB)
 {
     /// <summary>The tag.</summary>
     public const string Tag = "amscluster:version";
@@ -23,16 +24,29 @@ internal sealed record TemplateNote(long Version, string ImageId, string Device,
     const int Digits = 16;
 
     /// <summary>The note on a version.</summary>
-    public static TemplateNote Of(long version, Ec2.RequestLaunchTemplateData data) =>
-        new(version, data.ImageId!, data.BlockDeviceMappings![0].DeviceName!, DigestOf(data));
+    public static TemplateNote Of(long version, Ec2.RequestLaunchTemplateData data, int? imageGiB) =>
+        new(version, data.ImageId!, data.BlockDeviceMappings![0].DeviceName!, DigestOf(data), imageGiB);
+
+    /// <summary>The image of a template's version, as far as the version and the note on it say.</summary>
+    public static Ec2.Image ImageOf(Ec2.ResponseLaunchTemplateData data, TemplateNote? note)
+    {
+        var device = data.BlockDeviceMappings.FirstOrDefault()?.DeviceName;
+        return new()
+        {
+            ImageId = data.ImageId,
+            RootDeviceName = device,
+            BlockDeviceMappings = note?.ImageGiB is { } size ? [new() { DeviceName = device, Ebs = new() { VolumeSize = size } }] : [],
+        };
+    }
 
     /// <summary>Reads one; null when it is none, or somebody has changed it.</summary>
     public static TemplateNote? Parse(IEnumerable<Tag> tags)
     {
         var words = tags.Where(t => t.Key == Tag).Select(t => (t.Value ?? "").Split(' ')).FirstOrDefault() ?? [];
-        if (words.Length != 5 || !long.TryParse(words[0], CultureInfo.InvariantCulture, out var version)) return null;
-        var note = new TemplateNote(version, words[1], words[2], words[3]);
-        return note.Check == words[4] ? note : null;
+        if (words.Length is not (5 or 6) || !long.TryParse(words[0], CultureInfo.InvariantCulture, out var version)) return null;
+        var imageGiB = words.Length == 6 && int.TryParse(words[4], CultureInfo.InvariantCulture, out var size) ? size : (int?)null;
+        var note = new TemplateNote(version, words[1], words[2], words[3], imageGiB);
+        return note.Check == words[^1] ? note : null;
     }
 
     /// <summary>The tag's value.</summary>
@@ -41,7 +55,7 @@ internal sealed record TemplateNote(long Version, string ImageId, string Device,
     /// <summary>What is the same for the same data.</summary>
     public static string DigestOf(Ec2.RequestLaunchTemplateData data) => Hash(FormWriter.Body(data, AwsService.Ec2));
 
-    string Facts => string.Create(CultureInfo.InvariantCulture, $"{Version} {ImageId} {Device} {Digest}");
+    string Facts => string.Create(CultureInfo.InvariantCulture, $"{Version} {ImageId} {Device} {Digest}{(ImageGiB is { } size ? $" {size}" : "")}");
 
     string Check => Hash(Encoding.UTF8.GetBytes(Facts));
 

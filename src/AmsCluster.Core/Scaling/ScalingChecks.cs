@@ -10,7 +10,7 @@ internal static class ScalingChecks
 
     /// <summary>What is found for one group.</summary>
     public static async Task<IEnumerable<Finding>> Run(GroupSchedule there, EventNote shall, State state, Reader reader) =>
-        [.. there.Group.Obstacles(state).Where(f => f.Code is "AmsSuspended"), .. Begun(there, shall), .. Overlaps(there, shall), .. Times(there, shall), .. Ends(there, shall), .. await Room(there, shall, state, reader)];
+        [.. there.Group.Obstacles(state).Where(f => f.Code is "AmsSuspended"), .. Begun(there, shall), .. Overlaps(there, shall), .. Times(there, shall), .. Ends(there, shall), .. Launches(there, shall, state), .. await Room(there, shall, state, reader)];
 
     static IEnumerable<Finding> Begun(GroupSchedule there, EventNote shall)
     {
@@ -50,6 +50,10 @@ internal static class ScalingChecks
                 "Let the event last until nobody streams or watches any more, or raise the greatest number of nodes in the spec.");
         }
     }
+
+    // Fewer nodes than there are need no launch.
+    static IEnumerable<Finding> Launches(GroupSchedule there, EventNote shall, State state) =>
+        shall.Held.Max > there.Actual.Instances.Count ? VolumeCheck.Launches(there.Group.Template, state, state.Cluster) : [];
 
     static async Task<IEnumerable<Finding>> Room(GroupSchedule there, EventNote shall, State state, Reader reader)
     {

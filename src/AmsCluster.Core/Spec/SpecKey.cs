@@ -31,4 +31,8 @@ internal sealed class SpecSection<TPart>(string path, Func<ClusterSpec, TPart> p
 {
     public SpecKey Key<TValue>(string name, SpecType<TValue> type, Func<TPart, TValue?> get, Func<TPart, TValue, TPart> set)
         => new(path.Length == 0 ? name : $"{path}.{name}", type, s => get(part(s)), (s, value) => replace(s, set(part(s), (TValue)value)));
+
+    /// <summary>A key whose property is null as long as the file does not give it.</summary>
+    public SpecKey Optional<TValue>(string name, SpecType<TValue> type, Func<TPart, TValue?> get, Func<TPart, TValue, TPart> set) where TValue : struct
+        => new($"{path}.{name}", type, s => get(part(s)), (s, value) => replace(s, set(part(s), (TValue)value)));
 }

@@ -61,6 +61,7 @@ internal static class SpecSchema
         Notice.Key("topic", SpecType.Text, n => n.Topic, (n, v) => n with { Topic = v }) with { NotWith = "notice.email", NotWithReason = "says who is told in place of notice.email" },
 
         Root.Key("rtmp", SpecType.Switch, s => s.Rtmp, (s, v) => s with { Rtmp = v }),
+        Root.Key("monitoring", SpecType.Monitoring, s => s.Monitoring, (s, v) => s with { Monitoring = v }),
         Root.Key("tags", SpecType.Map, s => s.Tags, (s, v) => s with { Tags = v }),
     ];
 
@@ -96,6 +97,7 @@ internal static class SpecSchema
         group.Key("targetCpu", SpecType.Number, g => g.TargetCpu, (g, v) => g with { TargetCpu = v }),
         group.Key("warmPool", SpecType.Number, g => g.WarmPool, (g, v) => g with { WarmPool = v }),
         group.Key("drain", SpecType.Number, g => g.DrainMinutes, (g, v) => g with { DrainMinutes = v }),
+        group.Optional("volumeGiB", SpecType.Number, g => g.VolumeGiB, (g, v) => g with { VolumeGiB = v }),
     ];
 
     private static SpecKey OfTheNode(SpecKey key) => key with { NotWith = "mongo.uri", NotWithReason = OwnDatabase };

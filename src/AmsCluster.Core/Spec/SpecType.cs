@@ -13,6 +13,8 @@ internal abstract class SpecType(string name)
     public static readonly SpecType<IReadOnlyList<string>> List = new ListType();
     public static readonly SpecType<IReadOnlyDictionary<string, string>> Map = new MapType();
 
+    public static readonly SpecType<NodeMonitoring> Monitoring = new ChoiceType<NodeMonitoring>();
+
     public string Name { get; } = name;
 
     /// <summary>Whether the value stands in lines of its own below the key.</summary>
@@ -72,6 +74,22 @@ file sealed class SwitchType() : SpecType<bool>("true or false")
     }
 
     public override IReadOnlyList<string> Write(object value) => [(bool)value ? "true" : "false"];
+}
+
+/// <summary>One word of a few: the members of an enumeration in lower case.</summary>
+file sealed class ChoiceType<T>() : SpecType<T>(string.Join(" or ", Choices.Keys)) where T : struct, Enum
+{
+    private static readonly Dictionary<string, T> Choices = Enum.GetValues<T>().ToDictionary(v => v.ToString().ToLowerInvariant(), StringComparer.Ordinal);
+
+    public override object? Read(YamlNode node, out string fault)
+    {
+        if (ReadText(node, out fault) is not { } text)
+            return null;
+        fault = $"must be {Name}, not {Shown.Value(text)}";
+        return Choices.TryGetValue(text, out var value) ? value : null;
+    }
+
+    public override IReadOnlyList<string> Write(object value) => [((T)value).ToString().ToLowerInvariant()];
 }
 
 file sealed class ListType() : SpecType<IReadOnlyList<string>>("list of text")

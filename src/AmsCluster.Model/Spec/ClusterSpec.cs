@@ -33,6 +33,9 @@ public sealed record ClusterSpec
     /// <summary>Whether a Network Load Balancer takes RTMP (TCP 1935) and SRT (UDP 4200) for the origins.</summary>
     public bool Rtmp { get; init; }
 
+    /// <summary>How often EC2 measures origin and edge nodes. Scaling follows these metrics.</summary>
+    public NodeMonitoring Monitoring { get; init; }
+
     /// <summary>Who is told when the cluster needs somebody. By default nobody.</summary>
     public NoticeSpec Notice { get; init; } = new();
 

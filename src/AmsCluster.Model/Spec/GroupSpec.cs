@@ -23,4 +23,10 @@ public sealed record GroupSpec
     /// Held by a lifecycle hook of Auto Scaling. Spec key <c>drain</c>.
     /// </summary>
     public int DrainMinutes { get; init; }
+
+    /// <summary>
+    /// The size of a node's root disk in GiB, 8 to 65536, and no less than the snapshot of its image has. Null for 16, or more where the image
+    /// needs more. A change is for new nodes. EC2 <c>EbsBlockDevice.VolumeSize</c>.
+    /// </summary>
+    public int? VolumeGiB { get; init; }
 }

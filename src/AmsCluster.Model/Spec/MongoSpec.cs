@@ -8,7 +8,7 @@ public sealed record MongoSpec
     /// <summary>The EC2 instance type of the MongoDB node.</summary>
     public string InstanceType { get; init; } = "m5.xlarge";
 
-    /// <summary>The size of the MongoDB node's volume in GiB, 10 to 16384. It can grow in place, never shrink.</summary>
+    /// <summary>The size of the MongoDB node's volume in GiB, 10 to 65536. It can grow in place, never shrink.</summary>
     public int VolumeGiB { get; init; } = 30;
 
     /// <summary>Whether MongoDB asks for a password. It is generated and kept in Parameter Store only.</summary>

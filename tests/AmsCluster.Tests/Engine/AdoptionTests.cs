@@ -42,6 +42,9 @@ public sealed class AdoptionTests(EmulatorFixture emulator) : IClassFixture<Emul
         Assert.Equal(["ap-south-1a"], spec.Network.NodeZones);
         Assert.Equal(["ap-south-1a", "ap-south-1b"], spec.Network.LoadBalancerZones);
         Assert.Empty(spec.Network.Subnets);
+
+        // Detailed monitoring costs: it is not switched on where nobody has.
+        Assert.Equal(NodeMonitoring.Basic, spec.Monitoring);
     }
 
     [EmulatorFact]

@@ -25,6 +25,12 @@ internal sealed record ListInstanceProfilesResult
     public IReadOnlyList<InstanceProfile> InstanceProfiles { get; init; } = [];
 }
 
+/// <summary>EC2 <c>ModifyInstanceMetadataDefaults</c>: what counts in the account where a launch says nothing.</summary>
+internal sealed record ModifyInstanceMetadataDefaults : Ec2Request<Nothing>
+{
+    public int? HttpPutResponseHopLimit { get; init; }
+}
+
 /// <summary>EC2 <c>DescribeInstanceAttribute</c>, for user data.</summary>
 internal sealed record DescribeInstanceAttribute : Ec2Request<DescribeInstanceAttributeResult>
 {

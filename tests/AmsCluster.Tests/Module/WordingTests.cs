@@ -22,7 +22,7 @@ public sealed class WordingTests
         Assert.Equal("Change -MaxSize (edge.max), and origin.maximum not.", Wording.For(new SetAmsScalingGroup(), "Change edge.max, and origin.maximum not."));
 
     [Theory]
-    [InlineData("mongo.volumeGiB must be 10 to 16384")]
+    [InlineData("mongo.volumeGiB must be 10 to 65536")]
     [InlineData("mongo.auth is on")]
     public void A_key_that_the_cmdlet_has_no_parameter_for_stays(string text) => Assert.Equal(text, Wording.For(new SetAmsScalingGroup(), text));
 

@@ -28,6 +28,8 @@ internal static class ComputeMoves
             async account => await account.Send(new Ec2.ModifyInstanceAttribute { InstanceId = await Id(account), Groups = [(await account.SecurityGroup("full-node")).GroupId!] }), "instance/security groups"),
         ["let the MongoDB node answer IMDSv1"] = new(
             async account => await account.Send(new Ec2.ModifyInstanceMetadataOptions { InstanceId = await Id(account), HttpTokens = "optional", HttpEndpoint = "disabled" }), "instance/IMDS", "instance/IMDS tokens"),
+        ["let the MongoDB node's metadata travel further"] = new(
+            async account => await account.Send(new Ec2.ModifyInstanceMetadataOptions { InstanceId = await Id(account), HttpPutResponseHopLimit = 2 }), "instance/IMDS hop limit"),
         ["take the MongoDB node's profile away"] = new(
             async account =>
             {
@@ -53,7 +55,7 @@ internal static class ComputeMoves
                     UserData = Convert.ToBase64String("#!/bin/sh"u8),
                 },
             }),
-            [.. new[] { "instance type", "image", "key pair", "security groups", "instance profile", "IMDS tokens", "IMDS", "device", "volume GiB", "volume type", "volume encryption", "volume goes with its node", "node tags", "start script" }.Select(f => $"launch template/{f}")]),
+            [.. new[] { "instance type", "image", "key pair", "security groups", "instance profile", "IMDS tokens", "IMDS", "IMDS hop limit", "detailed monitoring", "device", "volume GiB", "volume type", "volume encryption", "volume goes with its node", "node tags", "start script" }.Select(f => $"launch template/{f}")]),
         ["delete a launch template"] = new(
             async account => await account.Send(new Ec2.DeleteLaunchTemplate { LaunchTemplateId = (await account.LaunchTemplates()).Single(t => t.LaunchTemplateName == Edge).LaunchTemplateId }),
             "launch template/exists", "auto scaling group/launch template"),

@@ -14,18 +14,20 @@ public class BadFileTests
     [InlineData("certificate: x", "3:1: unknown key 'certificate'; it stands in loadBalancer")]
     [InlineData("instanceType: x", "3:1: unknown key 'instanceType'; it stands in mongo, origin and edge")]
     [InlineData("edge: {rtmp: true}", "3:8: unknown key 'rtmp' in edge; it stands at the top of the file, without indentation")]
-    [InlineData("edge: {colour: red}", "3:8: unknown key 'colour' in edge; known here are instanceType, min, max, targetCpu, warmPool and drain")]
+    [InlineData("edge: {colour: red}", "3:8: unknown key 'colour' in edge; known here are instanceType, min, max, targetCpu, warmPool, drain and volumeGiB")]
     [InlineData("origin.min: 3", "3:1: unknown key 'origin.min'; did you mean 'origin'?")]
     [InlineData("network: {vpc: {}}", "3:11: required key 'cidr' is missing in network.vpc")]
     // Types.
-    [InlineData("origin: 5", "3:1: origin must be a mapping with instanceType, min, max, targetCpu, warmPool or drain, not a single value")]
-    [InlineData("origin: [a]", "3:1: origin must be a mapping with instanceType, min, max, targetCpu, warmPool or drain, not a list")]
+    [InlineData("origin: 5", "3:1: origin must be a mapping with instanceType, min, max, targetCpu, warmPool, drain or volumeGiB, not a single value")]
+    [InlineData("origin: [a]", "3:1: origin must be a mapping with instanceType, min, max, targetCpu, warmPool, drain or volumeGiB, not a list")]
     [InlineData("origin: {min: two}", "3:10: origin.min must be a whole number, not 'two'")]
     [InlineData("origin: {min: '2'}", "3:10: origin.min must be a whole number, without quotes")]
     [InlineData("origin: {min: 1.0}", "3:10: origin.min must be a whole number, not '1.0'")]
     [InlineData("origin: {min: 010}", "3:10: origin.min must be a whole number, not '010'")]
     [InlineData("origin: {min: 99999999999}", "3:10: origin.min must be a whole number, not '99999999999'")]
     [InlineData("origin: {min: }", "3:10: origin.min has no value; leave the key out for its default")]
+    [InlineData("monitoring: Basic", "3:1: monitoring must be detailed or basic, not 'Basic'")]
+    [InlineData("monitoring: [basic]", "3:1: monitoring must be text, not a list")]
     [InlineData("rtmp: yes", "3:1: rtmp must be true or false")]
     [InlineData("rtmp: 'true'", "3:1: rtmp must be true or false")]
     [InlineData("access: {keyName: ~}", "3:10: access.keyName has no value; leave the key out for its default")]
@@ -79,7 +81,7 @@ public class BadFileTests
             [
                 "live.yaml:1:1: name 'Live' must be 1 to 20 of a-z, 0-9 and -, and start with a letter",
                 "live.yaml:1:1: required key 'region' is missing",
-                "live.yaml:3:3: mongo.volumeGiB must be 10 to 16384, not 5",
+                "live.yaml:3:3: mongo.volumeGiB must be 10 to 65536, not 5",
                 "live.yaml:5:3: origin.min must be a whole number, not 'x'",
                 "live.yaml:6:3: unknown key 'maxx' in origin; did you mean 'max'?",
             ],

@@ -64,7 +64,9 @@ public class RuleTests
     public static TheoryData<string, int, int> Numbers => new()
     {
         { "mongo.volumeGiB", 9, 10 },
-        { "mongo.volumeGiB", 16385, 16384 },
+        { "mongo.volumeGiB", 65537, 65536 },
+        { "origin.volumeGiB", 7, 8 },
+        { "edge.volumeGiB", 65537, 65536 },
         { "origin.min", -1, 0 },
         { "origin.max", 0, 1 },
         { "edge.max", 1001, 1000 },

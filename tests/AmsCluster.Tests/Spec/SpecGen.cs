@@ -28,12 +28,13 @@ internal static class SpecGen
         from image in Maybe(Image)
         from balancer in Balancer()
         from rtmp in Flag
+        from monitoring in Gen.Elements(NodeMonitoring.Detailed, NodeMonitoring.Basic)
         from notice in Notice()
         from tags in Tags()
         select new ClusterSpec
         {
             Name = name, Region = "ap-south-1", Network = network, Access = access, Mongo = mongo, Origin = origin, Edge = edge,
-            Image = new() { Id = image }, LoadBalancer = balancer, Rtmp = rtmp, Notice = notice, Tags = tags,
+            Image = new() { Id = image }, LoadBalancer = balancer, Rtmp = rtmp, Monitoring = monitoring, Notice = notice, Tags = tags,
         };
 
     /// <summary>A good file with some characters put in, taken out or cut off, which is how files break.</summary>
@@ -71,7 +72,7 @@ internal static class SpecGen
 
     private static Gen<MongoSpec> Mongo() =>
         from type in Type
-        from size in Gen.Choose(10, 16384)
+        from size in Gen.Choose(10, 65536)
         from auth in Flag
         from image in Maybe(Image)
         from uri in Maybe(Gen.Elements("mongodb://h", "mongodb://u:p%40@a:1,b:2/?replicaSet=rs0&tls=true", "mongodb+srv://u:p@h.example"))
@@ -84,7 +85,8 @@ internal static class SpecGen
         from cpu in Gen.Choose(10, 74)
         from warm in Gen.Choose(0, 1000)
         from drain in Gen.Elements(0, 1, 480)
-        select new GroupSpec { InstanceType = type, MinSize = min, MaxSize = max, TargetCpu = cpu, WarmPool = warm, DrainMinutes = drain };
+        from disk in Gen.Elements<int?>(null, 8, 16, 65536)
+        select new GroupSpec { InstanceType = type, MinSize = min, MaxSize = max, TargetCpu = cpu, WarmPool = warm, DrainMinutes = drain, VolumeGiB = disk };
 
     private static Gen<LoadBalancerSpec> Balancer() =>
         from certificate in Maybe(Gen.Constant(Specs.Certificate))

@@ -73,9 +73,20 @@ public class WriterTests
               warmPool: 0
               drain: 0
             rtmp: false
+            monitoring: detailed
 
             """,
             SpecWriter.Write(Specs.Least, includeDefaults: true));
+
+    [Fact]
+    public void Disks_and_monitoring_are_written_and_read()
+    {
+        var spec = Specs.Least with { Edge = new() { VolumeGiB = 16 }, Monitoring = NodeMonitoring.Basic };
+        var text = SpecWriter.Write(spec);
+        Assert.Contains("edge:\n  volumeGiB: 16\n", text, StringComparison.Ordinal);
+        Assert.Contains("monitoring: basic\n", text, StringComparison.Ordinal);
+        Assert.Equal(text, SpecWriter.Write(SpecFile.Parse(text, "live.yaml")));
+    }
 
     [Theory]
     [InlineData("mongodb://u:secret@h:27017", "mongodb://u:***@h:27017")]

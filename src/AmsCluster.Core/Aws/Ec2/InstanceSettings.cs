@@ -6,6 +6,7 @@ internal sealed record ModifyInstanceMetadataOptions : Ec2Request<Nothing>
     public required string InstanceId { get; init; }
     public string? HttpTokens { get; init; }
     public string? HttpEndpoint { get; init; }
+    public int? HttpPutResponseHopLimit { get; init; }
     public bool? DryRun { get; init; }
 }
 

@@ -12,7 +12,8 @@ internal static class LaunchTemplateAnswer
         UserData = sent.UserData,
         IamInstanceProfile = sent.IamInstanceProfile is { } profile ? new() { Name = profile.Name } : null,
         BlockDeviceMappings = [.. (sent.BlockDeviceMappings ?? []).Select(AsAnswered)],
-        MetadataOptions = sent.MetadataOptions is { } options ? new() { HttpTokens = options.HttpTokens, HttpEndpoint = options.HttpEndpoint } : null,
+        MetadataOptions = sent.MetadataOptions is { } options ? new() { HttpTokens = options.HttpTokens, HttpEndpoint = options.HttpEndpoint, HttpPutResponseHopLimit = options.HttpPutResponseHopLimit } : null,
+        Monitoring = sent.Monitoring is { } monitoring ? new() { Enabled = monitoring.Enabled } : null,
         TagSpecifications = [.. (sent.TagSpecifications ?? []).Select(t => new LaunchTemplateTagSpecification { ResourceType = t.ResourceType, Tags = t.Tags ?? [] })],
     };
 

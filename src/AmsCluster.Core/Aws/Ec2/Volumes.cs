@@ -44,7 +44,7 @@ internal sealed record VolumeAttachment
     public DateTimeOffset? AttachTime { get; init; }
 }
 
-/// <summary>EC2 <c>ModifyVolume</c>: grows a volume or changes its kind; AWS takes the next change only hours later.</summary>
+/// <summary>EC2 <c>ModifyVolume</c>: grows a volume or changes its type: up to four times within 24 hours, each after the one before is completed.</summary>
 internal sealed record ModifyVolume : Ec2Request<ModifyVolumeResult>
 {
     public required string VolumeId { get; init; }

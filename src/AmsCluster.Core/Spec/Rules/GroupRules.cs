@@ -10,6 +10,12 @@ internal static class GroupRules
     // AWS lets an instance wait for 100 times its hook's timeout (LifecycleHook, GlobalTimeout), which is 300 seconds here.
     private const int LongestDrain = 480;
 
+    // No image of Ubuntu, which AMS's images are made from, has less.
+    private const int SmallestVolume = 8;
+
+    /// <summary>The largest gp3 volume in GiB (EC2, EbsBlockDevice, VolumeSize).</summary>
+    public const int GreatestVolume = 65536;
+
     public static IEnumerable<(string Key, string Message)> Check(ClusterSpec spec)
         => Check("origin", spec.Origin).Concat(Check("edge", spec.Edge));
 
@@ -36,5 +42,8 @@ internal static class GroupRules
 
         if (group.DrainMinutes is < 0 or > LongestDrain)
             yield return ($"{section}.drain", $"{section}.drain must be 0 to {LongestDrain} minutes, not {group.DrainMinutes}");
+
+        if (group.VolumeGiB is < SmallestVolume or > GreatestVolume)
+            yield return ($"{section}.volumeGiB", $"{section}.volumeGiB must be {SmallestVolume} to {GreatestVolume}, not {group.VolumeGiB}");
     }
 }

@@ -4,7 +4,6 @@ namespace AmsCluster.Spec.Rules;
 internal static class MongoRules
 {
     private const int SmallestVolume = 10;
-    private const int GreatestVolume = 16384;
 
     public static IEnumerable<(string Key, string Message)> Check(ClusterSpec spec)
     {
@@ -18,8 +17,8 @@ internal static class MongoRules
 
         if (!IdentityRules.IsInstanceType(mongo.InstanceType))
             yield return ("mongo.instanceType", IdentityRules.InstanceTypeMessage("mongo.instanceType", mongo.InstanceType));
-        if (mongo.VolumeGiB is < SmallestVolume or > GreatestVolume)
-            yield return ("mongo.volumeGiB", $"mongo.volumeGiB must be {SmallestVolume} to {GreatestVolume}, not {mongo.VolumeGiB}");
+        if (mongo.VolumeGiB is < SmallestVolume or > GroupRules.GreatestVolume)
+            yield return ("mongo.volumeGiB", $"mongo.volumeGiB must be {SmallestVolume} to {GroupRules.GreatestVolume}, not {mongo.VolumeGiB}");
         if (mongo.ImageId is { } image && !IdentityRules.IsImage(image))
             yield return ("mongo.imageId", IdentityRules.ImageMessage("mongo.imageId", image));
     }
