@@ -132,6 +132,26 @@ def check_launch_waits(aws: Aws) -> None:
         aws.trouble()
 
 
+def check_hooks_of_a_new_group(aws: Aws) -> None:
+    """CreateAutoScalingGroup, LifecycleHookSpecificationList: the first instance waits as well; an abandoned launch says why."""
+    wait = {"LifecycleHookName": "wait", "LifecycleTransition": STARTING, "HeartbeatTimeout": 300, "DefaultResult": "ABANDON"}
+    aws.refused("ValidationError", aws.scaling_group, "30 and 7200",
+                LifecycleHookSpecificationList=[{**wait, "HeartbeatTimeout": 1}])
+    aws.trouble(launches="hooked")
+    try:
+        group = aws.scaling_group(LifecycleHookSpecificationList=[wait])
+        assert states(aws, group) == ["Pending:Wait"], states(aws, group)
+        ahead(aws, 301)
+        aws.members(group)
+        activities = aws.autoscaling.describe_scaling_activities(AutoScalingGroupName=group)["Activities"]
+        gone = next(a for a in activities if a["StatusCode"] == "Cancelled")
+        assert gone["StatusMessage"].endswith("was abandoned: Heartbeat Timeout"), gone
+        assert gone["StatusMessage"] in gone["Description"], gone
+    finally:
+        ahead(aws, 0)
+        aws.trouble()
+
+
 def check_warm_pool_waits(aws: Aws) -> None:
     """Use lifecycle hooks with a warm pool (user guide): Warmed:Pending:Wait before it rests, Pending:Wait when it leaves."""
     group = aws.scaling_group(size=0)

@@ -6,6 +6,8 @@ seconds, 3600 unless given; ABANDON unless given; the transition may be left out
 (ValidationError where nothing waits), DeleteLifecycleHook (completes what waits: CONTINUE for what ends, ABANDON for
 what starts), DeleteAutoScalingGroup (ForceDelete: deletes outstanding lifecycle actions).
 Use lifecycle hooks with a warm pool (Warmed:Pending:Wait before an instance rests, Pending:Wait when it leaves the pool).
+CreateAutoScalingGroup, LifecycleHookSpecificationList: such hooks hold the first instances too. An abandoned launch is an
+activity that is Cancelled, whose status message says so (AWS Knowledge Center, lifecycle actions with CodeDeploy).
 moto stores hooks and never looks at them. Here what ends is taken out of its target groups and is Terminating:Wait at
 once: the time that a load balancer drains for, during which it is Terminating, is not there. A timeout takes effect at
 the next call to Auto Scaling; POST /emulator/clock?ahead=300 lets time pass. A launching hook is completed at once, as
@@ -14,6 +16,7 @@ by a start script that is through; {"launches": "hooked"} leaves that to the cal
 from __future__ import annotations
 
 import re
+import uuid
 from datetime import timedelta
 from typing import Any, Callable
 
@@ -38,8 +41,12 @@ LONGEST, TIMES = 172800, 100
 
 
 def hooks(group: Any) -> dict[str, dict]:
-    """By name. Kept with the group, so that they go with it."""
-    return group.__dict__.setdefault("lifecycle_hooks", {})
+    """By name. Kept with the group, so that they go with it; first those that it is created with."""
+    if "lifecycle_hooks" not in group.__dict__:
+        group.lifecycle_hooks = {}
+        for given in group.autoscaling_backend.__dict__.get("hooks_of_new", {}).pop(group.name, []):
+            put_hook(group, given)
+    return group.lifecycle_hooks
 
 
 def of(group: Any, transition: str) -> list[dict]:
@@ -84,7 +91,7 @@ def hold(group: Any, states: list[Any], why: str) -> list[Any]:
     return []
 
 
-def answered(group: Any, state: Any, name: str, result: str) -> None:
+def answered(group: Any, state: Any, name: str, result: str, timed_out: bool = False) -> None:
     """One hook's answer; when it was the last, or gives up, the instance goes on."""
     state.waits_for.pop(name, None)
     if state.waits_for and result == "CONTINUE":
@@ -92,7 +99,14 @@ def answered(group: Any, state: Any, name: str, result: str) -> None:
     backend, ends = group.autoscaling_backend, state.lifecycle_state == WAITING[ENDING]
     state.waits_for = {}
     pooled = state in warm_pools.pool(group)
-    through(getattr(state, "activity", None), "Cancelled" if not ends and result == "ABANDON" else "Successful")
+    abandoned = not ends and result == "ABANDON"
+    through(getattr(state, "activity", None), "Cancelled" if abandoned else "Successful")
+    if abandoned and getattr(state, "activity", None):
+        why = "Heartbeat Timeout" if timed_out else "Lifecycle Action Completed with ABANDON Result"
+        message = (f"Instance failed to complete user's Lifecycle Action: Lifecycle Action with token {uuid.uuid4()} "
+                   f"was abandoned: {why}")
+        state.activity.update(StatusMessage=message)
+        state.activity["Description"] += f".  Status Reason: {message}"
     if pooled:
         warm_pools.rest(group, state) if result == "CONTINUE" else warm_pools.end(group, [state])
         return
@@ -119,7 +133,7 @@ def pass_time(backend: Any) -> None:
         for state in waiting(group):
             for name, ends in list(state.waits_for.items()):
                 if min(ends) <= now() and name in state.waits_for:
-                    answered(group, state, name, hooks(group)[name]["DefaultResult"])
+                    answered(group, state, name, hooks(group)[name]["DefaultResult"], timed_out=True)
 
 
 class Without:
@@ -151,28 +165,47 @@ def apply() -> None:
         looked_at(name)
 
 
+def checked(params: dict, known: dict | None, group_name: str) -> dict:
+    """A hook as the request makes or changes it."""
+    name = params.get("LifecycleHookName") or ""
+    hook = dict(known or {"LifecycleHookName": name, "AutoScalingGroupName": group_name,
+                          "HeartbeatTimeout": 3600, "DefaultResult": "ABANDON"})
+    hook.update({k: params[k] for k in ("LifecycleTransition", "NotificationTargetARN", "RoleARN", "NotificationMetadata",
+                                        "DefaultResult") if params.get(k) is not None})
+    hook["HeartbeatTimeout"] = int(params.get("HeartbeatTimeout") or hook["HeartbeatTimeout"])
+    if not NAME.fullmatch(name):
+        raise validation("LifecycleHookName must match [A-Za-z0-9\\-_/]+")
+    if hook.get("LifecycleTransition") not in WAITING:
+        raise validation(f"Lifecycle Transition must be one of {', '.join(WAITING)}")
+    if not 30 <= hook["HeartbeatTimeout"] <= 7200:
+        raise validation("HeartbeatTimeout must be between 30 and 7200 seconds.")
+    if hook["DefaultResult"] not in RESULTS:
+        raise validation("Valid values for DefaultResult are: [CONTINUE, ABANDON].")
+    hook["GlobalTimeout"] = min(LONGEST, TIMES * hook["HeartbeatTimeout"])
+    return hook
+
+
+def put_hook(group: Any, params: dict) -> None:
+    known = hooks(group)
+    hook = checked(params, known.get(params.get("LifecycleHookName") or ""), group.name)
+    if hook["LifecycleHookName"] not in known and len(known) >= MOST:
+        raise AwsError("LimitExceeded", f"Lifecycle hook limit exceeded: {MOST} per Auto Scaling group.")
+    known[hook["LifecycleHookName"]] = hook
+
+
 def settings() -> None:
+    @before(AutoScalingResponse, "create_auto_scaling_group")
+    def create(self: Any) -> None:
+        params = self._get_params()
+        name, given = params.get("AutoScalingGroupName"), params.get("LifecycleHookSpecificationList") or []
+        for hook in given:
+            checked(hook, None, name)
+        self.autoscaling_backend.__dict__.setdefault("hooks_of_new", {})[name] = given
+
     @around(AutoScalingResponse, "put_lifecycle_hook")
     def put(_: Callable, self: Any) -> EmptyResult:
         params = self._get_params()
-        group, name = group_of(self.autoscaling_backend, params.get("AutoScalingGroupName")), params.get("LifecycleHookName") or ""
-        hook = dict(hooks(group).get(name) or {"LifecycleHookName": name, "AutoScalingGroupName": group.name,
-                                               "HeartbeatTimeout": 3600, "DefaultResult": "ABANDON"})
-        hook.update({k: params[k] for k in ("LifecycleTransition", "NotificationTargetARN", "RoleARN", "NotificationMetadata",
-                                            "DefaultResult") if params.get(k) is not None})
-        hook["HeartbeatTimeout"] = int(params.get("HeartbeatTimeout") or hook["HeartbeatTimeout"])
-        if not NAME.fullmatch(name):
-            raise validation("LifecycleHookName must match [A-Za-z0-9\\-_/]+")
-        if hook.get("LifecycleTransition") not in WAITING:
-            raise validation(f"Lifecycle Transition must be one of {', '.join(WAITING)}")
-        if not 30 <= hook["HeartbeatTimeout"] <= 7200:
-            raise validation("HeartbeatTimeout must be between 30 and 7200 seconds.")
-        if hook["DefaultResult"] not in RESULTS:
-            raise validation("Valid values for DefaultResult are: [CONTINUE, ABANDON].")
-        if name not in hooks(group) and len(hooks(group)) >= MOST:
-            raise AwsError("LimitExceeded", f"Lifecycle hook limit exceeded: {MOST} per Auto Scaling group.")
-        hook["GlobalTimeout"] = min(LONGEST, TIMES * hook["HeartbeatTimeout"])
-        hooks(group)[name] = hook
+        put_hook(group_of(self.autoscaling_backend, params.get("AutoScalingGroupName")), params)
         return EmptyResult()
 
     @around(AutoScalingResponse, "describe_lifecycle_hooks")

@@ -44,6 +44,8 @@ internal sealed class PipelineHost(AmsCmdlet cmdlet, BlockingCollection<Action> 
 
     public void Verbose(string text) => Say(() => cmdlet.WriteVerbose(text));
 
+    public void Inform(string text) => Say(() => cmdlet.WriteInformation(text, []));
+
     public void Debug(string text) => Say(() => cmdlet.WriteDebug(text));
 
     public void Error(Exception error, object? target) => Say(() => cmdlet.WriteError(Errors.Record(cmdlet, error, target)));

@@ -46,6 +46,11 @@ public abstract partial class SpecCmdlet
             Http = Text(nameof(HttpListener), HttpListener, spec.LoadBalancer.Http),
             TlsPolicy = Text(nameof(TlsPolicy), TlsPolicy, spec.LoadBalancer.TlsPolicy),
         },
+        Panel = new()
+        {
+            AdminEmail = Text(nameof(AdminEmail), AdminEmail, spec.Panel.AdminEmail) ?? PanelSpec.DefaultAdmin,
+            PasswordParameter = Text(nameof(AdminPasswordParameter), AdminPasswordParameter, spec.Panel.PasswordParameter),
+        },
         Rtmp = Switch(nameof(Rtmp), Rtmp, spec.Rtmp),
         Monitoring = IsSaid(nameof(Monitoring)) ? Monitoring ?? spec.Monitoring : spec.Monitoring,
         Notice = new()

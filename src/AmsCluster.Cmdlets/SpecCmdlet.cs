@@ -152,6 +152,14 @@ public abstract partial class SpecCmdlet : AmsCmdlet, INamedTarget
     [AllowEmptyCollection]
     public string[]? DashboardFrom { get; set; }
 
+    /// <summary>The user name of the panel's first administrator; by default admin.</summary>
+    [Parameter(ParameterSetName = Parameters, ValueFromPipelineByPropertyName = true)]
+    public string? AdminEmail { get; set; }
+
+    /// <summary>The existing SecureString parameter with the administrator's password; without it one is generated.</summary>
+    [Parameter(ParameterSetName = Parameters, ValueFromPipelineByPropertyName = true)]
+    public string? AdminPasswordParameter { get; set; }
+
     /// <summary>Whether a Network Load Balancer takes RTMP and SRT.</summary>
     [Parameter(ParameterSetName = Parameters, ValueFromPipelineByPropertyName = true)]
     [WordIsSwitch(nameof(Rtmp))]

@@ -75,6 +75,7 @@ internal static class ApplyCommand
     {
         var page = Page.OnOutput();
         if (cluster is not null) page.Write(ClusterText.Tree(cluster));
+        if (cluster?.FirstLogin is { } login) page.Write(FirstLoginText.Of(login, isTerminal: !Console.IsOutputRedirected));
         page.Write(Result.Lines(work, session));
     }
 }

@@ -14,8 +14,8 @@ internal static class ClusterText
         parts.AddRange(new[] { cluster.Origin, cluster.Edge }.OfType<ScalingGroup>().Select(g => Group(g, width)));
         if (cluster.Mongo is { } mongo)
             parts.Add(new(Part("MongoDB node", mongo.InstanceId, Facts(mongo.State, mongo.InstanceType, mongo.PrivateIpAddress, mongo.AvailabilityZone)), []));
-        if (all && cluster.FirstLogin is { } login && cluster.Ams is null or { IsLoggedIn: false, IsClaimed: not false })
-            parts.Add(new(new Line(("first login  ", Tone.Plain), (login.InstanceId is null ? "" : $"user {login.User}, password {login.InstanceId}", Tone.Strong)), [new Line((login.Note, Tone.Faint))]));
+        if (all && cluster.FirstLogin is { Login: null } login && cluster.Ams is null or { IsLoggedIn: false, IsClaimed: not false })
+            parts.Add(new(new Line(("first login  ", Tone.Plain), (login is { InstanceId: null, PasswordParameter: null } ? "" : $"{login}", Tone.Strong)), [new Line((login.Note, Tone.Faint))]));
         if (all && cluster.Origin?.Nodes.Concat(cluster.Edge?.Nodes ?? []).FirstOrDefault(n => n.Connect.Count > 0) is { } node)
             parts.Add(new(new Line(("a node's shell, for example", Tone.Plain)), [.. node.Connect.Select(c => (Tree)new Line((c, Tone.Faint)))]));
         if (cluster.Ams is { } ams) parts.Add(Ams(ams));

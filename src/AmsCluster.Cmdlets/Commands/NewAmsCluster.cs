@@ -24,8 +24,20 @@ public sealed class NewAmsCluster : SpecCmdlet
         var engine = new ClusterEngine(aws, host);
         var work = await Prepare(engine, aws.Region);
         if (await Cmdlets.Deployment.Carry(engine, work, "Deploy", host, Stop) is Outcome.Done)
-            host.Write((NoWait || work.IsDone ? await engine.Status(work, Stop) : await engine.WaitUntilHealthy(work, Stop)).Along(reach));
+            Write(host, (await engine.Look(work, untilHealthy: !NoWait && !work.IsDone, Stop)).Along(reach));
         host.Rest();
+    }
+
+    void Write(PipelineHost host, Cluster cluster)
+    {
+        if (cluster.FirstLogin is { } login)
+        {
+            host.Inform($"The web panel's first administrator is {login.User}; its password is in parameter {login.PasswordParameter}.");
+            if (login.Login is { State: not LoginState.Worked } tried)
+                host.Warn($"The first login was not successful ({tried.State}): {tried.Said}");
+        }
+
+        host.Write(cluster);
     }
 
     // A cluster that comes along the pipeline stays what it is but for what is typed here; a name alone stands for a cluster of that name and the defaults.

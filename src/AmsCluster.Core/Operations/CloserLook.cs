@@ -8,10 +8,11 @@ namespace AmsCluster.Operations;
 internal static class CloserLook
 {
     /// <summary>The cluster with all that.</summary>
-    public static async Task<Cluster> At(AwsConnection aws, Cluster cluster, AccessSpec access, State state, Topology topology, CancellationToken stop)
+    public static async Task<Cluster> At(AwsConnection aws, Cluster cluster, ClusterSpec spec, State state, Topology topology, CancellationToken stop)
     {
         var groups = topology.All<AutoScalingGroup>().Where(state.Has).ToDictionary(g => g.Role);
         if (groups.Count == 0) return cluster;
+        var access = spec.Access;
         var instances = Instances(aws, [.. groups.Values.Select(g => g.Name)], stop);
         var origin = Closer(aws, cluster.Origin, access, instances, stop);
         var edge = Closer(aws, cluster.Edge, access, instances, stop);
@@ -19,7 +20,9 @@ internal static class CloserLook
         var schedules = await Task.WhenAll(groups.Values.OrderBy(g => g.Role).Select(async g => (g.Role, Actions: await EventActions.Read(aws, g.Name, stop))));
         cluster = cluster with { Origin = await origin, Edge = await edge };
         foreach (var (role, actions) in schedules) cluster = Against(cluster, role, actions);
-        return cluster with { FirstLogin = FirstLoginHint.For(cluster, await image, groups.TryGetValue(NodeRole.Origin, out var origins) ? state.Of(origins)?.CreatedTime : null) };
+        var made = groups.TryGetValue(NodeRole.Origin, out var origins) ? state.Of(origins)?.CreatedTime : null;
+        var panel = topology.All<SecretParameter>().Where(p => p.Name == SecretParameter.PanelName(spec.Name)).Select(state.Of).FirstOrDefault();
+        return cluster with { FirstLogin = FirstLoginHint.For(cluster, await image, made, spec, panel?.Parameter) };
     }
 
     static Cluster Against(Cluster cluster, NodeRole role, IReadOnlyList<AutoScaling.ScheduledUpdateGroupAction> actions)

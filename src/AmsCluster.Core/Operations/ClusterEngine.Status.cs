@@ -1,3 +1,4 @@
+using AmsCluster.Ams;
 using AmsCluster.Aws;
 using AmsCluster.Resources;
 
@@ -18,7 +19,7 @@ public sealed partial class ClusterEngine
     public async Task<Cluster> Look(string name, PanelLook? panel = null, CancellationToken stop = default)
     {
         var (cluster, spec, topology, state) = await Observe(name, stop);
-        cluster = await CloserLook.At(aws, cluster, spec.Access, state, topology, stop);
+        cluster = await CloserLook.At(aws, cluster, spec, state, topology, stop);
         return panel is null ? cluster : await panel.At(cluster, aws.IsAws, stop);
     }
 
@@ -87,7 +88,7 @@ public sealed partial class ClusterEngine
         Task<Cluster>? cluster = null;
         try
         {
-            await using (await ApplyAndHold(work, () => cluster = untilHealthy ? WaitUntilHealthy(work, looking.Token) : Status(work, looking.Token), stop)) { }
+            await using (await ApplyAndHold(work, () => cluster = Look(work, untilHealthy, looking.Token), stop)) { }
         }
         catch
         {
@@ -96,8 +97,21 @@ public sealed partial class ClusterEngine
             throw;
         }
 
-        return await (cluster ?? Status(work, stop));
+        return await (cluster ?? Look(work, false, stop));
     }
+
+    /// <summary>The status of a cluster that was applied, and for a new one its first login.</summary>
+    /// <param name="work">What was applied.</param>
+    /// <param name="untilHealthy">Whether to wait until it serves, and to try the login.</param>
+    /// <param name="stop">Cancels it.</param>
+    public async Task<Cluster> Look(Work work, bool untilHealthy, CancellationToken stop = default)
+    {
+        var cluster = untilHealthy ? await WaitUntilHealthy(work, stop) : await Status(work, stop);
+        return await new AdminLogin(aws, Network, _patience, _events).Add(work, cluster, untilHealthy, stop);
+    }
+
+    /// <summary>The way to the panel for the first login.</summary>
+    internal AmsNetwork Network { get; init; } = new();
 
     /// <summary>Waits until a cluster that was applied serves.</summary>
     /// <returns>What it is then.</returns>

@@ -1,9 +1,10 @@
+using System.Text.RegularExpressions;
 using AmsCluster.Aws;
 
 namespace AmsCluster.Operations;
 
 /// <summary>What a group does just now, and what it tries in vain.</summary>
-internal static class GroupNews
+internal static partial class GroupNews
 {
     // In the description of a launch that failed AWS repeats the reason after this.
     const string Repeated = "  Status Reason:";
@@ -44,19 +45,35 @@ internal static class GroupNews
     public static string Problem(ScalingActivity failed, string group) =>
         $"{group}: {failed.Description}{(failed.Times > 1 ? $", {failed.Times} times" : "")}: {failed.Reason?.TrimEnd('.')}. {Advice(failed.Reason ?? "")}".TrimEnd();
 
+    /// <summary>The instance of a launch that its lifecycle hook gave up; null for any other activity.</summary>
+    public static string? AbandonedNode(ScalingActivity failed)
+    {
+        const string Launching = "Launching a new EC2 instance: ";
+        var isAbandoned = failed.Reason?.Contains("Lifecycle Action", StringComparison.Ordinal) is true;
+        return isAbandoned && failed.Description.StartsWith(Launching, StringComparison.Ordinal) ? failed.Description[Launching.Length..] : null;
+    }
+
     /// <summary>What an activity is, without the reason that AWS repeats in it.</summary>
     public static string Description(AutoScaling.Activity activity) => activity.Description?.Split(Repeated)[0].TrimEnd('.') ?? "An activity";
 
     static ScalingActivity Told(AutoScaling.Activity activity) => new(activity.StatusCode ?? "unknown", Description(activity), activity.Cause)
     {
-        Reason = activity.StatusCode is "Failed" or "Cancelled" ? activity.StatusMessage ?? activity.Description : null,
+        Reason = activity.StatusCode is "Failed" or "Cancelled" ? Untold(activity.StatusMessage ?? activity.Description) : null,
         Progress = activity.Progress,
         StartTime = activity.StartTime,
         EndTime = activity.EndTime,
     };
 
+    // The token of a lifecycle action is another one each time; without it the same failure is one problem.
+    static string? Untold(string? reason) => reason is null ? null : TokenOfAction().Replace(reason, "");
+
+    [GeneratedRegex(" with token [0-9a-f-]{36}", RegexOptions.None, 1000)]
+    private static partial Regex TokenOfAction();
+
     // An activity has the words of EC2's error, and not its code.
-    static string Advice(string reason) => AwsAdvice.For(reason switch
+    static string Advice(string reason) => reason.Contains("Lifecycle Action", StringComparison.Ordinal)
+        ? "The node did not become a member of the cluster, so Auto Scaling replaces it."
+        : AwsAdvice.For(reason switch
     {
         _ when reason.Contains("accept terms and subscribe", StringComparison.Ordinal) => "OptInRequired",
         _ when reason.Contains("vCPU", StringComparison.Ordinal) || reason.Contains("instance limit", StringComparison.Ordinal) || reason.Contains("quota", StringComparison.OrdinalIgnoreCase) => "VcpuLimitExceeded",

@@ -64,7 +64,7 @@ internal static class GroupStatus
         "Terminating" => "leaves the load balancer, which lets its connections come to an end",
         LifecycleHook.WaitsToEnd when group.DrainMinutes > 0 => $"drains: waits for what is published to it and watched from it to end, {group.DrainMinutes} minutes at most",
         LifecycleHook.WaitsToEnd => "waits to end for a lifecycle hook",
-        "Pending:Wait" => "waits to serve until its start script is done",
+        LifecycleHook.WaitsToServe => "starts: the load balancer sends it nothing until AMS lists it in the cluster",
         _ => null,
     };
 
@@ -74,13 +74,30 @@ internal static class GroupStatus
     {
         var text = $"{group.Healthy} of {group.DesiredCapacity} nodes of {group.Name} are healthy.";
         var reading = GroupNews.Read(aws, group.Name, stop);
-        var sick = await Task.WhenAll(group.Nodes
-            .Where(n => !n.LifecycleState.StartsWith("Terminating", StringComparison.Ordinal) && targets.TryGetValue(n.InstanceId, out var t) && t.State is not "healthy").Take(3)
-            .Select(async n => await BootReport.Failure(aws, n.InstanceId, stop) is { } failure
-                ? $"{n.InstanceId}: {failure}."
-                : $"{n.InstanceId} is {targets[n.InstanceId].State}: {targets[n.InstanceId].Description ?? targets[n.InstanceId].Reason}."));
+        var sick = await Task.WhenAll(group.Nodes.Where(n => IsSick(n, targets)).Take(3).Select(n => Problem(aws, n, targets, stop)));
         var news = await reading;
-        var failed = news.Where(a => a.IsFailed).Select(a => GroupNews.Problem(a, group.Name)).Take(1);
-        return (string.Join(' ', [text, .. sick, .. failed]), news);
+        var failed = await Task.WhenAll(news.Where(a => a.IsFailed).Take(1).Select(a => Problem(aws, a, group.Name, stop)));
+        return (string.Join(' ', [text, .. sick.OfType<string>(), .. failed]), news);
+    }
+
+    static bool IsSick(Node node, Dictionary<string, Elb.TargetHealth> targets)
+    {
+        if (node.LifecycleState.StartsWith("Terminating", StringComparison.Ordinal)) return false;
+        return node.LifecycleState == LifecycleHook.WaitsToServe || (targets.TryGetValue(node.InstanceId, out var target) && target.State is not "healthy");
+    }
+
+    // A node that still works on its start has no problem to report.
+    static async Task<string?> Problem(AwsConnection aws, Node node, Dictionary<string, Elb.TargetHealth> targets, CancellationToken stop)
+    {
+        if (await BootReport.Failure(aws, node.InstanceId, stop) is { } failure) return $"{node.InstanceId}: {failure}.";
+        return targets.TryGetValue(node.InstanceId, out var target) ? $"{node.InstanceId} is {target.State}: {target.Description ?? target.Reason}." : null;
+    }
+
+    // EC2 shows the console of a terminated instance for about an hour, so that a node that was replaced still says why it failed.
+    static async Task<string> Problem(AwsConnection aws, ScalingActivity failed, string group, CancellationToken stop)
+    {
+        var problem = GroupNews.Problem(failed, group);
+        if (GroupNews.AbandonedNode(failed) is not { } node) return problem;
+        return await BootReport.Failure(aws, node, stop) is { } failure ? $"{problem} {node}: {failure}." : problem;
     }
 }

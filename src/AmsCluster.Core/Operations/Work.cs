@@ -52,6 +52,9 @@ public sealed class Work
     /// <summary>Whether it deletes the cluster's database, all data with it.</summary>
     public bool DeletesDatabase => Database is not null;
 
+    /// <summary>Whether it creates the resource of a name.</summary>
+    internal bool Created(string name) => Steps.Any(s => s.Action is ChangeAction.Create && s.Resource.Name == name);
+
     /// <summary>The MongoDB node that it deletes; null when it deletes none.</summary>
     internal DatabaseNode? Database => Steps.Where(s => s.Action is ChangeAction.Delete).Select(s => s.Resource).OfType<MongoInstance>().Select(State.Of).FirstOrDefault() is { } node
         ? DatabaseNode.Of(Record, node.Instance) : null;

@@ -52,9 +52,12 @@ internal sealed record ClusterRecord(string Cluster, IReadOnlyList<ClusterSpec> 
     /// <exception cref="AmsException">The record is gone.</exception>
     public void RequireNotLost()
     {
-        if (Spec is null && (Parameters.ContainsKey(SecretParameter.PasswordName(Cluster)) || Parameters.ContainsKey(SecretParameter.UriName(Cluster))))
+        if (Spec is null && Secrets(Cluster).Any(Parameters.ContainsKey))
             throw new AmsException("AmsRecordLost", $"The record {SpecName(Cluster)} of cluster {Cluster} is gone from Parameter Store, although there is more of the cluster.", "Apply its spec file again: amscluster apply -f FILE, or New-AmsCluster. It finds what is there and writes the record anew.");
     }
+
+    static IEnumerable<string> Secrets(string cluster) =>
+        [SecretParameter.PasswordName(cluster), SecretParameter.UriName(cluster), SecretParameter.PanelName(cluster)];
 
     /// <summary>The spec of a cluster that has to be there.</summary>
     /// <exception cref="AmsException">There is no cluster of that name, or its record is gone.</exception>

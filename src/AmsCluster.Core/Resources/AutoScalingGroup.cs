@@ -34,6 +34,9 @@ internal sealed class AutoScalingGroup(string name, Ownership owner, GroupSpec s
     /// <summary>The listeners of the entrance, which the group bears a note of.</summary>
     public IReadOnlyCollection<Listener> Entrance { get; set; } = [];
 
+    /// <summary>The hook that holds its new nodes until they are in the cluster; null for none.</summary>
+    public LifecycleHook? Launching { get; set; }
+
     /// <summary>Where its nodes run.</summary>
     public IReadOnlyList<Resource<Ec2.Subnet>> Subnets => subnets;
 
@@ -114,8 +117,10 @@ internal sealed class AutoScalingGroup(string name, Ownership owner, GroupSpec s
             TargetGroupARNs = [.. targets.Where(t => t.Wanted).Select(run.State.Id)],
             HealthCheckType = HealthCheckType,
             HealthCheckGracePeriod = HealthCheckGracePeriod,
+            LifecycleHookSpecificationList = Launching is null ? null : [Launching.Specification],
             Tags = GroupTags([.. owner.Tags(Name), .. ElbHints.Note(Entrance, run.State) is { } note ? [new Tag(ElbHints.Tag, note)] : Array.Empty<Tag>()]),
         });
+        Launching?.NoteCreated(run);
         return new() { AutoScalingGroupName = Name };
     }
 

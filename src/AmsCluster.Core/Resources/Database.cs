@@ -1,7 +1,15 @@
+using AmsCluster.Resources.UserData;
+
 namespace AmsCluster.Resources;
 
 /// <summary>The database that the nodes connect to: the cluster's own MongoDB node, or one of the user's.</summary>
-internal sealed record Database(string Region, MongoInstance? Node, SecretParameter? Secret)
+/// <param name="Region">The Region of the parameters.</param>
+/// <param name="Node">The MongoDB node; null for a database of the user's own.</param>
+/// <param name="Secret">The parameter that holds the database's password or address; null for a database without a password.</param>
+/// <param name="Panel">The generated password of the panel's first administrator; null where the spec names a parameter.</param>
+/// <param name="Admin">The first administrator; null where the deployment creates none.</param>
+internal sealed record Database(
+    string Region, MongoInstance? Node, SecretParameter? Secret, SecretParameter? Panel = null, PanelAdmin? Admin = null)
 {
     // The user that the MongoDB node's start script makes.
     const string User = "ams";
@@ -11,7 +19,7 @@ internal sealed record Database(string Region, MongoInstance? Node, SecretParame
     public string? SecretName => Secret?.Name;
 
     /// <summary>What must be there before a node can connect.</summary>
-    public IEnumerable<Resource> Resources => new Resource?[] { Node, Secret }.OfType<Resource>();
+    public IEnumerable<Resource> Resources => new Resource?[] { Node, Secret, Panel }.OfType<Resource>();
 
     /// <summary>
     /// The address, always with its scheme: AMS 3 asks a question nobody answers when it is missing and stays standalone,

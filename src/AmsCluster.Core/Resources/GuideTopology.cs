@@ -64,16 +64,24 @@ internal sealed class GuideTopology
             IReadOnlyList<TargetGroup> targets = role is NodeRole.Edge ? [edge] : rtmpTargets is null ? [origin] : [origin, rtmpTargets, srtTargets!];
             var group = Add(new AutoScalingGroup(GroupName(role), _owner, _spec.Group(role), template, network.NodeSubnets, targets) { Wanted = _wanted });
             targets[0].Nodes = group;
+            AddHooks(role, group);
             Add(new ScalingPolicy(_adopted.NameOf(Kinds.ScalingPolicy, $"{name}-cpu"), group, _spec.Group(role).TargetCpu) { Wanted = _wanted });
-            if (Drains(role) || _maybe.Hooks) Add(new LifecycleHook(EndingHook(role), group, LifecycleHook.Ending) { Wanted = _wanted && Drains(role) });
-            var starting = HoldsStart(role) || _maybe.Hooks ? Add(new LifecycleHook(StartingHook(role), group, LifecycleHook.Starting) { Wanted = _wanted && HoldsStart(role) }) : null;
-            Add(new WarmPool(group, _spec.Group(role).WarmPool, HoldsStart(role) ? starting : null) { Wanted = _wanted && Warms(role) });
+            Add(new WarmPool(group, _spec.Group(role).WarmPool, group.Launching) { Wanted = _wanted && Warms(role) });
         }
 
         var entrance = LoadBalancer(network, groups, origin, edge);
         foreach (var group in _resources.OfType<AutoScalingGroup>()) group.Entrance = entrance;
         _resources.AddRange(NoticeParts.Of(_spec, _owner, _resources, _maybe.Notice, _wanted));
         return new(Name, _resources);
+    }
+
+    void AddHooks(NodeRole role, AutoScalingGroup group)
+    {
+        if (Drains(role) || _maybe.Hooks) Add(new LifecycleHook(EndingHook(role), group, LifecycleHook.Ending) { Wanted = _wanted && Drains(role) });
+
+        // Earlier versions gave a group with a warm pool a hook of this name.
+        if (_maybe.Hooks) Add(new LifecycleHook($"{NameOf(role)}-warm", group, LifecycleHook.Launching) { Wanted = false });
+        if (HoldsStart(role)) group.Launching = Add(new LifecycleHook(LaunchHook(role), group, LifecycleHook.Launching) { Wanted = _wanted });
     }
 
     sealed record SecurityGroups(SecurityGroup LoadBalancer, IReadOnlyList<SecurityGroup> Nodes, SecurityGroup Mongo, SecurityGroup? Rtmp);
@@ -105,19 +113,22 @@ internal sealed class GuideTopology
         var password = Add(new SecretParameter(SecretParameter.PasswordName(Name), _owner, null) { Wanted = _wanted && own && _spec.Mongo.Auth });
         var uri = Add(new SecretParameter(SecretParameter.UriName(Name), _owner, _spec.Mongo.Uri) { Wanted = _wanted && !own });
         var secret = !own ? uri : _spec.Mongo.Auth ? password : null;
+        var panel = Add(new SecretParameter(SecretParameter.PanelName(Name), _owner, null) { Wanted = _wanted && MakesAdmin && _spec.Panel.PasswordParameter is null });
+        var admin = MakesAdmin ? new PanelAdmin(_spec.Panel.AdminEmail, _spec.Panel.PasswordParameter ?? panel.Name) : null;
+        var secrets = new[] { secret?.Name, admin?.Parameter }.OfType<string>().ToList();
 
         var iamName = IamName(_spec);
         var profile = Add(new InstanceProfile(iamName, _owner) { Wanted = _wanted });
         var role = Add(new Role(profile, _owner) { Wanted = _wanted });
-        Add(new RolePolicy(role, _spec.Region, secret?.Name, measures: own && _spec.Notice.IsWanted, [.. Enum.GetValues<NodeRole>().Where(r => Hooks(r) is not null).Select(GroupName)]) { Wanted = _wanted });
+        Add(new RolePolicy(role, _spec.Region, secrets, measures: own && _spec.Notice.IsWanted, [.. Enum.GetValues<NodeRole>().Where(r => Hooks(r) is not null).Select(GroupName)]) { Wanted = _wanted });
         var profileRole = Add(new InstanceProfileRole(profile, role) { Wanted = _wanted });
 
         var adoptedId = _adopted.Find(Kinds.Instance, $"{Name}-mongo");
         var image = Add(new UbuntuImage(_spec.Mongo.ImageId, _spec.Mongo.InstanceType, InstanceTypes.Of(_spec), async reader =>
             await MongoInstance.Find(reader, Name, adoptedId) is { } node ? new() { ImageId = node.ImageId, RootDeviceName = node.RootDeviceName } : null) { Wanted = _wanted && own });
         var mongo = LetsMongoGo ? null : Add(new MongoInstance($"{Name}-mongo", _owner, _spec.Mongo, _login,
-            new(network.NodeSubnets[0], groups.Mongo, image, profile, profileRole, _spec.Mongo.Auth ? password : null)) { Wanted = _wanted && own, AdoptedId = adoptedId });
-        return new(_spec.Region, own ? mongo : null, secret);
+            new(network.NodeSubnets[0], groups.Mongo, image, profile, profileRole, _spec.Mongo.Auth ? password : null, panel.Wanted ? panel : null, admin)) { Wanted = _wanted && own, AdoptedId = adoptedId });
+        return new(_spec.Region, own ? mongo : null, secret, panel.Wanted ? panel : null, admin);
     }
 
     List<Listener> LoadBalancer(NetworkParts network, SecurityGroups groups, TargetGroup origin, TargetGroup edge)
@@ -181,17 +192,20 @@ internal sealed class GuideTopology
 
     string EndingHook(NodeRole role) => $"{NameOf(role)}-drain";
 
-    string StartingHook(NodeRole role) => $"{NameOf(role)}-warm";
+    string LaunchHook(NodeRole role) => $"{NameOf(role)}-launch";
 
     bool Warms(NodeRole role) => _spec.Group(role).WarmPool > 0;
 
     bool Drains(NodeRole role) => _spec.Group(role).DrainMinutes > 0;
 
     // A template that was adopted may keep a profile without the right to say that a node serves: every node that starts would be held for half an hour.
-    bool HoldsStart(NodeRole role) => Warms(role) && _adopted.Find(Kinds.LaunchTemplate, NameOf(role)) is null;
+    bool HoldsStart(NodeRole role) => _adopted.Find(Kinds.LaunchTemplate, NameOf(role)) is null;
+
+    // Nodes of an adopted cluster keep the administrator that they have.
+    bool MakesAdmin => Enum.GetValues<NodeRole>().All(HoldsStart);
 
     NodeHooks? Hooks(NodeRole role) => !Drains(role) && !HoldsStart(role) ? null
-        : new(GroupName(role), Drains(role) ? EndingHook(role) : null, _spec.Group(role).DrainMinutes, HoldsStart(role) ? StartingHook(role) : null);
+        : new(GroupName(role), Drains(role) ? EndingHook(role) : null, _spec.Group(role).DrainMinutes, HoldsStart(role) ? LaunchHook(role) : null);
 
     T Add<T>(T resource) where T : Resource
     {

@@ -138,7 +138,8 @@ internal sealed class LaunchTemplate(string name, Ownership owner, NodeRole role
                 Ebs = new() { VolumeSize = VolumeGiB(state), VolumeType = "gp3", Encrypted = true, DeleteOnTermination = true },
             },
         ],
-        UserData = PackedUserData.Of(NodeUserData.For(parts.Database.Region, parts.Database.UriTemplate(state), parts.Database.SecretName, dashboardFrom: parts.DashboardFrom, hooks: parts.Hooks)),
+        UserData = PackedUserData.Of(NodeUserData.For(parts.Database.Region, parts.Database.UriTemplate(state), parts.Database.SecretName, dashboardFrom: parts.DashboardFrom,
+            hooks: parts.Hooks, admin: parts.Database.Admin)),
         TagSpecifications = [.. new[] { "instance", "volume", "network-interface" }.Select(type => new Ec2.LaunchTemplateTagSpecificationRequest
         {
             ResourceType = type,

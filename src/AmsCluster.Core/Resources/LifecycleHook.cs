@@ -22,13 +22,17 @@ internal sealed class LifecycleHook(string name, AutoScalingGroup group, Lifecyc
     public static Wait Ending { get; } = new("autoscaling:EC2_INSTANCE_TERMINATING", 300, "CONTINUE", "what is published to a node and watched from it to end");
 
     /// <summary>
-    /// For a node's start script, so that a warm pool does not stop it half way. One that is not heard of for half an hour goes on as if there were no
-    /// hook: given up, it would be tried again for ever, and where nodes may not answer at all no new one would ever serve. The load balancer's health check sees the rest.
+    /// For the proof that a new node is in the cluster. The node extends the time while its start script works, and completes the
+    /// hook: CONTINUE with the proof, ABANDON when the script failed. Auto Scaling replaces a node that is silent for ten minutes.
+    /// No load balancer sends anything to a node that waits.
     /// </summary>
-    public static Wait Starting { get; } = new("autoscaling:EC2_INSTANCE_LAUNCHING", 1800, "CONTINUE", "the start script of a node");
+    public static Wait Launching { get; } = new("autoscaling:EC2_INSTANCE_LAUNCHING", 600, "ABANDON", "a new node to prove that it is in the cluster");
 
     /// <summary>How Auto Scaling calls a node that waits before it ends.</summary>
     public const string WaitsToEnd = "Terminating:Wait";
+
+    /// <summary>Auto Scaling's lifecycle state of a node that waits before it serves.</summary>
+    public const string WaitsToServe = "Pending:Wait";
 
     /// <summary>The group whose nodes wait.</summary>
     public AutoScalingGroup Group => group;
@@ -40,7 +44,7 @@ internal sealed class LifecycleHook(string name, AutoScalingGroup group, Lifecyc
 
     public override Resource PartOf => group;
 
-    // Nodes that know nothing of the hook of their launch would be held for half an hour: their template has to know it first.
+    // Nodes that do not know the hook of their launch would be replaced after ten minutes: their template has to know it first.
     public override IEnumerable<Resource> Needs => Ends ? [] : [group.Template];
 
     protected override async Task<AutoScaling.LifecycleHook?> Find(Reader reader)
@@ -60,6 +64,21 @@ internal sealed class LifecycleHook(string name, AutoScalingGroup group, Lifecyc
         .SetBy(Put);
 
     protected override string Summary(State state) => $"waits for {wait.Words}";
+
+    /// <summary>The hook as a group is created with it, so that not even its first node launches without.</summary>
+    public AutoScaling.LifecycleHookSpecification Specification => new()
+    {
+        LifecycleHookName = Name,
+        LifecycleTransition = wait.Transition,
+        HeartbeatTimeout = wait.TimeoutSeconds,
+        DefaultResult = wait.DefaultResult,
+    };
+
+    // A new group is created with the hook of its launches.
+    public override Step? Plan(State state) => Wanted && !Ends && !state.Has(group) ? null : base.Plan(state);
+
+    /// <summary>Notes that its group was created with it.</summary>
+    public void NoteCreated(Run run) => Note(run, new() { LifecycleHookName = Name });
 
     protected override async Task<AutoScaling.LifecycleHook> Make(Run run)
     {

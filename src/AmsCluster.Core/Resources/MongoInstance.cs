@@ -1,4 +1,3 @@
-using System.Text;
 using AmsCluster.Aws;
 using AmsCluster.Resources.UserData;
 
@@ -23,7 +22,8 @@ internal sealed class MongoInstance(string name, Ownership owner, MongoSpec spec
     public string? AdoptedId { get; init; }
 
     /// <summary>What the node is made of.</summary>
-    internal sealed record Parts(Resource<Ec2.Subnet> Subnet, SecurityGroup Group, UbuntuImage Image, InstanceProfile Profile, InstanceProfileRole ProfileRole, SecretParameter? Password);
+    internal sealed record Parts(Resource<Ec2.Subnet> Subnet, SecurityGroup Group, UbuntuImage Image, InstanceProfile Profile, InstanceProfileRole ProfileRole, SecretParameter? Password,
+        SecretParameter? Panel = null, PanelAdmin? Admin = null);
 
     /// <summary>An instance and the volume that the data is on; null as long as it was not looked at.</summary>
     internal sealed record Node(Ec2.Instance Instance, Ec2.Volume? Volume);
@@ -36,7 +36,7 @@ internal sealed class MongoInstance(string name, Ownership owner, MongoSpec spec
     public override bool Holds => true;
 
     public override IEnumerable<Resource> Needs =>
-        new Resource?[] { parts.Subnet, parts.Group, parts.Image, parts.Profile, parts.ProfileRole, parts.Password, login.Made }.OfType<Resource>();
+        new Resource?[] { parts.Subnet, parts.Group, parts.Image, parts.Profile, parts.ProfileRole, parts.Password, parts.Panel, login.Made }.OfType<Resource>();
 
     // One call that ends it, and one that sees it gone.
     public override Effort ToDelete(State state) => new(2, 2);
@@ -166,7 +166,7 @@ internal sealed class MongoInstance(string name, Ownership owner, MongoSpec spec
     protected override async Task<Node> Make(Run run)
     {
         var image = run.State.Of(parts.Image)!;
-        var userData = Convert.ToBase64String(Encoding.UTF8.GetBytes(MongoUserData.For(Owner.Cluster, run.Region, parts.Password?.Name)));
+        var script = MongoUserData.For(Owner.Cluster, run.Region, parts.Password?.Name, admin: parts.Admin);
         var request = new Ec2.RunInstances
         {
             ImageId = image.ImageId,
@@ -177,7 +177,7 @@ internal sealed class MongoInstance(string name, Ownership owner, MongoSpec spec
             SubnetId = run.State.Id(parts.Subnet),
             SecurityGroupIds = [run.State.Id(parts.Group)],
             IamInstanceProfile = new() { Name = parts.Profile.Name },
-            UserData = userData,
+            UserData = PackedUserData.Of(script),
             MetadataOptions = new() { HttpTokens = MongoSettings.HttpTokens, HttpEndpoint = MongoSettings.HttpEndpoint, HttpPutResponseHopLimit = MongoSettings.HopLimit },
             BlockDeviceMappings =
             [
@@ -189,7 +189,7 @@ internal sealed class MongoInstance(string name, Ownership owner, MongoSpec spec
             ],
             TagSpecifications = TagSpecifications("instance", "volume", "network-interface"),
         };
-        var token = ClientToken.Of(Owner.Cluster, Name, image.ImageId, spec.InstanceType, request.SubnetId, request.SecurityGroupIds[0], userData);
+        var token = ClientToken.Of(Owner.Cluster, Name, image.ImageId, spec.InstanceType, request.SubnetId, request.SecurityGroupIds[0], script);
         return new(await InstanceLife.Run(request, token, run), null);
     }
 

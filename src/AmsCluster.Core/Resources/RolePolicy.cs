@@ -5,10 +5,11 @@ using AmsCluster.Resources.Notices;
 namespace AmsCluster.Resources;
 
 /// <summary>
-/// The rights of the nodes: to read their one secret, to be reached by Session Manager in place of SSH, to measure their disk where somebody wants to know,
-/// and to look after the lifecycle hooks of their groups where there are some.
+/// The permissions of the nodes: read their secrets, use Session Manager in place of SSH, report the disk metric where the spec
+/// has notices, and complete the lifecycle hooks of their groups.
 /// </summary>
-internal sealed class RolePolicy(Role role, string region, string? secretParameter, bool measures, IReadOnlyList<string> hookedGroups) : Resource<Iam.GetRolePolicyResult>(role.Name)
+internal sealed class RolePolicy(
+    Role role, string region, IReadOnlyList<string> secretParameters, bool measures, IReadOnlyList<string> hookedGroups) : Resource<Iam.GetRolePolicyResult>(role.Name)
 {
     public const string PolicyName = "node";
 
@@ -25,12 +26,15 @@ internal sealed class RolePolicy(Role role, string region, string? secretParamet
         get
         {
             const string Agent = """{"Effect":"Allow","Action":["ssm:UpdateInstanceInformation","ssmmessages:CreateControlChannel","ssmmessages:CreateDataChannel","ssmmessages:OpenControlChannel","ssmmessages:OpenDataChannel"],"Resource":"*"}""";
-            var secret = secretParameter is null ? "" : $$""",{"Effect":"Allow","Action":"ssm:GetParameter","Resource":"arn:{{Partition}}:ssm:{{region}}:*:parameter{{secretParameter}}"}""";
+            var secret = secretParameters.Count == 0 ? "" : $$""",{"Effect":"Allow","Action":"ssm:GetParameter","Resource":[{{string.Join(',', secretParameters.Select(Parameter))}}]}""";
             var metrics = measures ? $$$$""",{"Effect":"Allow","Action":"cloudwatch:PutMetricData","Resource":"*","Condition":{"StringEquals":{"cloudwatch:namespace":"{{{{NoticeParts.Namespace}}}}"}}}""" : "";
             var hooks = hookedGroups.Count == 0 ? "" : $$""",{"Effect":"Allow","Action":["autoscaling:CompleteLifecycleAction","autoscaling:RecordLifecycleActionHeartbeat"],"Resource":[{{string.Join(',', hookedGroups.Select(Resource))}}]}""";
             return $$"""{"Version":"2012-10-17","Statement":[{{Agent}}{{secret}}{{metrics}}{{hooks}}]}""";
         }
     }
+
+    // A name without a slash is parameter/NAME in an ARN, one with a leading slash parameter/PATH.
+    string Parameter(string name) => $"\"arn:{Partition}:ssm:{region}:*:parameter/{name.TrimStart('/')}\"";
 
     string Resource(string group) => $"\"arn:{Partition}:autoscaling:{region}:*:autoScalingGroup:*:autoScalingGroupName/{JsonEncodedText.Encode(group)}\"";
 
@@ -45,7 +49,7 @@ internal sealed class RolePolicy(Role role, string region, string? secretParamet
     protected override IEnumerable<Edit> Compare(Iam.GetRolePolicyResult actual, State state) =>
         Policy.Same(actual.PolicyDocument, Document) ? [] : [Edit.InPlace("rights", "others", "as the cluster needs them", Put)];
 
-    protected override string Summary(State state) => $"Session Manager{(secretParameter is null ? "" : $", read {secretParameter}")}{(measures ? ", send metrics" : "")}{(hookedGroups.Count > 0 ? ", complete lifecycle actions" : "")}";
+    protected override string Summary(State state) => $"Session Manager{(secretParameters.Count == 0 ? "" : $", read {string.Join(" and ", secretParameters)}")}{(measures ? ", send metrics" : "")}{(hookedGroups.Count > 0 ? ", complete lifecycle actions" : "")}";
 
     protected override async Task<Iam.GetRolePolicyResult> Make(Run run)
     {

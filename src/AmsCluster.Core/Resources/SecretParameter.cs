@@ -22,6 +22,9 @@ internal sealed class SecretParameter(string name, Ownership owner, string? valu
     /// <summary>The parameter that holds the password of the MongoDB node.</summary>
     public static string PasswordName(string cluster) => $"/amscluster/{cluster}/mongo-password";
 
+    /// <summary>The parameter that holds the generated password of the panel's first administrator.</summary>
+    public static string PanelName(string cluster) => $"/amscluster/{cluster}/panel-password";
+
     public override string Kind => "parameter";
 
     /// <summary>Whether the user gave the secret, and nobody can generate it again.</summary>
@@ -59,8 +62,9 @@ internal sealed class SecretParameter(string name, Ownership owner, string? valu
 
     protected override async Task<Kept> Make(Run run)
     {
-        await Put(run, value ?? Password.Generate(), overwrite: false);
-        return new(new() { Name = Name, Type = SecureString }, null);
+        var secret = value ?? Password.Generate();
+        await Put(run, secret, overwrite: false);
+        return new(new() { Name = Name, Type = SecureString, Value = secret }, null);
     }
 
     protected override Task Remove(Kept actual, Run run) => run.SendDelete(new Ssm.DeleteParameters { Names = [Name] });

@@ -18,6 +18,7 @@ internal static class SpecSchema
     private static readonly SpecSection<MongoSpec> Mongo = new("mongo", s => s.Mongo, (s, m) => s with { Mongo = m });
     private static readonly SpecSection<ImageSpec> Image = new("image", s => s.Image, (s, i) => s with { Image = i });
     private static readonly SpecSection<LoadBalancerSpec> Balancer = new("loadBalancer", s => s.LoadBalancer, (s, l) => s with { LoadBalancer = l });
+    private static readonly SpecSection<PanelSpec> Panel = new("panel", s => s.Panel, (s, p) => s with { Panel = p });
     private static readonly SpecSection<NoticeSpec> Notice = new("notice", s => s.Notice, (s, n) => s with { Notice = n });
 
     public static IReadOnlyList<SpecKey> Keys { get; } =
@@ -56,6 +57,10 @@ internal static class SpecSchema
         Balancer.Key("hostedZone", SpecType.Text, l => l.HostedZone, (l, v) => l with { HostedZone = v }),
         Balancer.Key("http", SpecType.Text, l => l.Http, (l, v) => l with { Http = v }),
         Balancer.Key("tlsPolicy", SpecType.Text, l => l.TlsPolicy, (l, v) => l with { TlsPolicy = v }),
+
+        Panel.Key("admin.email", SpecType.Text, p => p.AdminEmail, (p, v) => p with { AdminEmail = v }),
+        Panel.Key("admin.passwordParameter", SpecType.Text, p => p.PasswordParameter,
+            (p, v) => p with { PasswordParameter = v }),
 
         Notice.Key("email", SpecType.Text, n => n.Email, (n, v) => n with { Email = v }),
         Notice.Key("topic", SpecType.Text, n => n.Topic, (n, v) => n with { Topic = v }) with { NotWith = "notice.email", NotWithReason = "says who is told in place of notice.email" },

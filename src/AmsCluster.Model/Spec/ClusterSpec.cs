@@ -30,6 +30,9 @@ public sealed record ClusterSpec
     /// <summary>The Application Load Balancer's certificate and name.</summary>
     public LoadBalancerSpec LoadBalancer { get; init; } = new();
 
+    /// <summary>The first administrator of AMS's web panel.</summary>
+    public PanelSpec Panel { get; init; } = new();
+
     /// <summary>Whether a Network Load Balancer takes RTMP (TCP 1935) and SRT (UDP 4200) for the origins.</summary>
     public bool Rtmp { get; init; }
 

@@ -114,6 +114,7 @@ internal sealed record CreateAutoScalingGroup : AutoScalingRequest<Nothing>
     public IReadOnlyList<string>? TerminationPolicies { get; init; }
     public bool? NewInstancesProtectedFromScaleIn { get; init; }
     public bool? CapacityRebalance { get; init; }
+    public IReadOnlyList<LifecycleHookSpecification>? LifecycleHookSpecificationList { get; init; }
     public IReadOnlyList<Tag>? Tags { get; init; }
     public string? ServiceLinkedRoleARN { get; init; }
     public int? MaxInstanceLifetime { get; init; }

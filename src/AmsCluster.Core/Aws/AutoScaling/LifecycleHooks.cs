@@ -36,6 +36,15 @@ internal sealed record LifecycleHook
     public string? DefaultResult { get; init; }
 }
 
+/// <summary>A hook of a new group (<c>CreateAutoScalingGroup</c>). The API's shape <c>LifecycleHookSpecification</c>.</summary>
+internal sealed record LifecycleHookSpecification
+{
+    public required string LifecycleHookName { get; init; }
+    public required string LifecycleTransition { get; init; }
+    public int? HeartbeatTimeout { get; init; }
+    public string? DefaultResult { get; init; }
+}
+
 /// <summary>Auto Scaling <c>DeleteLifecycleHook</c>: deletes a hook. What waits for it goes on: ends what is to end, gives up what is to serve.</summary>
 internal sealed record DeleteLifecycleHook : AutoScalingRequest<Nothing>
 {

@@ -8,6 +8,8 @@ internal static class MongoUserData
     /// <param name="region">The region of the parameter.</param>
     /// <param name="passwordParameter">The SecureString parameter that holds the password of user <c>ams</c>; null for a database without authentication.</param>
     /// <param name="endpointUrl">Another address of Systems Manager than AWS's own.</param>
-    public static string For(string cluster, string region, string? passwordParameter, string? endpointUrl = null) =>
-        BootScript.For("mongo", [], ("cluster", cluster), ("region", region), ("parameter", passwordParameter), ("endpoint_url", endpointUrl));
+    /// <param name="admin">The first administrator of AMS's panel; null where the deployment creates none.</param>
+    public static string For(string cluster, string region, string? passwordParameter, string? endpointUrl = null, PanelAdmin? admin = null) =>
+        BootScript.For("mongo", [],
+            [("cluster", cluster), ("region", region), ("parameter", passwordParameter), ("endpoint_url", endpointUrl), .. PanelAdmin.Variables(admin)]);
 }

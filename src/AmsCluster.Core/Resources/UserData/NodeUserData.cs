@@ -15,7 +15,8 @@ internal static partial class NodeUserData
     /// <param name="endpointUrl">Another address of Systems Manager than AWS's own.</param>
     /// <param name="dashboardFrom">The blocks of addresses that reach the dashboard, beside the VPC's own; null for all.</param>
     /// <param name="hooks">The lifecycle hooks that the node looks after; null for none.</param>
-    public static string For(string region, string uriTemplate, string? secretParameter, string? endpointUrl = null, IReadOnlyList<string>? dashboardFrom = null, NodeHooks? hooks = null)
+    /// <param name="admin">The first administrator of the panel; null where the deployment creates none.</param>
+    public static string For(string region, string uriTemplate, string? secretParameter, string? endpointUrl = null, IReadOnlyList<string>? dashboardFrom = null, NodeHooks? hooks = null, PanelAdmin? admin = null)
     {
         if (uriTemplate != Hole && !DatabaseAddress().IsMatch(uriTemplate))
             throw new ArgumentException("The address of the database starts with mongodb:// or mongodb+srv:// and has no blanks and no backslashes.", nameof(uriTemplate));
@@ -26,8 +27,8 @@ internal static partial class NodeUserData
         if (PlainPassword().IsMatch(uriTemplate))
             throw new ArgumentException("The address of the database holds a password; it belongs into a parameter.", nameof(uriTemplate));
 
-        return BootScript.For("node", hooks is null ? [] : ["lifecycle"],
-            [("region", region), ("uri_template", uriTemplate), ("parameter", secretParameter), ("endpoint_url", endpointUrl), ("dashboard_from", string.Join(',', dashboardFrom ?? [])), .. hooks?.Variables ?? []]);
+        return BootScript.For("node", hooks is null ? ["node-stop"] : ["node-stop", "lifecycle"],
+            [("region", region), ("uri_template", uriTemplate), ("parameter", secretParameter), ("endpoint_url", endpointUrl), ("dashboard_from", string.Join(',', dashboardFrom ?? [])), .. hooks?.Variables ?? [], .. PanelAdmin.Variables(admin)]);
     }
 
     [GeneratedRegex(@"\Amongodb(\+srv)?://[^\s\\]+\z", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]

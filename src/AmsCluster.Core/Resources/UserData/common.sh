@@ -53,6 +53,7 @@ finish() {
     trap - EXIT ERR
     set +e
     if [[ -z $finished ]]; then
+        if declare -F undo >/dev/null; then undo; fi
         if [[ -n $work ]]; then
             if [[ -s $work/reason ]]; then reason="$(clean "$(<"$work/reason")" | tr '\n' ' ')"; else reason="$(last_words)"; fi
             { printf -- '---- output of the failed step\n'; said; printf '\n'; } >>"$log" 2>/dev/null

@@ -1,5 +1,6 @@
-# Sees this node through the lifecycle hooks of its group: completes the one of its launch when it serves, and the one of its end when nothing is
-# published to it and watched from it any more. Run by systemd at every boot, as a node of a warm pool is launched once more when it leaves that.
+# Completes the lifecycle hooks of this node's group. Launch: when AMS lists the node in the cluster, or with ABANDON when the
+# start script has failed. Termination: when nothing is published to the node or watched from it. systemd runs it at every
+# boot, because a node is launched again when it leaves a warm pool.
 import os
 import subprocess
 import sys
@@ -77,8 +78,8 @@ class Hook:
             tell("%s: %s" % (action, error))
             return False
 
-    def complete(self):
-        return self.send("CompleteLifecycleAction", LifecycleActionResult="CONTINUE")
+    def complete(self, result="CONTINUE"):
+        return self.send("CompleteLifecycleAction", LifecycleActionResult=result)
 
     def heartbeat(self):
         self.send("RecordLifecycleActionHeartbeat")
@@ -115,22 +116,66 @@ def drain(hook, seconds):
         time.sleep(PAUSE)
 
 
-def main(conf, ready):
+def is_member(state):
+    """Whether AMS lists this node in the cluster, with a heartbeat since the machine started."""
+    import cluster_member  # which the start script writes
+
+    with open("/proc/uptime") as uptime:
+        booted = int(time.time() - float(uptime.read().split()[0]))
+    addresses = subprocess.check_output(["hostname", "-I"]).decode()
+    try:
+        cluster_member.main("verify", AMS, os.path.join(state, "jwt-key"), booted, addresses)
+        return True
+    except SystemExit as reason:
+        tell("waits: %s" % reason)
+        return False
+
+
+class Launch:
+    """A launch that its hook holds until the node has proved itself."""
+
+    def __init__(self, hook, state):
+        self.hook, self.state, self.beat, self.decided = hook, state, 0.0, None
+
+    def has(self, name):
+        return os.path.exists(os.path.join(self.state, name))
+
+    def result(self):
+        """What the hook is answered; nothing while the start script is at work."""
+        if self.has("failure"):
+            return "ABANDON"
+        return "CONTINUE" if self.has("ready") and is_member(self.state) else None
+
+    def advance(self):
+        """Whether it is over."""
+        now = time.monotonic()
+        result = self.result()
+        if result is None:
+            if now >= self.beat:
+                self.hook.heartbeat()
+                self.beat = now + HEARTBEAT
+            return False
+        self.decided = self.decided or now
+        answer = self.hook.complete(result)
+        over = answer or (answer is None and now - self.decided > LAUNCH)
+        if over:
+            tell("serves" if result == "CONTINUE" else "gives up: the start script has failed")
+        return over
+
+
+def main(conf, state):
     with open(conf) as lines:
         region, endpoint, group, ending, minutes, starting = lines.read().split("\n")[:6]
-    target, launched, served = "", not starting, None
+    target, launch = "", None
     while target.rsplit(":", 1)[-1] != "Terminated":
-        now, said = time.monotonic(), target_state()
+        said = target_state()
         if said and said != target:
             # Into a warm pool and out of it again are two launches.
-            target, launched, served = said, not starting, None
-        if not launched and os.path.exists(ready) and answers():
-            served = served or now
-            answer = Hook(region, endpoint, group, starting).complete()
-            launched = answer or (answer is None and now - served > LAUNCH)
-            if launched:
-                tell("serves")
-        time.sleep(PAUSE if launched or not served else 3 * PAUSE)
+            target = said
+            launch = Launch(Hook(region, endpoint, group, starting), state) if starting else None
+        if launch and launch.advance():
+            launch = None
+        time.sleep(3 * PAUSE if launch and launch.decided else PAUSE)
     if ending:
         drain(Hook(region, endpoint, group, ending), 60 * float(minutes))
 

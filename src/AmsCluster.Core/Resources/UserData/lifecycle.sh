@@ -1,7 +1,5 @@
 # ---- what a node does for the lifecycle hooks of its group ----
 step "look after the lifecycle of the node"
-units="$root/etc/systemd/system"
-mkdir -p "$units"
 cat >"$lib/live_streams.py" <<'PYTHON'
 #include live-streams.py
 PYTHON
@@ -14,7 +12,7 @@ cat >"$units/amscluster-lifecycle.service" <<UNIT
 [Unit]
 After=network-online.target
 [Service]
-ExecStart=/usr/bin/python3 $lib/lifecycle.py $lib/lifecycle.conf $state/ready
+ExecStart=/usr/bin/python3 $lib/lifecycle.py $lib/lifecycle.conf $state
 StandardOutput=journal+console
 Restart=on-failure
 RestartSec=30

@@ -72,9 +72,10 @@ fi
 
 # ask ADDRESS JAVASCRIPT. The password goes by the environment, which root alone can read: arguments are for all to see.
 # mongosh's own log and history go to HOME, which is removed at the end.
+hash='' # of the panel's administrator, while that is created
 ask() {
     printf '%s\n' "$2" >"$work/ask.js"
-    AMS_PASSWORD="$secret" HOME="$work" timeout 60 mongosh "mongodb://$1:27017/admin" --quiet --norc --file "$work/ask.js"
+    AMS_PASSWORD="$secret" AMS_HASH="$hash" AMS_EMAIL="$panel_user" HOME="$work" timeout 60 mongosh "mongodb://$1:27017/admin" --quiet --norc --file "$work/ask.js"
 }
 ping='db.adminCommand({ ping: 1 });'
 login='db.getSiblingDB("admin").auth("ams", process.env.AMS_PASSWORD);'
@@ -112,6 +113,25 @@ JS
     quiet ask 127.0.0.1 "$login
         const has = db.adminCommand({ connectionStatus: 1 }).authInfo.authenticatedUserRoles;
         if (has.some(r => r.role === 'userAdminAnyDatabase')) { $rights }"
+fi
+
+# Before any node can reach the database: with an empty user table the first visitor of the panel becomes its administrator.
+# AMS keeps the MD5 of what its panel sends, which is the MD5 of the password (CommonRestService.java, addInitialUser).
+if [[ -n $panel_parameter ]]; then
+    step "create the administrator of the panel"
+    panel="$(read_parameter "$region" "$panel_parameter" "$endpoint_url" "${AMSCLUSTER_WAIT_PARAMETER:-300}" "$pause" 2>"$work/out")"
+    if [[ -z $panel ]]; then die "parameter $panel_parameter is empty"; fi
+    md5() { md5sum | cut -c 1-32; }
+    hash="$(printf '%s' "$(printf '%s' "$panel" | md5)" | md5)"
+    hidden+=("$panel" "$hash")
+    admin="$(
+        cat <<'JS'
+#include panel-admin.js
+JS
+    )"
+    quiet ask 127.0.0.1 "${parameter:+$login}
+        $admin"
+    hash=''
 fi
 
 step "verify mongod on the private address"

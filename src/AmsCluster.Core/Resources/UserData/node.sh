@@ -1,10 +1,12 @@
 # ---- a node of the cluster, origin or edge, on the Marketplace image of Ant Media Server ----
-ams="$root/usr/local/antmedia"
 ams_url="${AMSCLUSTER_AMS_URL:-http://127.0.0.1:5080}"
 
 step "wait for Ant Media Server to be installed"
 installed() { ls "$ams/change_server_mode.sh" "$ams/conf/red5.properties" "$ams/conf/jee-container.xml"; }
 wait_for "${AMSCLUSTER_WAIT_INSTALL:-300}" "the files of Ant Media Server in $ams" installed
+stop_ams
+# With this file the image's start hooks (ant-media/Scripts init.sh, pre_init.sh) make no administrator and set no key.
+touch "$ams/conf/initialized"
 
 uri="$uri_template"
 hole='{secret}'
@@ -71,65 +73,88 @@ wrong_config() {
     done
 }
 
-# Before the switch, which starts AMS anew. The load balancer looks after its nodes from within the VPC: were that not let in, all would count as ill.
+# set_property NAME VALUE. The value never becomes an argument: the key is a secret.
+property() { sed -n "s/^$1=//p" "$ams/conf/red5.properties"; }
+set_property() {
+    if [[ "$(property "$1")" == "$2" ]]; then return; fi
+    sed -i "/^$1=/d" "$ams/conf/red5.properties"
+    printf '%s=%s\n' "$1" "$2" >>"$ams/conf/red5.properties"
+}
+
+# The load balancer checks its nodes from within the VPC: without the VPC's blocks all nodes would count as unhealthy.
 if [[ -n $dashboard_from ]]; then
-    step "limit who reaches the dashboard"
-    vpc="$(python3 -c 'import sys; sys.path.insert(0, sys.argv[1]); import aws_call; print(",".join(aws_call.vpc_blocks()))' "$lib" 2>"$work/out")"
-    property=server.allowed_dashboard_CIDR
-    allowed="127.0.0.1/32,$vpc,$dashboard_from"
-    if [[ "$(sed -n "s/^$property=//p" "$ams/conf/red5.properties")" != "$allowed" ]]; then
-        sed -i "/^$property=/d" "$ams/conf/red5.properties"
-        printf '%s=%s\n' "$property" "$allowed" >>"$ams/conf/red5.properties"
-        if [[ -z "$(wrong_config)" ]]; then quiet systemctl restart antmedia; fi
-    fi
+    step "limit access to the dashboard"
+    vpc="$(python3 -c 'import sys; sys.path.insert(0, sys.argv[1]); import aws_call; print(",".join(aws_call.vpc_blocks()))' \
+        "$lib" 2>"$work/out")"
+    set_property server.allowed_dashboard_CIDR "127.0.0.1/32,$vpc,$dashboard_from"
 fi
 
+# The image sets this key to the MD5 of the instance id, which is no secret. Whoever knows the key is administrator of AMS's
+# REST API (AuthenticationFilter.java). A random one stays on this node, which proves with it that it is in the cluster.
+step "replace the key of the server's REST API"
+key_file="$state/jwt-key"
+if [[ ! -s $key_file ]]; then (umask 077 && od -An -N32 -tx1 /dev/urandom | tr -d ' \n' >"$key_file"); fi
+jwt_key="$(<"$key_file")"
+hidden+=("$jwt_key")
+set_key() {
+    set_property server.jwtServerControlEnabled true
+    set_property server.jwtServerSecretKey "$jwt_key"
+    rm -f "$ams/SECRET_KEY"
+}
+set_key
+
 step "switch to cluster mode"
-# conf/initialized stays as it is: while it is missing, the image's own init.sh makes the first administrator (JamesBond with
-# the instance id as password). With the file there and no administrator, the first visitor could make himself one.
 if [[ -n "$(wrong_config)" ]]; then
     # The address as argument is the only way that AMS offers: for these seconds it is in the process list of this machine,
     # and afterwards in AMS's own configuration files. No input: since 3.0 the script asks about an address that it does not
-    # know, and must then end with "cancelled" instead of waiting.
+    # know, and must then end with "cancelled" instead of waiting. The start of AMS at its end has no effect yet.
     cd "$ams"
     quiet timeout 300 ./change_server_mode.sh cluster "$uri"
     cd /
     wrong="$(wrong_config)"
     if [[ -n $wrong ]]; then die "change_server_mode.sh reported success, but $wrong"; fi
 fi
-if [[ -n $parameter ]]; then
-    for file in "$ams/conf/red5.properties" "$ams"/webapps/*/WEB-INF/red5-web.properties; do
-        # Only where AMS, which runs as antmedia, stays able to read it.
-        if [[ -e $file && "$(stat -c %U "$file")" == antmedia ]]; then chmod o-rwx "$file"; fi
-    done
-fi
+set_key # pre_init.sh may have been at work when this script began
+for file in "$ams/conf/red5.properties" "$ams"/webapps/*/WEB-INF/red5-web.properties; do
+    # Only where AMS, which runs as antmedia, stays able to read it.
+    if [[ -e $file && "$(stat -c %U "$file")" == antmedia ]]; then chmod o-rwx "$file"; fi
+done
+
+step "start Ant Media Server in cluster mode"
+started="$(date +%s)"
+touch "$configured"
+stop_ams # also one that was started in spite of the condition, by a script of the image
+quiet systemctl start antmedia
 
 step "wait for Ant Media Server to answer"
 answers() {
-    local code path
-    for path in /rest/v2/liveness /; do # before 2.5.1 there was no liveness
-        code="$(curl -s -o /dev/null -w '%{http_code}' --noproxy '*' --max-time 5 "$ams_url$path" || true)"
-        if [[ $code == 200 ]]; then return 0; fi
-        echo "HTTP $code from $path"
-        if [[ $code == 000 || $code == 5* ]]; then return 1; fi # there, but not well
-    done
+    local code
+    code="$(curl -s -o /dev/null -w '%{http_code}' --noproxy '*' --max-time 5 "$ams_url/rest/v2/liveness" || true)"
+    if [[ $code == 200 ]]; then return 0; fi
+    echo "HTTP $code from /rest/v2/liveness"
     return 1
 }
 wait_for "${AMSCLUSTER_WAIT_AMS:-600}" "Ant Media Server to answer at $ams_url" answers
 
-# /rest/v2/cluster-mode-status wants a login. Without one, the sign of a clustered AMS is that it holds a connection to the
-# database: a standalone one keeps its data in a file.
-connected() {
-    local port
-    for port in $(database ports); do
-        if [[ -n "$(ss -Htn state established "( dport = :$port )")" ]]; then return 0; fi
-    done
-    echo "no connection to the database's port"
-    return 1
-}
-if [[ $uri == mongodb://* ]] && command -v ss >/dev/null; then
-    step "verify that Ant Media Server uses the database"
-    wait_for "${AMSCLUSTER_WAIT_CONNECTED:-120}" "Ant Media Server to connect to the database" connected
-fi
+# The proof is AMS's own record of this node in the database, written since it was started.
+member() { python3 "$lib/cluster_member.py" "$1" "$ams_url" "$key_file" "$started" "$(hostname -I)"; }
+step "verify that this node is in the cluster"
+wait_for "${AMSCLUSTER_WAIT_CONNECTED:-120}" "the cluster to list this node" member verify
 
+# The MongoDB node makes the first administrator before any node starts. Only a database of the user's own may be without.
+step "verify that the panel has an administrator"
+claimed() {
+    if member claimed; then return; fi
+    if member first || ((SECONDS >= claim_alone)); then claim; else echo "another node is to make the administrator"; fi
+    member claimed
+}
+claim() {
+    panel="$(read_parameter "$region" "$panel_parameter" "$endpoint_url" 0 "$pause")" || return 1
+    hidden+=("$panel")
+    printf '%s\n%s' "$panel_user" "$panel" | member claim
+}
+claim_alone=$((SECONDS + 60))
+wait_for "${AMSCLUSTER_WAIT_ADMIN:-300}" "the first administrator of the panel" claimed
+
+if [[ "$(property server.jwtServerSecretKey)" != "$jwt_key" ]]; then die "the key of AMS's REST API was changed by another script"; fi
 ready
