@@ -49,6 +49,8 @@ internal static partial class Wording
         ["loadBalancer.hostedZone"] = ["HostedZoneId"],
         ["loadBalancer.http"] = ["HttpListener"],
         ["loadBalancer.tlsPolicy"] = ["TlsPolicy"],
+        ["panel.admin.email"] = ["AdminEmail"],
+        ["panel.admin.passwordParameter"] = ["AdminPasswordParameter"],
         ["notice.email"] = ["NoticeEmail"],
         ["monitoring"] = ["Monitoring"],
         ["notice.topic"] = ["NoticeTopicArn"],

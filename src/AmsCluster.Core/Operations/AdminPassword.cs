@@ -35,16 +35,20 @@ public sealed class AdminPassword(AwsConnection aws, IEngineEvents? events = nul
         var spec = record.Known(aws.Region);
         var users = await Users(request, record, spec, stop);
         using var door = new PanelDoor(spec.Name, await PanelWay.Find(aws, spec, record, Network with { ConnectTo = [.. request.ConnectTo, .. Network.ConnectTo] }, stop));
-        var name = request.Email ?? UsualUser;
+        var name = request.Email ?? UsualUserOf(record, spec);
         if (users is null) return await Claim(request, name, door, host, isOurs: false, stop);
         if (!await host.May($"Set the password of the panel user {name} of cluster {spec.Name} in {spec.Region}")) return null;
 
         var found = await users.Read(name, stop);
         if (found.Users.Count == 0 || (found.IsOld && await door.IsOpen(stop))) return await Claim(request, name, door, host, isOurs: true, stop);
-        if (await Choose(request, found.Users, host) is not { } user) return null;
+        if (await Choose(request, name, found.Users, host) is not { } user) return null;
         await users.Set(user.Email, PanelHash.Of(request.Password), stop);
         return await Done(request, user.Email, claimed: false, door, stop);
     }
+
+    // An administrator that the deployment created, where it did.
+    static string UsualUserOf(ClusterRecord record, ClusterSpec spec) =>
+        spec.Panel.PasswordParameter is not null || record.Parameters.ContainsKey(SecretParameter.PanelName(spec.Name)) ? spec.Panel.AdminEmail : UsualUser;
 
     // Null for a database of the user's own, unless it is reached from here.
     async Task<IPanelUsers?> Users(PasswordRequest request, ClusterRecord record, ClusterSpec spec, CancellationToken stop)
@@ -62,15 +66,15 @@ public sealed class AdminPassword(AwsConnection aws, IEngineEvents? events = nul
 
     async Task<string> Secret(string parameter, CancellationToken stop) => (await aws.Send(new Ssm.GetParameter { Name = parameter, WithDecryption = true }, stop)).Parameter!.Value!;
 
-    static async Task<PanelUser?> Choose(PasswordRequest request, IReadOnlyList<PanelUser> users, IPasswordHost host)
+    static async Task<PanelUser?> Choose(PasswordRequest request, string usual, IReadOnlyList<PanelUser> users, IPasswordHost host)
     {
         var all = string.Join(", ", users);
-        if (users.FirstOrDefault(u => u.Email == (request.Email ?? UsualUser)) is { } named) return named;
+        if (users.FirstOrDefault(u => u.Email == usual) is { } named) return named;
         if (request.Email is not null) throw new AmsException("AmsAdminNotFound", $"Cluster {request.Cluster} has no panel user {request.Email}. It has: {all}.", "Name one of them; capital letters count.");
         // Whoever names nobody wants to get in, and there is one door only; but he shall know whose.
-        if (users is [var only]) return await host.May($"Set the password of {only}, the only panel user of {request.Cluster}: there is no {UsualUser}") ? only : null;
-        return await host.Choose($"Cluster {request.Cluster} has no panel user {UsualUser}. Whose password is to be set?", users)
-            ?? throw new AmsException("AmsAdminAmbiguous", $"Cluster {request.Cluster} has several panel users, and none of them is {UsualUser}: {all}.", "Say whose password is to be set: --email, -Email.");
+        if (users is [var only]) return await host.May($"Set the password of {only}, the only panel user of {request.Cluster}: there is no {usual}") ? only : null;
+        return await host.Choose($"Cluster {request.Cluster} has no panel user {usual}. Whose password is to be set?", users)
+            ?? throw new AmsException("AmsAdminAmbiguous", $"Cluster {request.Cluster} has several panel users, and none of them is {usual}: {all}.", "Say whose password is to be set: --email, -Email.");
     }
 
     async Task<PasswordReset?> Claim(PasswordRequest request, string name, PanelDoor door, IPasswordHost host, bool isOurs, CancellationToken stop)
