@@ -74,8 +74,8 @@ Describe 'Get-AmsCluster' {
         $node.PrivateIpAddress | Should -Match '^\d+\.\d+\.\d+\.\d+$'
         $node.LaunchTime | Should -BeOfType ([DateTimeOffset])
         $cluster.Edge.Total | Should -Be 1
-        "$($cluster.FirstLogin)" | Should -Be "user JamesBond, password $($cluster.Origin.Nodes[0].InstanceId)"
-        ($cluster | Format-List | Out-String) | Should -Match 'FirstLogin +: user JamesBond'
+        "$($cluster.FirstLogin)" | Should -Be 'user admin, password in parameter /amscluster/one/panel-password'
+        ($cluster | Format-List | Out-String) | Should -Match 'FirstLogin +: user admin'
     }
 
     It 'tells why AWS launches no node' {

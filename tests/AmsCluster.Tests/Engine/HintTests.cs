@@ -39,7 +39,7 @@ public sealed class HintTests(EmulatorFixture emulator) : IClassFixture<Emulator
         }
 
         await deployment.AssertDone(Spec);
-        Assert.InRange((await deployment.Engine.Prepare(Spec)).Timing.Reading.Calls, 16, 18);
+        Assert.InRange((await deployment.Engine.Prepare(Spec)).Timing.Reading.Calls, 18, 20);
     }
 
     [EmulatorFact]

@@ -45,8 +45,11 @@ internal sealed partial class AwsStandIn : IDisposable
     /// <summary>How many of the first calls to Systems Manager are refused, as while IAM settles.</summary>
     public int Refusals { get; init; }
 
-    /// <summary>What Ant Media Server answers for its liveness and for its first page.</summary>
-    public (int Liveness, int Root) AntMedia { get; set; } = (200, 200);
+    /// <summary>What Ant Media Server answers for its liveness, where that is not 200.</summary>
+    public int? Liveness { get; set; }
+
+    /// <summary>The machine's Ant Media Server.</summary>
+    public MachineAms? Ams { get; set; }
 
     /// <summary>The instance that the metadata is of.</summary>
     public string InstanceId { get; set; } = "i-00000000000000001";
@@ -76,7 +79,12 @@ internal sealed partial class AwsStandIn : IDisposable
             try
             {
                 var context = await listener.GetContextAsync();
-                var (status, text) = await Answer(context.Request);
+                if (await Answer(context.Request) is not var (status, text))
+                {
+                    context.Response.Abort(); // nothing listens there
+                    continue;
+                }
+
                 context.Response.StatusCode = status;
                 await context.Response.OutputStream.WriteAsync(Encoding.UTF8.GetBytes(text));
                 context.Response.Close();
@@ -88,10 +96,16 @@ internal sealed partial class AwsStandIn : IDisposable
         }
     }
 
-    private async Task<(int Status, string Text)> Answer(HttpListenerRequest request)
+    private async Task<(int Status, string Text)?> Answer(HttpListenerRequest request)
     {
         var path = request.Url!.AbsolutePath;
-        if (path == "/rest/v2/liveness") return (AntMedia.Liveness, "");
+        if (path == "/rest/v2/liveness" && Liveness is { } liveness) return (liveness, "");
+        if (path.StartsWith("/rest/", StringComparison.Ordinal))
+        {
+            using var asked = new StreamReader(request.InputStream);
+            return Ams?.Answer(path, request.Headers["ProxyAuthorization"], await asked.ReadToEndAsync());
+        }
+
         if (path == "/latest/api/token")
         {
             Expect(request.HttpMethod == "PUT" && request.Headers["X-aws-ec2-metadata-token-ttl-seconds"] is not null, "the metadata token needs PUT with a lifetime");
@@ -116,7 +130,6 @@ internal sealed partial class AwsStandIn : IDisposable
             return (200, path == RolePath ? "mongo-role" : """{"Code":"Success","AccessKeyId":"ASIAEXAMPLE","SecretAccessKey":"key+of/the/profile","Token":"session-token=="}""");
         }
 
-        if (request.HttpMethod == "GET") return (AntMedia.Root, "");
         using var reader = new StreamReader(request.InputStream);
         return AnswerParameter(request, await reader.ReadToEndAsync());
     }

@@ -153,29 +153,42 @@ public sealed class LifecycleTests(EmulatorFixture emulator) : IClassFixture<Emu
     }
 
     [ShellAndEmulatorFact]
-    public async Task A_node_that_starts_serves_when_its_script_is_done_and_AMS_answers_and_once_more_when_it_leaves_a_warm_pool()
+    public async Task A_new_node_serves_when_AMS_lists_it_in_the_cluster_and_again_when_it_leaves_a_warm_pool()
     {
         using var node = await Node.Of(emulator, starting: Starting);
-        await emulator.Launches("hooked");
-        await node.Account.Send(new AutoScaling.PutLifecycleHook { AutoScalingGroupName = Group, LifecycleHookName = Starting, LifecycleTransition = "autoscaling:EC2_INSTANCE_LAUNCHING", HeartbeatTimeout = 1800, DefaultResult = "ABANDON" });
-        await node.Account.Send(new AutoScaling.UpdateAutoScalingGroup { AutoScalingGroupName = Group, MinSize = 2 });
-        node.Machine.Aws.InstanceId = (await node.Account.Group(Group)).Instances.Single(i => i.LifecycleState == "Pending:Wait").InstanceId!;
-        node.Machine.Aws.TargetLifecycleState = "InService";
-        var ready = node.Machine.Read("var/lib/amscluster/ready");
-        File.Delete(node.Machine.PathOf("var/lib/amscluster/ready"));
-        await emulator.ResetCalls();
-        using var script = node.Start();
+        await node.ScaleOut();
+        node.Machine.Ams.Beats = false;
+        using var script = node.Start(node.Machine.Aws.Url);
+        script.Hears("waits: the cluster does not list this node yet");
+        await node.Sees(Beats);
         Assert.Equal(["InService", "Pending:Wait"], await node.States());
 
-        node.Machine.Write("var/lib/amscluster/ready", ready);
+        node.Machine.Ams.Beats = true;
         script.Hears("serves");
         Assert.Equal(["InService", "InService"], await node.States());
 
-        // Now as one of a warm pool would be: in it, and out of it.
+        // Now as one of a warm pool: in it, and out of it.
         var before = await node.Count(Completes);
         node.Machine.Aws.TargetLifecycleState = "Warmed:Running";
         await node.Sees(Completes);
         Assert.True(await node.Count(Completes) > before);
+    }
+
+    [ShellAndEmulatorFact]
+    public async Task A_node_whose_start_script_failed_is_given_up_and_replaced()
+    {
+        using var node = await Node.Of(emulator, starting: Starting);
+        await node.ScaleOut();
+        File.Delete(node.Machine.PathOf("var/lib/amscluster/ready"));
+        using var script = node.Start(node.Machine.Aws.Url);
+        await node.Sees(Beats);
+
+        node.Machine.Write("var/lib/amscluster/failure", "AMSCLUSTER FAILED");
+
+        script.Hears("gives up");
+        var group = await node.Account.Group(Group);
+        Assert.DoesNotContain(group.Instances, i => i.InstanceId == node.Machine.Aws.InstanceId);
+        Assert.Equal(2, group.Instances.Count);
     }
 
     /// <summary>A node of a cluster, its machine, and its AMS.</summary>
@@ -207,6 +220,16 @@ public sealed class LifecycleTests(EmulatorFixture emulator) : IClassFixture<Emu
             return node;
         }
 
+        /// <summary>One more node, which waits for the hook of its launch: this machine.</summary>
+        public async Task ScaleOut()
+        {
+            await _emulator.Launches("hooked");
+            await Account.Send(new AutoScaling.UpdateAutoScalingGroup { AutoScalingGroupName = Group, MinSize = 2 });
+            Machine.Aws.InstanceId = (await Account.Group(Group)).Instances.Single(i => i.LifecycleState == "Pending:Wait").InstanceId!;
+            Machine.Aws.TargetLifecycleState = "InService";
+            await _emulator.ResetCalls();
+        }
+
         public async Task ScaleIn()
         {
             await Account.Send(new AutoScaling.UpdateAutoScalingGroup { AutoScalingGroupName = Group, MinSize = 0, DesiredCapacity = 0 });
@@ -216,13 +239,13 @@ public sealed class LifecycleTests(EmulatorFixture emulator) : IClassFixture<Emu
         public async Task<IEnumerable<string?>> States() => (await Account.Group(Group)).Instances.Select(i => i.LifecycleState).Order(StringComparer.Ordinal);
 
         /// <summary>Starts what systemd would start.</summary>
-        public Script Start()
+        public Script Start(string? ams = null)
         {
             var unit = Machine.Read("etc/systemd/system/amscluster-lifecycle.service");
             var command = unit.Split('\n').Single(l => l.StartsWith("ExecStart=/usr/bin/python3 ", StringComparison.Ordinal)).Split(' ')[1..];
             return new(Machine.Start(Tool.PythonPath, command, new()
             {
-                ["AMSCLUSTER_AMS_URL"] = Ams.Url, ["AMSCLUSTER_WEBAPPS"] = Ams.Webapps, ["AMSCLUSTER_PAUSE"] = "0.05",
+                ["AMSCLUSTER_AMS_URL"] = ams ?? Ams.Url, ["AMSCLUSTER_WEBAPPS"] = Ams.Webapps, ["AMSCLUSTER_PAUSE"] = "0.05",
                 ["AMSCLUSTER_HEARTBEAT"] = "0.1", ["AMSCLUSTER_QUIET"] = "0.2", ["AMSCLUSTER_DEAD"] = "0.5",
             }));
         }

@@ -16,12 +16,16 @@ internal sealed class Machine : IDisposable
     public Machine()
     {
         foreach (var folder in new[] { "etc", "dev", "flags", "var/lib" }) root.CreateSubdirectory(folder);
+        Aws.Ams = Ams = new(root.FullName);
         Write("dev/console", "");
         Write("etc/os-release", "PRETTY_NAME=\"Ubuntu 24.04.3 LTS\"\nID=ubuntu\nVERSION_CODENAME=noble\n");
         Aws.Parameters[Parameter] = Secret;
     }
 
     public AwsStandIn Aws { get; init; } = new();
+
+    /// <summary>Its Ant Media Server.</summary>
+    public MachineAms Ams { get; }
 
     /// <summary>Every command that the script ran, with its arguments, as the process list would show it.</summary>
     public string[] Calls => Has("calls") ? File.ReadAllLines(PathOf("calls")) : [];
@@ -46,6 +50,7 @@ internal sealed class Machine : IDisposable
     {
         Write("usr/local/antmedia/conf/red5.properties", "useGlobalIp=false\nclusterdb.host=localhost\nclusterdb.user=\n");
         Write("usr/local/antmedia/conf/jee-container.xml", "<beans>\n\t<!-- cluster start\n\t<bean id=\"tomcat.cluster\"/>\n\tcluster end -->\n</beans>\n");
+        Write(MachineAms.ModeFile, "standalone"); // the image starts it before the script
         Write("usr/local/antmedia/webapps/live/WEB-INF/red5-web.properties", "db.type=mapdb\ndb.host=localhost\n");
         File.CreateSymbolicLink(PathOf("usr/local/antmedia/change_server_mode.sh"), Path.Combine(Stubs.Value, "change_server_mode.sh"));
     }

@@ -66,21 +66,79 @@ public sealed class NodeBootTests : IDisposable
         Assert.Empty(machine.Aws.Mistakes);
         Assert.Equal("server.allowed_dashboard_CIDR=127.0.0.1/32,172.31.0.0/16,100.64.0.0/16,203.0.113.0/24,198.51.100.7/32",
             Assert.Single(machine.Read(Properties).Split('\n'), line => line.StartsWith("server.allowed_dashboard_CIDR", StringComparison.Ordinal)));
-        Assert.DoesNotContain("systemctl restart antmedia", machine.Calls); // the switch to cluster mode does it
-
-        var calls = machine.Calls.Length;
-        Assert.Equal(0, machine.Run(script).ExitCode);
-        Assert.DoesNotContain("systemctl restart antmedia", machine.Calls[calls..]);
-        Assert.Equal(0, machine.Run(NodeUserData.For("eu-west-1", $"mongodb://{Host}", null, machine.Aws.Url, ["203.0.113.0/24"])).ExitCode);
-        Assert.Contains("systemctl restart antmedia", machine.Calls);
     }
 
     [ShellFact]
-    public void The_first_administrator_is_left_to_the_image()
+    public void Nothing_answers_before_the_node_is_configured()
     {
         Assert.Equal(0, machine.Run(WithPassword()).ExitCode);
 
-        Assert.False(machine.Has("usr/local/antmedia/conf/initialized"));
+        Assert.Equal("systemctl daemon-reload", machine.Calls.First(c => c.StartsWith("systemctl", StringComparison.Ordinal)));
+        var calls = machine.Calls.ToList();
+        Assert.True(calls.IndexOf("systemctl stop antmedia") < calls.FindIndex(c => c.StartsWith("python3", StringComparison.Ordinal)));
+        Assert.Empty(machine.Ams.AskedStandalone);
+        Assert.Equal("cluster", machine.Read(MachineAms.ModeFile).Trim());
+        Assert.True(machine.Has("usr/local/antmedia/conf/initialized")); // the image's hooks do nothing then
+    }
+
+    [ShellFact]
+    public void The_key_of_the_REST_API_is_random_and_not_the_digest_of_the_instance_id()
+    {
+        const string Properties = "usr/local/antmedia/conf/red5.properties";
+        machine.Write(Properties, machine.Read(Properties) + "server.jwtServerControlEnabled=true\nserver.jwtServerSecretKey=d41d8cd98f00b204e9800998ecf8427e\n");
+
+        Assert.Equal(0, machine.Run(WithPassword()).ExitCode);
+
+        var key = Assert.Single(machine.Read(Properties).Split('\n'), l => l.StartsWith("server.jwtServerSecretKey=", StringComparison.Ordinal)).Split('=')[1];
+        Assert.Matches("^[0-9a-f]{64}$", key);
+        Assert.Equal(key, machine.Read("var/lib/amscluster/jwt-key"));
+        Assert.Empty(machine.FilesWith(key, Properties, "var/lib/amscluster/jwt-key"));
+    }
+
+    [ShellTheory]
+    [InlineData("silent", "waited 1 s for the cluster to list this node; last answer: the cluster does not list this node yet")]
+    [InlineData("stale", "waited 1 s for the cluster to list this node; last answer: the cluster does not list this node yet")]
+    public void A_node_without_its_own_heartbeat_in_the_cluster_stays_stopped(string fault, string reason)
+    {
+        machine.Ams.Beats = fault is not "silent";
+        machine.Ams.Behind = fault is "stale" ? TimeSpan.FromMinutes(1) : TimeSpan.Zero;
+
+        AssertFails(WithPassword(), "verify that this node is in the cluster", reason);
+        Assert.False(machine.Has(MachineAms.ModeFile));
+        Assert.False(machine.Has("var/lib/amscluster/configured"));
+    }
+
+    [ShellFact]
+    public void A_panel_without_an_administrator_gets_the_one_of_the_spec()
+    {
+        machine.Ams.Users.Clear();
+        machine.Aws.Parameters["/amscluster/live/panel-password"] = "Wonder9";
+
+        var boot = machine.Run(WithAdmin());
+
+        Assert.Equal((0, ""), (boot.ExitCode, boot.Error));
+        Assert.Equal("ops@example.com", Assert.Single(machine.Ams.Users).Key);
+        AssertHidden(boot, "Wonder9");
+    }
+
+    [ShellFact]
+    public void An_administrator_that_exists_is_left_alone()
+    {
+        Assert.Equal(0, machine.Run(WithAdmin()).ExitCode); // there is no such parameter
+
+        Assert.Equal("admin", Assert.Single(machine.Ams.Users).Key);
+    }
+
+    [ShellFact]
+    public void The_node_whose_address_comes_first_makes_the_administrator()
+    {
+        machine.Ams.Users.Clear();
+        machine.Ams.Others.Add(new { id = "a", ip = "10.0.0.1", lastUpdateTime = 1L, status = "alive" });
+        machine.Aws.Parameters["/amscluster/live/panel-password"] = "Wonder9";
+
+        AssertFails(WithAdmin(), "verify that the panel has an administrator",
+            "waited 1 s for the first administrator of the panel; last answer: the panel has no administrator");
+        Assert.Empty(machine.Ams.Users);
     }
 
     [ShellFact]
@@ -142,27 +200,19 @@ public sealed class NodeBootTests : IDisposable
     }
 
     [ShellFact]
-    public void Before_liveness_was_there_the_first_page_counts()
+    public void A_server_that_is_not_well_is_stopped()
     {
-        machine.Aws.AntMedia = (404, 200);
-
-        Assert.Equal(0, machine.Run(WithPassword()).ExitCode);
-    }
-
-    [ShellFact]
-    public void A_server_that_is_not_well_is_not_ready()
-    {
-        machine.Aws.AntMedia = (500, 200);
+        machine.Aws.Liveness = 500;
 
         AssertFails(WithPassword(), "wait for Ant Media Server to answer",
             $"waited 1 s for Ant Media Server to answer at {machine.Aws.Url}; last answer: HTTP 500 from /rest/v2/liveness");
+        Assert.False(machine.Has(MachineAms.ModeFile));
     }
 
     [ShellTheory]
     [InlineData("cancelled", "switch to cluster mode", "Operation cancelled.")]
     [InlineData("no-effect", "switch to cluster mode", "change_server_mode.sh reported success, but conf/red5.properties does not name the database in clusterdb.host")]
     [InlineData("beans-stay", "switch to cluster mode", "change_server_mode.sh reported success, but the cluster beans in conf/jee-container.xml are still commented out")]
-    [InlineData("standalone", "verify that Ant Media Server uses the database", "waited 1 s for Ant Media Server to connect to the database; last answer: no connection to the database's port")]
     public void What_goes_wrong_is_said_in_one_line(string flag, string step, string reason)
     {
         machine.Flag(flag);
@@ -211,6 +261,9 @@ public sealed class NodeBootTests : IDisposable
 
     private string WithPassword() => NodeUserData.For("eu-west-1", $"mongodb://ams:{{secret}}@{Host}", Machine.Parameter, machine.Aws.Url);
 
+    private string WithAdmin() => NodeUserData.For("eu-west-1", $"mongodb://{Host}", null, machine.Aws.Url,
+        admin: new("ops@example.com", "/amscluster/live/panel-password"));
+
     private string WholeAddress() => NodeUserData.For("eu-west-1", "{secret}", Machine.Parameter, machine.Aws.Url);
 
     /// <summary>Not in any output, and in no file but AMS's own and the process list of these tests.</summary>
@@ -234,6 +287,7 @@ public sealed class NodeBootTests : IDisposable
         Assert.EndsWith(line, machine.Read("var/log/amscluster.log").Trim(), StringComparison.Ordinal);
         Assert.NotEqual(0, boot.ExitCode);
         Assert.False(machine.Has("var/lib/amscluster/ready"));
+        Assert.False(machine.Has(MachineAms.ModeFile)); // a failed node serves nothing
         return boot;
     }
 }

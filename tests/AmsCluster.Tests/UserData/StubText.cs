@@ -22,9 +22,16 @@ internal static class StubText
             """),
         ("systemctl", """
             if [[ $* == "restart mongod" ]]; then rm -f "$AMSCLUSTER_ROOT/db-locked"; fi
+            mode="$AMSCLUSTER_ROOT/ams-mode"
+            if [[ $* == "stop antmedia" ]]; then rm -f "$mode"; fi
+            if [[ $* == "start antmedia" ]]; then
+                condition="$(sed -n 's/^ConditionPathExists=//p' "$AMSCLUSTER_ROOT/etc/systemd/system/antmedia.service.d/amscluster.conf")"
+                if [[ -e $condition ]]; then
+                    if grep -q '<!-- cluster start -->' "$AMSCLUSTER_ROOT/usr/local/antmedia/conf/jee-container.xml"; then echo cluster; else echo standalone; fi >"$mode"
+                fi
+            fi
             if [[ $1 == is-active ]]; then if flag mongod-down; then echo failed; exit 3; else echo active; fi; fi
             """),
-        ("ss", "if ! flag standalone; then echo '0 0 10.0.0.7:40000 10.0.0.5:27017'; fi"),
 
         // The key's address is written to a file, any other address is really asked.
         ("curl", """
@@ -73,6 +80,7 @@ internal static class StubText
                     exit 1
                 fi
                 printf '%s' "$AMS_PASSWORD" >"$user" ;;
+            *serverdb*insertOne*) printf '%s\n' "$AMS_EMAIL" "$AMS_HASH" >"$AMSCLUSTER_ROOT/panel-admin" ;;
             *"let refused"*)
                 if flag open-to-all; then echo 'Error: mongod answered a caller without a password' >&2; exit 1; fi ;;
             *auth*)
@@ -102,6 +110,8 @@ internal static class StubText
             sed -i "/clusterdb.host=/c\clusterdb.host=$2" "$conf/red5.properties"
             sed -i "/db.type=/c\db.type=mongodb" "$conf"/../webapps/*/WEB-INF/red5-web.properties
             if flag beans-stay; then exit 0; fi
+            systemctl stop antmedia
+            systemctl start antmedia
             sed -i -e 's/<!-- cluster start.*/<!-- cluster start -->/' -e 's/cluster end -->/<!-- cluster end -->/' "$conf/jee-container.xml"
             """),
     ];
