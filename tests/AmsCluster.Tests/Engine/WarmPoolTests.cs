@@ -38,7 +38,7 @@ public sealed class WarmPoolTests(EmulatorFixture emulator) : IClassFixture<Emul
         var (made, makes) = await deployment.Change(Spec);
         Assert.Equal(["Create warm pool live-edge"], Deployment.Lines(made));
         Assert.Contains("create warm pool live-edge (2 stopped nodes)", Deployment.Sentences(made));
-        Assert.Equal(["PutWarmPool", "PutParameter"], makes.Where(m => m is not "DeleteParameters"));
+        Assert.Equal(["PutParameter", "PutWarmPool", "PutParameter"], makes.Where(m => m is not "DeleteParameters"));
 
         var (changed, changes) = await deployment.Change(Plain with { Edge = Plain.Edge with { WarmPool = 3 } });
         Assert.Equal("nodes 2 → 3; most nodes 2 → 3", Assert.Single(changed.Changes).Reason);
