@@ -9,5 +9,6 @@ internal static class MongoUserData
     /// <param name="passwordParameter">The SecureString parameter that holds the password of user <c>ams</c>; null for a database without authentication.</param>
     /// <param name="endpointUrl">Another address of Systems Manager than AWS's own.</param>
     public static string For(string cluster, string region, string? passwordParameter, string? endpointUrl = null) =>
-        BootScript.For("mongo", [], ("cluster", cluster), ("region", region), ("parameter", passwordParameter), ("endpoint_url", endpointUrl));
+        BootScript.For("mongo", [], [("cluster", cluster), ("region", region), ("parameter", passwordParameter),
+            ("endpoint_url", endpointUrl), .. BootBudget.DatabaseVariables]);
 }

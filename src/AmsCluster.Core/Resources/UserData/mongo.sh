@@ -13,28 +13,28 @@ esac
 if [[ -n $parameter ]]; then read_secret; fi
 
 install_key() {
-    curl -fsSL --max-time 60 -o "$work/key.asc" https://pgp.mongodb.com/server-8.0.asc &&
+    within curl -fsSL --max-time 60 -o "$work/key.asc" https://pgp.mongodb.com/server-8.0.asc &&
         gpg --homedir "$work" --batch --yes --dearmor -o "$work/key.gpg" "$work/key.asc" &&
         install -D -m 0644 "$work/key.gpg" "$keyring" # readable for apt's own user
 }
 
 # apt waits for dpkg's lock by itself but not for that of the package lists, which the daily update may hold at first boot:
-# so both commands are tried again as one.
-apt() { timeout 900 apt-get -o DPkg::Lock::Timeout=300 -o Acquire::Retries=3 "$@"; }
+# so both commands are tried again as one. -1: for dpkg's lock as long as there is time.
+apt() { within apt-get -o DPkg::Lock::Timeout=-1 -o Acquire::Retries=3 "$@"; }
 install_packages() {
-    dpkg --configure -a || true # a reboot or timeout in the middle leaves packages half installed
+    within dpkg --configure -a || true # a reboot or timeout in the middle leaves packages half installed
     apt -o APT::Update::Error-Mode=any update && apt install -y --no-install-recommends mongodb-org
 }
 
 export DEBIAN_FRONTEND=noninteractive NEEDRESTART_MODE=l
 if [[ "$(dpkg -s mongodb-org 2>/dev/null || true)" != *"Status: install ok installed"* ]]; then
     step "add the MongoDB repository"
-    wait_for "${AMSCLUSTER_WAIT_DOWNLOAD:-600}" "the repository key of MongoDB" install_key
+    wait_for "${AMSCLUSTER_WAIT_KEY:-$wait_key}" "the repository key of MongoDB" install_key
     mkdir -p "$root/etc/apt/sources.list.d"
     printf 'deb [ arch=amd64,arm64 signed-by=%s ] %s %s/mongodb-org/8.0 multiverse\n' "$keyring" "$url" "$codename" \
         >"$root/etc/apt/sources.list.d/mongodb-org-8.0.list"
     step "install MongoDB 8.0"
-    wait_for "${AMSCLUSTER_WAIT_DOWNLOAD:-600}" "the packages of MongoDB" install_packages
+    wait_for "${AMSCLUSTER_WAIT_PACKAGES:-$wait_packages}" "the packages of MongoDB" install_packages
 fi
 
 # Limits: the packaged unit sets 64000 open files and processes. What /etc/security/limits.conf says holds for logins only,
@@ -60,13 +60,13 @@ security:
 CONF
 }
 write_config >"$work/mongod.conf"
-quiet systemctl enable mongod
+quiet within systemctl enable mongod
 # The copy says what mongod was last restarted with: when nothing is new, the nodes are not cut off.
 if cmp -s "$work/mongod.conf" "$root/etc/mongod.conf" && cmp -s "$work/mongod.conf" "$state/mongod.conf"; then
-    quiet systemctl start mongod
+    quiet within systemctl start mongod
 else
     install -m 0644 "$work/mongod.conf" "$root/etc/mongod.conf"
-    quiet systemctl restart mongod
+    quiet within systemctl restart mongod
     install -m 0644 "$work/mongod.conf" "$state/mongod.conf"
 fi
 
@@ -74,7 +74,7 @@ fi
 # mongosh's own log and history go to HOME, which is removed at the end.
 ask() {
     printf '%s\n' "$2" >"$work/ask.js"
-    AMS_PASSWORD="$secret" HOME="$work" timeout 60 mongosh "mongodb://$1:27017/admin" --quiet --norc --file "$work/ask.js"
+    AMS_PASSWORD="$secret" HOME="$work" within timeout -k 5 60 mongosh "mongodb://$1:27017/admin" --quiet --norc --file "$work/ask.js"
 }
 ping='db.adminCommand({ ping: 1 });'
 login='db.getSiblingDB("admin").auth("ams", process.env.AMS_PASSWORD);'
@@ -86,7 +86,7 @@ answers() {
 }
 
 step "wait for mongod"
-wait_for "${AMSCLUSTER_WAIT_MONGOD:-180}" "mongod to answer on 127.0.0.1:27017" answers 127.0.0.1
+wait_for "${AMSCLUSTER_WAIT_MONGOD:-$wait_mongod}" "mongod to answer on 127.0.0.1:27017" answers 127.0.0.1
 
 if [[ -n $parameter ]]; then
     step "create the database user"
@@ -116,7 +116,7 @@ fi
 
 step "verify mongod on the private address"
 address="$(hostname -I | tr ' ' '\n' | grep -m 1 -F .)"
-wait_for "${AMSCLUSTER_WAIT_MONGOD:-180}" "mongod to answer on $address:27017" answers "$address"
+wait_for "${AMSCLUSTER_WAIT_MONGOD:-$wait_mongod}" "mongod to answer on $address:27017" answers "$address"
 if [[ -n $parameter ]]; then
     quiet ask "$address" "$login"
     quiet ask "$address" '
@@ -144,7 +144,7 @@ OnUnitActiveSec=300
 [Install]
 WantedBy=timers.target
 UNIT
-quiet systemctl daemon-reload
-quiet systemctl enable --now amscluster-disk.timer
+quiet within systemctl daemon-reload
+quiet within systemctl enable --now amscluster-disk.timer
 
 ready

@@ -4,7 +4,7 @@ ams_url="${AMSCLUSTER_AMS_URL:-http://127.0.0.1:5080}"
 
 step "wait for Ant Media Server to be installed"
 installed() { ls "$ams/change_server_mode.sh" "$ams/conf/red5.properties" "$ams/conf/jee-container.xml"; }
-wait_for "${AMSCLUSTER_WAIT_INSTALL:-300}" "the files of Ant Media Server in $ams" installed
+wait_for "${AMSCLUSTER_WAIT_INSTALL:-$wait_install}" "the files of Ant Media Server in $ams" installed
 
 uri="$uri_template"
 hole='{secret}'
@@ -28,7 +28,7 @@ fi
 
 # Tries the hosts of the address, which comes by stdin; ports: only says which ports they are on.
 database() {
-    printf '%s' "$uri" | python3 -c '
+    printf '%s' "$uri" | within python3 -c '
 import re, socket, sys
 hosts = re.split("[/?]", sys.stdin.read().split("://", 1)[1].rsplit("@", 1)[-1])[0].split(",")
 errors = []
@@ -50,7 +50,7 @@ if errors:
 # The hosts behind mongodb+srv are known to DNS only: there the driver inside AMS does the waiting.
 if [[ $uri == mongodb://* ]]; then
     step "wait for the database"
-    wait_for "${AMSCLUSTER_WAIT_DATABASE:-900}" "the database to accept a connection" database try
+    wait_for "${AMSCLUSTER_WAIT_DATABASE:-$((wait_database - $(elapsed)))}" "the database to accept a connection" database try
 fi
 
 # The script edits with sed and does not look whether that worked, so what counts is what the files say now.
@@ -92,7 +92,7 @@ if [[ -n "$(wrong_config)" ]]; then
     # and afterwards in AMS's own configuration files. No input: since 3.0 the script asks about an address that it does not
     # know, and must then end with "cancelled" instead of waiting.
     cd "$ams"
-    quiet timeout 300 ./change_server_mode.sh cluster "$uri"
+    quiet within timeout -k 5 "$wait_switch" ./change_server_mode.sh cluster "$uri"
     cd /
     wrong="$(wrong_config)"
     if [[ -n $wrong ]]; then die "change_server_mode.sh reported success, but $wrong"; fi
@@ -115,7 +115,7 @@ answers() {
     done
     return 1
 }
-wait_for "${AMSCLUSTER_WAIT_AMS:-600}" "Ant Media Server to answer at $ams_url" answers
+wait_for "${AMSCLUSTER_WAIT_AMS:-$wait_ams}" "Ant Media Server to answer at $ams_url" answers
 
 # /rest/v2/cluster-mode-status wants a login. Without one, the sign of a clustered AMS is that it holds a connection to the
 # database: a standalone one keeps its data in a file.
@@ -129,7 +129,7 @@ connected() {
 }
 if [[ $uri == mongodb://* ]] && command -v ss >/dev/null; then
     step "verify that Ant Media Server uses the database"
-    wait_for "${AMSCLUSTER_WAIT_CONNECTED:-120}" "Ant Media Server to connect to the database" connected
+    wait_for "${AMSCLUSTER_WAIT_CONNECTED:-$wait_connected}" "Ant Media Server to connect to the database" connected
 fi
 
 ready
