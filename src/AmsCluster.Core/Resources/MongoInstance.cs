@@ -1,4 +1,3 @@
-using System.Text;
 using AmsCluster.Aws;
 using AmsCluster.Resources.UserData;
 
@@ -166,7 +165,7 @@ internal sealed class MongoInstance(string name, Ownership owner, MongoSpec spec
     protected override async Task<Node> Make(Run run)
     {
         var image = run.State.Of(parts.Image)!;
-        var userData = Convert.ToBase64String(Encoding.UTF8.GetBytes(MongoUserData.For(Owner.Cluster, run.Region, parts.Password?.Name)));
+        var userData = PackedUserData.Of(MongoUserData.For(Owner.Cluster, run.Region, parts.Password?.Name));
         var request = new Ec2.RunInstances
         {
             ImageId = image.ImageId,
