@@ -12,7 +12,7 @@ public sealed class WaitAmsCluster : ClusterCmdlet
     /// <summary>How long to wait, in minutes.</summary>
     [Parameter]
     [ValidateRange(1, 1440)]
-    public int TimeoutMinutes { get; set; } = 20;
+    public int TimeoutMinutes { get; set; } = (int)Patience.Default.Ready.TotalMinutes;
 
     private protected override async Task Work(string name, PipelineHost host)
     {

@@ -1,9 +1,11 @@
+using AmsCluster.Resources.UserData;
+
 namespace AmsCluster.Execution;
 
 /// <summary>How long is waited for what, in one place.</summary>
 /// <param name="Settling">For AWS to see what was made a moment ago.</param>
 /// <param name="Going">For something to go, start or stop.</param>
-/// <param name="Ready">For a whole cluster to serve.</param>
+/// <param name="Ready">For a whole cluster to serve: <see cref="BootBudget.Cluster"/>.</param>
 /// <param name="FirstPause">The first pause between two looks; each further one is longer by half, up to <paramref name="LongestPause"/>.</param>
 /// <param name="LongestPause">The longest pause between two looks.</param>
 public sealed record Patience(TimeSpan Settling, TimeSpan Going, TimeSpan Ready, TimeSpan FirstPause, TimeSpan LongestPause)
@@ -26,7 +28,7 @@ public sealed record Patience(TimeSpan Settling, TimeSpan Going, TimeSpan Ready,
     /// </summary>
     public TimeSpan Doubt { get; init; } = TimeSpan.FromSeconds(5);
 
-    /// <summary>What suits AWS: IAM settles within a minute, a group of instances goes within ten, a cluster starts within fifteen.</summary>
+    /// <summary>What suits AWS: IAM settles within a minute, a group of instances goes within ten, a cluster starts within what its start scripts may take.</summary>
     public static Patience Default { get; } =
-        new(TimeSpan.FromMinutes(2), TimeSpan.FromMinutes(15), TimeSpan.FromMinutes(20), TimeSpan.FromMilliseconds(250), TimeSpan.FromSeconds(10));
+        new(TimeSpan.FromMinutes(2), TimeSpan.FromMinutes(15), BootBudget.Cluster, TimeSpan.FromMilliseconds(250), TimeSpan.FromSeconds(10));
 }

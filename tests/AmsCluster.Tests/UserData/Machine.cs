@@ -75,10 +75,11 @@ internal sealed class Machine : IDisposable
     };
 
     /// <summary>Runs the script as cloud-init would, but with short waits: a second is enough for what is expected never to come.</summary>
-    public Boot Run(string script, Action<Process>? meanwhile = null, int waitSeconds = 1)
+    public Boot Run(string script, Action<Process>? meanwhile = null, int waitSeconds = 1, int wholeSeconds = 60)
     {
         var environment = Surroundings();
-        foreach (var wait in new[] { "PARAMETER", "DOWNLOAD", "MONGOD", "INSTALL", "DATABASE", "AMS", "CONNECTED", "ADMIN" }) environment["AMSCLUSTER_WAIT_" + wait] = $"{waitSeconds}";
+        foreach (var wait in new[] { "PARAMETER", "KEY", "PACKAGES", "MONGOD", "INSTALL", "DATABASE", "AMS", "CONNECTED", "ADMIN" }) environment["AMSCLUSTER_WAIT_" + wait] = $"{waitSeconds}";
+        environment["AMSCLUSTER_WAIT_WHOLE"] = $"{wholeSeconds}";
         Write("user-data", script);
         var (code, output, error) = Tool.Run("bash", [PathOf("user-data")], environment: environment, meanwhile: meanwhile);
         return new Boot(code, output, error);

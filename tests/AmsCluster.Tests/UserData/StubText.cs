@@ -15,13 +15,29 @@ internal static class StubText
         ("python3", """exec "$TEST_PYTHON" "$@" """),
         ("hostname", "echo '127.0.0.1 fe80::1'"),
         ("dpkg", """[[ $1 != -s ]] || flag installed && echo 'Status: install ok installed' || { echo "package 'mongodb-org' is not installed" >&2; exit 1; }"""),
-        ("gpg", """while [[ $1 != -o ]]; do shift; done; cp "$3" "$2" """),
+        ("gpg", """
+            if flag real-gpg; then exec /usr/bin/gpg "$@"; fi
+            if [[ $* == *--show-keys* ]]; then
+                printf '%s\n' pub:-:4096:1:41DE058A4E7DCA05:1: fpr:::::::::4B0752C1BCA238C0B4EE14DC41DE058A4E7DCA05:
+                exit 0
+            fi
+            while [[ $1 != -o ]]; do shift; done; cp "$3" "$2"
+            """),
         ("apt-get", """
             if flag apt-fails; then echo 'E: Unable to locate package mongodb-org' >&2; exit 100; fi
+            if [[ $* == *" update" ]]; then
+                # With an error mode of "any", each repository that this run reads can fail it.
+                if flag apt-hangs; then echo 'Waiting for headers'; sleep 300 & echo $! >"$AMSCLUSTER_ROOT/hanging"; wait; fi
+                if flag other-broken && [[ $* == *Error-Mode=any* && $* != *Dir::Etc::SourceList=*mongodb* ]]; then exit 100; fi
+                if flag mongodb-broken && [[ $* == *Error-Mode=any* ]]; then echo 'E: Failed to fetch repo.mongodb.org' >&2; exit 100; fi
+            fi
             if [[ $* == *" install "* ]]; then touch "$AMSCLUSTER_ROOT/flags/installed"; fi
             """),
         ("systemctl", """
-            if [[ $* == "restart mongod" ]]; then rm -f "$AMSCLUSTER_ROOT/db-locked"; fi
+            if [[ $* == "restart mongod" ]]; then
+                { sed -n 's/^ *bindIp: //p' "$AMSCLUSTER_ROOT/etc/mongod.conf"; ls "$AMSCLUSTER_ROOT" | grep mongo-user; } | xargs >>"$AMSCLUSTER_ROOT/starts"
+                rm -f "$AMSCLUSTER_ROOT/db-locked"
+            fi
             mode="$AMSCLUSTER_ROOT/ams-mode"
             if [[ $* == "stop antmedia" ]]; then rm -f "$mode"; fi
             if [[ $* == "start antmedia" ]]; then
@@ -38,7 +54,7 @@ internal static class StubText
             for url; do :; done
             if [[ $url == https://pgp.mongodb.com/* ]]; then
                 while [[ $1 != -o ]]; do shift; done
-                echo 'the key' >"$2"
+                if [[ -e $AMSCLUSTER_ROOT/key.asc ]]; then cp "$AMSCLUSTER_ROOT/key.asc" "$2"; else echo 'the key' >"$2"; fi
                 exit 0
             fi
             exec "$TEST_PYTHON" -c '

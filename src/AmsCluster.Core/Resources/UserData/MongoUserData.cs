@@ -11,5 +11,6 @@ internal static class MongoUserData
     /// <param name="admin">The first administrator of AMS's panel; null where the deployment creates none.</param>
     public static string For(string cluster, string region, string? passwordParameter, string? endpointUrl = null, PanelAdmin? admin = null) =>
         BootScript.For("mongo", [],
-            [("cluster", cluster), ("region", region), ("parameter", passwordParameter), ("endpoint_url", endpointUrl), .. PanelAdmin.Variables(admin)]);
+            [("cluster", cluster), ("region", region), ("parameter", passwordParameter), ("endpoint_url", endpointUrl), 
+                .. PanelAdmin.Variables(admin), .. BootBudget.DatabaseVariables]);
 }

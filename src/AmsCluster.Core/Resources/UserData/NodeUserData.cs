@@ -28,7 +28,9 @@ internal static partial class NodeUserData
             throw new ArgumentException("The address of the database holds a password; it belongs into a parameter.", nameof(uriTemplate));
 
         return BootScript.For("node", hooks is null ? ["node-stop"] : ["node-stop", "lifecycle"],
-            [("region", region), ("uri_template", uriTemplate), ("parameter", secretParameter), ("endpoint_url", endpointUrl), ("dashboard_from", string.Join(',', dashboardFrom ?? [])), .. hooks?.Variables ?? [], .. PanelAdmin.Variables(admin)]);
+            [("region", region), ("uri_template", uriTemplate), ("parameter", secretParameter), ("endpoint_url", endpointUrl),
+                ("dashboard_from", string.Join(',', dashboardFrom ?? [])), .. BootBudget.NodeVariables, .. hooks?.Variables ?? [],
+                .. PanelAdmin.Variables(admin)]);
     }
 
     [GeneratedRegex(@"\Amongodb(\+srv)?://[^\s\\]+\z", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]

@@ -5,6 +5,7 @@ set +x # a trace would show the secret
 # Empty on a machine; the tests put a directory in front of every path.
 root="${AMSCLUSTER_ROOT:-}"
 pause="${AMSCLUSTER_PAUSE:-5}"
+whole="${AMSCLUSTER_WAIT_WHOLE:-$wait_whole}" # seconds that this script may take, all in all
 state="$root/var/lib/amscluster"
 lib="$root/usr/local/lib/amscluster"
 log="$root/var/log/amscluster.log"
@@ -47,15 +48,40 @@ die() {
     exit 1
 }
 
+# Seconds since the script began. Not bash's own SECONDS: at first boot the clock may still be set.
+uptime() {
+    local seconds
+    read -r seconds _ <"/proc/uptime"
+    printf '%s' "${seconds%%.*}"
+}
+began="$(uptime)"
+elapsed() { printf '%s' "$(($(uptime) - began))"; }
+remaining() { printf '%s' "$((whole - $(elapsed)))"; }
+
+# within COMMAND...: a program and all that it starts are ended when the time of the whole script is over.
+within() {
+    local seconds
+    seconds="$(remaining)"
+    if ((seconds <= 0)); then return 124; fi # for timeout, 0 is no limit
+    timeout -k 5 "$seconds" "$@"
+}
+
 # Runs on every way out, also when the machine is shut down meanwhile: only ready() ends well.
 finish() {
-    local code=$? reason=''
+    local code=$? reason='' words
     trap - EXIT ERR
     set +e
     if [[ -z $finished ]]; then
         if declare -F undo >/dev/null; then undo; fi
         if [[ -n $work ]]; then
-            if [[ -s $work/reason ]]; then reason="$(clean "$(<"$work/reason")" | tr '\n' ' ')"; else reason="$(last_words)"; fi
+            words="$(last_words)"
+            if [[ -s $work/reason ]]; then
+                reason="$(clean "$(<"$work/reason")" | tr '\n' ' ')"
+            elif (($(remaining) <= 0)); then
+                reason="$(time_is_over)${words:+; last answer: $words}"
+            else
+                reason="$words"
+            fi
             { printf -- '---- output of the failed step\n'; said; printf '\n'; } >>"$log" 2>/dev/null
         fi
         reason="${reason:-exit code $code near line $line of the script}"
@@ -77,26 +103,33 @@ ready() {
 # Runs a command silently; when it fails, its last words are the reason.
 quiet() { "$@" >"$work/out" 2>&1 </dev/null; }
 
-# wait_for SECONDS WHAT COMMAND...
+time_is_over() { printf '%s' "the $whole s that the first boot may take are over"; }
+
+# wait_for SECONDS WHAT COMMAND... After these seconds there is no new try. A try that is under way goes on, until the whole is over.
 wait_for() {
-    local limit="$1" what="$2" end words
+    local limit="$1" what="$2" end words reason=''
     shift 2
-    end=$((SECONDS + limit))
+    end=$(($(elapsed) + limit))
     until "$@" >"$work/out" 2>&1 </dev/null; do
-        if ((SECONDS >= end)); then
+        if (($(remaining) <= 0)); then
+            reason="$(time_is_over), while waiting for $what"
+        elif (($(elapsed) >= end)); then
+            reason="waited $limit s for $what"
+        fi
+        if [[ -n $reason ]]; then
             words="$(last_words)"
-            die "waited $limit s for $what${words:+; last answer: $words}"
+            die "$reason${words:+; last answer: $words}"
         fi
         sleep "$pause"
     done
 }
 
-read_parameter() { python3 "$lib/aws_call.py" "$@"; }
+read_parameter() { within python3 "$lib/aws_call.py" "$@"; }
 
 # The value lives in a shell variable and goes on by stdin or environment; only the parameter's name is ever an argument.
 read_secret() {
     step "read the secret parameter"
-    secret="$(read_parameter "$region" "$parameter" "$endpoint_url" "${AMSCLUSTER_WAIT_PARAMETER:-300}" "$pause" 2>"$work/out")"
+    secret="$(read_parameter "$region" "$parameter" "$endpoint_url" "${AMSCLUSTER_WAIT_PARAMETER:-$wait_parameter}" "$pause" 2>"$work/out")"
     if [[ -z $secret ]]; then die "parameter $parameter is empty"; fi
     hidden+=("$secret")
 }

@@ -1,6 +1,12 @@
 # ---- the MongoDB node ----
 url=https://repo.mongodb.org/apt/ubuntu
 keyring="$root/usr/share/keyrings/mongodb-server-8.0.gpg"
+list="$root/etc/apt/sources.list.d/mongodb-org-8.0.list"
+key_url=https://pgp.mongodb.com/server-8.0.asc
+# MongoDB 8.0 Release Signing Key <packaging@mongodb.com>. The same fingerprint is in Docker's official image
+# (github.com/docker-library/mongo, 8.0/Dockerfile) and on the signatures of MongoDB's own 8.0 archives
+# (fastdl.mongodb.org, *.tgz.sig).
+key_fingerprint='4B07 52C1 BCA2 38C0 B4EE 14DC 41DE 058A 4E7D CA05'
 
 step "check the operating system"
 os() { sed -nE "s/^$1=\"?([^\"]*)\"?\$/\1/p" "$root/etc/os-release"; }
@@ -13,33 +19,47 @@ esac
 if [[ -n $parameter ]]; then read_secret; fi
 
 install_key() {
-    curl -fsSL --max-time 60 -o "$work/key.asc" https://pgp.mongodb.com/server-8.0.asc &&
-        gpg --homedir "$work" --batch --yes --dearmor -o "$work/key.gpg" "$work/key.asc" &&
+    local keys found
+    within curl -fsSL --max-time 60 -o "$work/key.asc" "$key_url" || return
+    keys="$(gpg --homedir "$work" --batch --with-colons --show-keys "$work/key.asc")" || return
+    # The fingerprints of all primary keys, as apt would trust each key of the file.
+    found="$(awk -F: '$1 == "pub" { key = 1 } $1 == "fpr" && key { print $10; key = 0 }' <<<"$keys" | xargs)"
+    if [[ $found != "${key_fingerprint// /}" ]]; then
+        die "$key_url holds key ${found:-none}, expected ${key_fingerprint// /}. Nothing was installed. If MongoDB announces a new key, \
+use a newer AmsCluster; otherwise find out who answers for pgp.mongodb.com in this network"
+    fi
+    gpg --homedir "$work" --batch --yes --dearmor -o "$work/key.gpg" "$work/key.asc" &&
         install -D -m 0644 "$work/key.gpg" "$keyring" # readable for apt's own user
 }
 
 # apt waits for dpkg's lock by itself but not for that of the package lists, which the daily update may hold at first boot:
-# so both commands are tried again as one.
-apt() { timeout 900 apt-get -o DPkg::Lock::Timeout=300 -o Acquire::Retries=3 "$@"; }
+# so both commands are tried again as one. -1: for dpkg's lock as long as there is time.
+apt() { within apt-get -o DPkg::Lock::Timeout=-1 -o Acquire::Retries=3 "$@"; }
 install_packages() {
-    dpkg --configure -a || true # a reboot or timeout in the middle leaves packages half installed
-    apt -o APT::Update::Error-Mode=any update && apt install -y --no-install-recommends mongodb-org
+    within dpkg --configure -a || true # a reboot or timeout in the middle leaves packages half installed
+    # The image may have other repositories, and one of them may be broken: only an error of MongoDB's own list counts here.
+    # What the packages depend on comes from Ubuntu's lists; when these are missing, the installation says so.
+    apt update || true
+    apt -o Dir::Etc::SourceList="$list" -o Dir::Etc::SourceParts=- -o APT::Get::List-Cleanup=0 \
+        -o APT::Update::Error-Mode=any update &&
+        apt install -y --no-install-recommends mongodb-org
 }
 
 export DEBIAN_FRONTEND=noninteractive NEEDRESTART_MODE=l
 if [[ "$(dpkg -s mongodb-org 2>/dev/null || true)" != *"Status: install ok installed"* ]]; then
     step "add the MongoDB repository"
-    wait_for "${AMSCLUSTER_WAIT_DOWNLOAD:-600}" "the repository key of MongoDB" install_key
-    mkdir -p "$root/etc/apt/sources.list.d"
+    wait_for "${AMSCLUSTER_WAIT_KEY:-$wait_key}" "the repository key of MongoDB" install_key
+    mkdir -p "${list%/*}"
     printf 'deb [ arch=amd64,arm64 signed-by=%s ] %s %s/mongodb-org/8.0 multiverse\n' "$keyring" "$url" "$codename" \
-        >"$root/etc/apt/sources.list.d/mongodb-org-8.0.list"
+        >"$list"
     step "install MongoDB 8.0"
-    wait_for "${AMSCLUSTER_WAIT_DOWNLOAD:-600}" "the packages of MongoDB" install_packages
+    wait_for "${AMSCLUSTER_WAIT_PACKAGES:-$wait_packages}" "the packages of MongoDB" install_packages
 fi
 
 # Limits: the packaged unit sets 64000 open files and processes. What /etc/security/limits.conf says holds for logins only,
 # systemd does not read it for a service, so nothing is written there.
 step "configure mongod"
+# write_config ADDRESS: on which mongod listens.
 write_config() {
     # All addresses: who may connect is the security group's word. Authorization is on before mongod first starts,
     # so there is no moment in which somebody gets in without a password.
@@ -52,22 +72,28 @@ systemLog:
   path: /var/log/mongodb/mongod.log
 net:
   port: 27017
-  bindIp: 0.0.0.0
+  bindIp: $1
 processManagement:
   timeZoneInfo: /usr/share/zoneinfo
 security:
   authorization: $([[ -n $parameter ]] && echo enabled || echo disabled)
 CONF
 }
-write_config >"$work/mongod.conf"
-quiet systemctl enable mongod
+restart() {
+    write_config "$1" >"$work/mongod.conf"
+    install -m 0644 "$work/mongod.conf" "$root/etc/mongod.conf"
+    quiet within systemctl restart mongod
+}
+write_config 0.0.0.0 >"$work/mongod.conf"
+quiet within systemctl enable mongod
 # The copy says what mongod was last restarted with: when nothing is new, the nodes are not cut off.
 if cmp -s "$work/mongod.conf" "$root/etc/mongod.conf" && cmp -s "$work/mongod.conf" "$state/mongod.conf"; then
-    quiet systemctl start mongod
+    quiet within systemctl start mongod
+    is_open=yes
 else
-    install -m 0644 "$work/mongod.conf" "$root/etc/mongod.conf"
-    quiet systemctl restart mongod
-    install -m 0644 "$work/mongod.conf" "$state/mongod.conf"
+    # Nodes take an open port for a database that is ready. So until the user exists, mongod listens on this machine only.
+    restart 127.0.0.1
+    is_open=''
 fi
 
 # ask ADDRESS JAVASCRIPT. The password goes by the environment, which root alone can read: arguments are for all to see.
@@ -75,7 +101,8 @@ fi
 hash='' # of the panel's administrator, while that is created
 ask() {
     printf '%s\n' "$2" >"$work/ask.js"
-    AMS_PASSWORD="$secret" AMS_HASH="$hash" AMS_EMAIL="$panel_user" HOME="$work" timeout 60 mongosh "mongodb://$1:27017/admin" --quiet --norc --file "$work/ask.js"
+    AMS_PASSWORD="$secret" AMS_HASH="$hash" AMS_EMAIL="$panel_user" HOME="$work" \
+        within timeout -k 5 60 mongosh "mongodb://$1:27017/admin" --quiet --norc --file "$work/ask.js"
 }
 ping='db.adminCommand({ ping: 1 });'
 login='db.getSiblingDB("admin").auth("ams", process.env.AMS_PASSWORD);'
@@ -87,7 +114,7 @@ answers() {
 }
 
 step "wait for mongod"
-wait_for "${AMSCLUSTER_WAIT_MONGOD:-180}" "mongod to answer on 127.0.0.1:27017" answers 127.0.0.1
+wait_for "${AMSCLUSTER_WAIT_MONGOD:-$wait_mongod}" "mongod to answer on 127.0.0.1:27017" answers 127.0.0.1
 
 if [[ -n $parameter ]]; then
     step "create the database user"
@@ -119,7 +146,7 @@ fi
 # AMS keeps the MD5 of what its panel sends, which is the MD5 of the password (CommonRestService.java, addInitialUser).
 if [[ -n $panel_parameter ]]; then
     step "create the administrator of the panel"
-    panel="$(read_parameter "$region" "$panel_parameter" "$endpoint_url" "${AMSCLUSTER_WAIT_PARAMETER:-300}" "$pause" 2>"$work/out")"
+    panel="$(read_parameter "$region" "$panel_parameter" "$endpoint_url" "${AMSCLUSTER_WAIT_PARAMETER:-$wait_parameter}" "$pause" 2>"$work/out")"
     if [[ -z $panel ]]; then die "parameter $panel_parameter is empty"; fi
     md5() { md5sum | cut -c 1-32; }
     hash="$(printf '%s' "$(printf '%s' "$panel" | md5)" | md5)"
@@ -135,8 +162,12 @@ JS
 fi
 
 step "verify mongod on the private address"
+if [[ -z $is_open ]]; then
+    restart 0.0.0.0
+    install -m 0644 "$work/mongod.conf" "$state/mongod.conf"
+fi
 address="$(hostname -I | tr ' ' '\n' | grep -m 1 -F .)"
-wait_for "${AMSCLUSTER_WAIT_MONGOD:-180}" "mongod to answer on $address:27017" answers "$address"
+wait_for "${AMSCLUSTER_WAIT_MONGOD:-$wait_mongod}" "mongod to answer on $address:27017" answers "$address"
 if [[ -n $parameter ]]; then
     quiet ask "$address" "$login"
     quiet ask "$address" '
@@ -164,7 +195,7 @@ OnUnitActiveSec=300
 [Install]
 WantedBy=timers.target
 UNIT
-quiet systemctl daemon-reload
-quiet systemctl enable --now amscluster-disk.timer
+quiet within systemctl daemon-reload
+quiet within systemctl enable --now amscluster-disk.timer
 
 ready

@@ -3,7 +3,7 @@ ams_url="${AMSCLUSTER_AMS_URL:-http://127.0.0.1:5080}"
 
 step "wait for Ant Media Server to be installed"
 installed() { ls "$ams/change_server_mode.sh" "$ams/conf/red5.properties" "$ams/conf/jee-container.xml"; }
-wait_for "${AMSCLUSTER_WAIT_INSTALL:-300}" "the files of Ant Media Server in $ams" installed
+wait_for "${AMSCLUSTER_WAIT_INSTALL:-$wait_install}" "the files of Ant Media Server in $ams" installed
 stop_ams
 # With this file the image's start hooks (ant-media/Scripts init.sh, pre_init.sh) make no administrator and set no key.
 touch "$ams/conf/initialized"
@@ -30,7 +30,7 @@ fi
 
 # Tries the hosts of the address, which comes by stdin; ports: only says which ports they are on.
 database() {
-    printf '%s' "$uri" | python3 -c '
+    printf '%s' "$uri" | within python3 -c '
 import re, socket, sys
 hosts = re.split("[/?]", sys.stdin.read().split("://", 1)[1].rsplit("@", 1)[-1])[0].split(",")
 errors = []
@@ -52,7 +52,7 @@ if errors:
 # The hosts behind mongodb+srv are known to DNS only: there the driver inside AMS does the waiting.
 if [[ $uri == mongodb://* ]]; then
     step "wait for the database"
-    wait_for "${AMSCLUSTER_WAIT_DATABASE:-900}" "the database to accept a connection" database try
+    wait_for "${AMSCLUSTER_WAIT_DATABASE:-$((wait_database - $(elapsed)))}" "the database to accept a connection" database try
 fi
 
 # The script edits with sed and does not look whether that worked, so what counts is what the files say now.
@@ -109,7 +109,7 @@ if [[ -n "$(wrong_config)" ]]; then
     # and afterwards in AMS's own configuration files. No input: since 3.0 the script asks about an address that it does not
     # know, and must then end with "cancelled" instead of waiting. The start of AMS at its end has no effect yet.
     cd "$ams"
-    quiet timeout 300 ./change_server_mode.sh cluster "$uri"
+    quiet within timeout -k 5 "$wait_switch" ./change_server_mode.sh cluster "$uri"
     cd /
     wrong="$(wrong_config)"
     if [[ -n $wrong ]]; then die "change_server_mode.sh reported success, but $wrong"; fi
@@ -134,12 +134,12 @@ answers() {
     echo "HTTP $code from /rest/v2/liveness"
     return 1
 }
-wait_for "${AMSCLUSTER_WAIT_AMS:-600}" "Ant Media Server to answer at $ams_url" answers
+wait_for "${AMSCLUSTER_WAIT_AMS:-$wait_ams}" "Ant Media Server to answer at $ams_url" answers
 
 # The proof is AMS's own record of this node in the database, written since it was started.
-member() { python3 "$lib/cluster_member.py" "$1" "$ams_url" "$key_file" "$started" "$(hostname -I)"; }
+member() { within python3 "$lib/cluster_member.py" "$1" "$ams_url" "$key_file" "$started" "$(hostname -I)"; }
 step "verify that this node is in the cluster"
-wait_for "${AMSCLUSTER_WAIT_CONNECTED:-120}" "the cluster to list this node" member verify
+wait_for "${AMSCLUSTER_WAIT_CONNECTED:-$wait_connected}" "the cluster to list this node" member verify
 
 # The MongoDB node makes the first administrator before any node starts. Only a database of the user's own may be without.
 step "verify that the panel has an administrator"
@@ -154,7 +154,7 @@ claim() {
     printf '%s\n%s' "$panel_user" "$panel" | member claim
 }
 claim_alone=$((SECONDS + 60))
-wait_for "${AMSCLUSTER_WAIT_ADMIN:-300}" "the first administrator of the panel" claimed
+wait_for "${AMSCLUSTER_WAIT_ADMIN:-$wait_admin}" "the first administrator of the panel" claimed
 
 if [[ "$(property server.jwtServerSecretKey)" != "$jwt_key" ]]; then die "the key of AMS's REST API was changed by another script"; fi
 ready
