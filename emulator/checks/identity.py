@@ -1,6 +1,8 @@
 """IAM."""
 from __future__ import annotations
 
+import json
+
 from emulator.checks.support import TRUST, Aws
 
 
@@ -21,3 +23,27 @@ def check_trust_policy(aws: Aws) -> None:
     for document in ("not json", "{}", '{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"*"}]}'):
         aws.refused("MalformedPolicyDocument", aws.iam.create_role, RoleName=aws.name("role"),
                     AssumeRolePolicyDocument=document)
+
+
+def check_permissions_boundary(aws: Aws) -> None:
+    """CreateRole, PutRolePermissionsBoundary: NoSuchEntity for a policy that does not exist. GetRole returns the
+    boundary; ListRoles and GetInstanceProfile leave it out. DeleteRolePermissionsBoundary removes it."""
+    name, missing = aws.name("role"), "arn:aws:iam::123456789012:policy/missing"
+    aws.refused("NoSuchEntity", aws.iam.create_role, RoleName=name, AssumeRolePolicyDocument=TRUST,
+                PermissionsBoundary=missing)
+    boundary = aws.iam.create_policy(PolicyName=aws.name("boundary"), PolicyDocument=json.dumps({
+        "Version": "2012-10-17", "Statement": [{"Effect": "Allow", "Action": "ssm:*", "Resource": "*"}]}))["Policy"]["Arn"]
+    aws.iam.create_role(RoleName=name, AssumeRolePolicyDocument=TRUST, PermissionsBoundary=boundary)
+    assert aws.iam.get_role(RoleName=name)["Role"]["PermissionsBoundary"]["PermissionsBoundaryArn"] == boundary
+
+    aws.iam.create_instance_profile(InstanceProfileName=name)
+    aws.iam.add_role_to_instance_profile(InstanceProfileName=name, RoleName=name)
+    profile = aws.iam.get_instance_profile(InstanceProfileName=name)["InstanceProfile"]
+    assert "PermissionsBoundary" not in profile["Roles"][0], profile
+    listed = [r for r in aws.iam.list_roles()["Roles"] if r["RoleName"] == name]
+    assert "PermissionsBoundary" not in listed[0], listed
+
+    aws.refused("NoSuchEntity", aws.iam.put_role_permissions_boundary, RoleName=name, PermissionsBoundary=missing)
+    aws.iam.put_role_permissions_boundary(RoleName=name, PermissionsBoundary="arn:aws:iam::aws:policy/ReadOnlyAccess")
+    aws.iam.delete_role_permissions_boundary(RoleName=name)
+    assert "PermissionsBoundary" not in aws.iam.get_role(RoleName=name)["Role"]

@@ -1,9 +1,11 @@
-"""IAM: AWS's managed policies, read when first asked for; a trust policy must be a policy.
+"""IAM: AWS's managed policies, read when first asked for; a trust policy must be a policy; a boundary must exist.
 
 AWS: AWS managed policies (IAM guide) can be attached in every account; CreateRole, UpdateAssumeRolePolicy
 (MalformedPolicyDocument for a trust policy that is none).
+CreateRole and PutRolePermissionsBoundary answer NoSuchEntity for a boundary that does not exist. Only GetRole returns
+the boundary of a role; ListRoles and GetInstanceProfile leave it out.
 moto reads 1,500 policies once for each of five partitions before the first call is answered, and takes any text for a
-trust policy.
+trust policy and any well-formed ARN for a boundary, and returns the boundary with an instance profile.
 """
 from __future__ import annotations
 
@@ -11,8 +13,10 @@ import json
 from functools import lru_cache
 from typing import Any
 
+from moto.core.serialize import never_return
 from moto.iam.aws_managed_policies import aws_managed_policies_data
 from moto.iam.models import AWSManagedPolicy, IAMBackend
+from moto.iam.responses import IamResponse
 
 from emulator.hooks import AwsError, before
 
@@ -54,6 +58,11 @@ def check_trust(document: str) -> None:
             raise AwsError("MalformedPolicyDocument", "Missing required field Action")
 
 
+def check_boundary(backend: Any, arn: str | None) -> None:
+    if arn and arn not in backend.managed_policies:
+        raise AwsError("NoSuchEntity", f"Scope ARN: {arn} does not exist or is not attachable.")
+
+
 def apply() -> None:
     # moto sets both when a backend is made; what it sets is not kept.
     IAMBackend._init_aws_policies = lambda self: []  # type: ignore[method-assign]
@@ -62,5 +71,15 @@ def apply() -> None:
     IAMBackend.managed_policies = property(all_policies, lambda self, _: None)  # type: ignore[assignment]
 
     @before(IAMBackend, "create_role")
-    def create_role(self: Any, role_name: str, assume_role_policy_document: str, *_: Any, **__: Any) -> None:
+    def create_role(self: Any, role_name: str, assume_role_policy_document: str, path: str,
+                    permissions_boundary: str | None, *_: Any, **__: Any) -> None:
         check_trust(assume_role_policy_document)
+        check_boundary(self, permissions_boundary)
+
+    @before(IAMBackend, "put_role_permissions_boundary")
+    def put_role_permissions_boundary(self: Any, role_name: str, permissions_boundary: str) -> None:
+        self.get_role(role_name)
+        check_boundary(self, permissions_boundary)
+
+    for path in ("GetInstanceProfileResponse.InstanceProfile", "ListInstanceProfilesResponse.InstanceProfiles.InstanceProfile"):
+        IamResponse.RESPONSE_KEY_PATH_TO_TRANSFORMER[f"{path}.Roles.Role.PermissionsBoundary"] = never_return

@@ -26,6 +26,8 @@ public abstract partial class SpecCmdlet
             SshFrom = Text(nameof(SshFrom), SshFrom, spec.Access.SshFrom),
             DashboardFrom = Words(nameof(DashboardFrom), DashboardFrom, spec.Access.DashboardFrom),
             ExactRules = Switch(nameof(ExactRules), ExactRules, spec.Access.ExactRules),
+            PermissionsBoundary = Text(nameof(PermissionsBoundary), PermissionsBoundary, spec.Access.PermissionsBoundary),
+            InstanceProfile = Text(nameof(InstanceProfile), InstanceProfile, spec.Access.InstanceProfile),
         },
         Mongo = new()
         {

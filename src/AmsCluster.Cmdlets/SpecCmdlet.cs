@@ -63,6 +63,14 @@ public abstract partial class SpecCmdlet : AmsCmdlet, INamedTarget
     [WordIsSwitch(nameof(ExactRules))]
     public SwitchParameter ExactRules { get; set; }
 
+    /// <summary>The ARN of the permissions boundary of the nodes' role.</summary>
+    [Parameter(ParameterSetName = Parameters, ValueFromPipelineByPropertyName = true)]
+    public string? PermissionsBoundary { get; set; }
+
+    /// <summary>The name of an existing instance profile for the nodes.</summary>
+    [Parameter(ParameterSetName = Parameters, ValueFromPipelineByPropertyName = true)]
+    public string? InstanceProfile { get; set; }
+
     /// <summary>The instance type of the MongoDB node.</summary>
     [Parameter(ParameterSetName = Parameters, ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(InstanceTypeCompleter))]

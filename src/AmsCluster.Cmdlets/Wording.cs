@@ -25,6 +25,8 @@ internal static partial class Wording
         ["access.sshFrom"] = ["SshFrom"],
         ["access.dashboardFrom"] = ["DashboardFrom"],
         ["access.exactRules"] = ["ExactRules"],
+        ["access.permissionsBoundary"] = ["PermissionsBoundary"],
+        ["access.instanceProfile"] = ["InstanceProfile"],
         ["mongo.uri"] = ["MongoUri"],
         ["mongo.instanceType"] = ["MongoInstanceType", "InstanceType"],
         ["mongo.volumeGiB"] = ["VolumeGiB"],

@@ -43,6 +43,14 @@ public sealed class NewAmsMongoNode : PartCmdlet
     [WordIsSwitch(nameof(ExactRules))]
     public SwitchParameter ExactRules { get; set; }
 
+    /// <summary>The ARN of the permissions boundary of the nodes' role.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    public string? PermissionsBoundary { get; set; }
+
+    /// <summary>The name of an existing instance profile for the nodes.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    public string? InstanceProfile { get; set; }
+
     /// <summary>The address of a database of your own. No node is made then, and the cluster goes on along the pipeline.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("Uri")]
@@ -99,6 +107,8 @@ public sealed class NewAmsMongoNode : PartCmdlet
             CreateKey = Switch(nameof(CreateKey), CreateKey, spec.Access.CreateKey),
             SshFrom = Text(nameof(SshFrom), SshFrom, spec.Access.SshFrom),
             ExactRules = Switch(nameof(ExactRules), ExactRules, spec.Access.ExactRules),
+            PermissionsBoundary = Text(nameof(PermissionsBoundary), PermissionsBoundary, spec.Access.PermissionsBoundary),
+            InstanceProfile = Text(nameof(InstanceProfile), InstanceProfile, spec.Access.InstanceProfile),
         },
         Network = spec.Network with
         {

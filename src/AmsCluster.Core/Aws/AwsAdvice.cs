@@ -3,11 +3,17 @@ namespace AmsCluster.Aws;
 /// <summary>What to do about an error of AWS.</summary>
 internal static class AwsAdvice
 {
+    // The operator policy of Scripts allows these within a boundary only (IAM, condition key iam:PermissionsBoundary).
+    static readonly string[] BoundedByPolicy = ["iam:CreateRole", "iam:PutRolePolicy", "iam:PutRolePermissionsBoundary", "iam:DeleteRolePermissionsBoundary"];
+
     /// <summary>The advice for an error code (AWS API references, common and service error codes).</summary>
     /// <param name="code">AWS's code, or the product's own where AWS gave no answer.</param>
     /// <param name="action">The IAM action, for example <c>ec2:RunInstances</c>.</param>
     public static string For(string code, string action) => code switch
     {
+        "AccessDenied" when BoundedByPolicy.Contains(action) =>
+            $"The credentials lack the right {action}. If your account or organization requires a permissions boundary on roles, name its ARN in "
+            + "access.permissionsBoundary, or use an instance profile of your own with access.instanceProfile. Otherwise have the right allowed.",
         "UnauthorizedOperation" or "AccessDenied" or "AccessDeniedException" or "AuthorizationError" or "UnauthorizedException" =>
             $"The credentials lack the right {action}: have it allowed to them, or use others with --profile.",
         "ExpiredToken" or "ExpiredTokenException" or "RequestExpired" => "The credentials have run out: renew them, with single sign-on by: aws sso login.",

@@ -18,6 +18,8 @@ internal static class PreflightChecks
         HostedZoneCheck.Run,
         TopicCheck.Run,
         DatabaseCheck.Run,
+        RoleCheck.Run,
+        InstanceProfileCheck.Run,
         RunningNodesCheck.Run,
     ];
 

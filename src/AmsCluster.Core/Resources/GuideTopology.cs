@@ -1,5 +1,6 @@
 using AmsCluster.Resources.Notices;
 using AmsCluster.Resources.UserData;
+using AmsCluster.Spec.Rules;
 
 namespace AmsCluster.Resources;
 
@@ -34,7 +35,7 @@ internal sealed class GuideTopology
     public const string EdgeNodes = "node-edge";
 
     /// <summary>The name of role and instance profile. IAM's names count in all Regions: the Region is part of them.</summary>
-    public static string IamName(ClusterSpec spec) => $"amscluster-{spec.Name}-{spec.Region}";
+    public static string IamName(ClusterSpec spec) => RoleRules.OwnName(spec);
 
     string Name => _spec.Name;
 
@@ -48,9 +49,7 @@ internal sealed class GuideTopology
         _login = new(_spec.Access.KeyName, keys.Find(k => k.Name == _spec.Access.KeyName));
 
         var groups = Groups(network);
-        var database = Database(network, groups);
-        var profile = _resources.OfType<InstanceProfile>().Single();
-        var profileRole = _resources.OfType<InstanceProfileRole>().Single();
+        var (database, profile) = Database(network, groups);
         var image = Add(new AmsImage(_spec.Image.Id, reader => CurrentImage(reader)) { Wanted = _wanted });
 
         var origin = Add(HttpTargets(NodeRole.Origin, network));
@@ -60,7 +59,7 @@ internal sealed class GuideTopology
         {
             var name = NameOf(role);
             var nodes = role is NodeRole.Origin ? groups.Nodes[0] : groups.Nodes[^1];
-            var template = Add(new LaunchTemplate(_adopted.NameOf(Kinds.LaunchTemplate, name), _owner, role, _spec.Group(role), _spec.Monitoring, _login, new(image, nodes, profile, profileRole, database, _spec.Access.DashboardFrom, Hooks(role))) { Wanted = _wanted });
+            var template = Add(new LaunchTemplate(_adopted.NameOf(Kinds.LaunchTemplate, name), _owner, role, _spec.Group(role), _spec.Monitoring, _login, new(image, nodes, profile, database, _spec.Access.DashboardFrom, Hooks(role))) { Wanted = _wanted });
             IReadOnlyList<TargetGroup> targets = role is NodeRole.Edge ? [edge] : rtmpTargets is null ? [origin] : [origin, rtmpTargets, srtTargets!];
             var group = Add(new AutoScalingGroup(GroupName(role), _owner, _spec.Group(role), template, network.NodeSubnets, targets) { Wanted = _wanted });
             targets[0].Nodes = group;
@@ -107,7 +106,7 @@ internal sealed class GuideTopology
         return groups;
     }
 
-    Database Database(NetworkParts network, SecurityGroups groups)
+    (Database Database, NodeProfile Profile) Database(NetworkParts network, SecurityGroups groups)
     {
         var own = _spec.Mongo.Uri is null;
         var password = Add(new SecretParameter(SecretParameter.PasswordName(Name), _owner, null) { Wanted = _wanted && own && _spec.Mongo.Auth });
@@ -117,18 +116,31 @@ internal sealed class GuideTopology
         var admin = MakesAdmin ? new PanelAdmin(_spec.Panel.AdminEmail, _spec.Panel.PasswordParameter ?? panel.Name) : null;
         var secrets = new[] { secret?.Name, admin?.Parameter }.OfType<string>().ToList();
 
-        var iamName = IamName(_spec);
-        var profile = Add(new InstanceProfile(iamName, _owner) { Wanted = _wanted });
-        var role = Add(new Role(profile, _owner) { Wanted = _wanted });
-        Add(new RolePolicy(role, _spec.Region, secrets, measures: own && _spec.Notice.IsWanted, [.. Enum.GetValues<NodeRole>().Where(r => Hooks(r) is not null).Select(GroupName)]) { Wanted = _wanted });
-        var profileRole = Add(new InstanceProfileRole(profile, role) { Wanted = _wanted });
+        var nodeProfile = Profile(secrets, measures: own && _spec.Notice.IsWanted);
 
         var adoptedId = _adopted.Find(Kinds.Instance, $"{Name}-mongo");
         var image = Add(new UbuntuImage(_spec.Mongo.ImageId, _spec.Mongo.InstanceType, InstanceTypes.Of(_spec), async reader =>
             await MongoInstance.Find(reader, Name, adoptedId) is { } node ? new() { ImageId = node.ImageId, RootDeviceName = node.RootDeviceName } : null) { Wanted = _wanted && own });
         var mongo = LetsMongoGo ? null : Add(new MongoInstance($"{Name}-mongo", _owner, _spec.Mongo, _login,
-            new(network.NodeSubnets[0], groups.Mongo, image, profile, profileRole, _spec.Mongo.Auth ? password : null, panel.Wanted ? panel : null, admin)) { Wanted = _wanted && own, AdoptedId = adoptedId });
-        return new(_spec.Region, own ? mongo : null, secret, panel.Wanted ? panel : null, admin);
+            new(network.NodeSubnets[0], groups.Mongo, image, nodeProfile, _spec.Mongo.Auth ? password : null, panel.Wanted ? panel : null, admin)) { Wanted = _wanted && own, AdoptedId = adoptedId });
+        return (new(_spec.Region, own ? mongo : null, secret, panel.Wanted ? panel : null, admin), nodeProfile);
+    }
+
+    NodeProfile Profile(IReadOnlyList<string> secrets, bool measures)
+    {
+        var given = _spec.Access.InstanceProfile;
+        var wanted = _wanted && given is null;
+        var boundary = _spec.Access.PermissionsBoundary;
+        var profile = new InstanceProfile(IamName(_spec), _owner) { Wanted = wanted };
+        var role = new Role(profile, _owner, boundary, comparesBoundary: boundary is not null || _maybe.Boundary) { Wanted = wanted };
+        var hooked = Enum.GetValues<NodeRole>().Where(r => Hooks(r) is not null).Select(GroupName);
+        var rights = new RolePolicy(role, _spec.Region, secrets, measures, [.. hooked]) { Wanted = wanted };
+        var profileRole = new InstanceProfileRole(profile, role) { Wanted = wanted };
+        if (given is not null && !_maybe.Role)
+            return new(given, true, rights, []);
+
+        _resources.AddRange([profile, role, rights, profileRole]);
+        return new(given ?? profile.Name, given is not null, rights, [profile, profileRole]);
     }
 
     List<Listener> LoadBalancer(NetworkParts network, SecurityGroups groups, TargetGroup origin, TargetGroup edge)

@@ -15,7 +15,7 @@ internal sealed class LaunchTemplate(string name, Ownership owner, NodeRole role
     public const string VolumeField = "volume GiB";
 
     /// <summary>What a node is made of.</summary>
-    internal sealed record Parts(AmsImage Image, SecurityGroup Group, InstanceProfile Profile, InstanceProfileRole ProfileRole, Database Database, IReadOnlyList<string> DashboardFrom, NodeHooks? Hooks = null);
+    internal sealed record Parts(AmsImage Image, SecurityGroup Group, NodeProfile Profile, Database Database, IReadOnlyList<string> DashboardFrom, NodeHooks? Hooks = null);
 
     /// <summary>A template with its newest version.</summary>
     /// <param name="Template">The template.</param>
@@ -29,11 +29,14 @@ internal sealed class LaunchTemplate(string name, Ownership owner, NodeRole role
     /// <summary>The image that its nodes start from.</summary>
     public AmsImage Image => parts.Image;
 
+    /// <summary>The instance profile of its nodes.</summary>
+    public NodeProfile Profile => parts.Profile;
+
     public override string Kind => "launch template";
 
     public override bool LetsGo => true;
 
-    public override IEnumerable<Resource> Needs => [parts.Image, parts.Group, parts.Profile, parts.ProfileRole, .. parts.Database.Resources, .. login.Made is { } key ? [key] : Array.Empty<Resource>()];
+    public override IEnumerable<Resource> Needs => [parts.Image, parts.Group, .. parts.Profile.Resources, .. parts.Database.Resources, .. login.Made is { } key ? [key] : Array.Empty<Resource>()];
 
     /// <summary>A template by its name, with its newest version.</summary>
     public static Task<Latest?> Find(Reader reader, string name) => reader.Once($"launch template {name}", async () =>
@@ -93,7 +96,7 @@ internal sealed class LaunchTemplate(string name, Ownership owner, NodeRole role
     }
 
     // The profile that it keeps may have rights that its nodes need.
-    public override IEnumerable<Finding> LeftAlone(State state) => base.LeftAlone(state).Concat(parts.Hooks is null || Kept(state)?.Profile(parts.Database) is not { } kept ? [] :
+    public override IEnumerable<Finding> LeftAlone(State state) => base.LeftAlone(state).Concat(parts.Hooks is null || KeptProfile(state) is not { } kept ? [] :
     [
         new(FindingLevel.Warning, "AmsAdoptedRights", Name, $"Launch template {Name} was adopted and keeps its instance profile {kept}: whether its nodes may complete lifecycle actions is not known.",
             $"Allow the role of {kept} autoscaling:CompleteLifecycleAction and autoscaling:RecordLifecycleActionHeartbeat on {parts.Hooks.Group}. Without them a node waits for five minutes before it ends, and where there is a warm pool for half an hour before it serves."),
@@ -127,7 +130,7 @@ internal sealed class LaunchTemplate(string name, Ownership owner, NodeRole role
         InstanceType = spec.InstanceType,
         KeyName = login.KeyName,
         SecurityGroupIds = [.. (Kept(state)?.SecurityGroups ?? []).Append(state.Id(parts.Group)).Distinct(StringComparer.Ordinal)],
-        IamInstanceProfile = new() { Name = Kept(state)?.Profile(parts.Database) ?? parts.Profile.Name },
+        IamInstanceProfile = new() { Name = KeptProfile(state) ?? parts.Profile.Name },
         MetadataOptions = new() { HttpTokens = "required", HttpEndpoint = "enabled", HttpPutResponseHopLimit = MongoSettings.HopLimit },
         Monitoring = new() { Enabled = monitoring is NodeMonitoring.Detailed },
         BlockDeviceMappings =
@@ -158,6 +161,9 @@ internal sealed class LaunchTemplate(string name, Ownership owner, NodeRole role
         var ours = Owner.Tags(Name, new Tag(Ownership.RoleTag, role.ToString().ToLowerInvariant()));
         return Kept(state)?.Tags(type, ours, state.StaleTags) ?? ours;
     }
+
+    // A profile that the spec names is used by adopted templates as well.
+    string? KeptProfile(State state) => parts.Profile.IsGiven ? null : Kept(state)?.Profile(parts.Database);
 
     AdoptedTemplate? Kept(State state) => state.IsAdopted(this) && state.Of(this) is { } actual ? new(actual.Data) : null;
 

@@ -22,11 +22,14 @@ internal sealed class MongoInstance(string name, Ownership owner, MongoSpec spec
     public string? AdoptedId { get; init; }
 
     /// <summary>What the node is made of.</summary>
-    internal sealed record Parts(Resource<Ec2.Subnet> Subnet, SecurityGroup Group, UbuntuImage Image, InstanceProfile Profile, InstanceProfileRole ProfileRole, SecretParameter? Password,
+    internal sealed record Parts(Resource<Ec2.Subnet> Subnet, SecurityGroup Group, UbuntuImage Image, NodeProfile Profile, SecretParameter? Password,
         SecretParameter? Panel = null, PanelAdmin? Admin = null);
 
     /// <summary>An instance and the volume that the data is on; null as long as it was not looked at.</summary>
     internal sealed record Node(Ec2.Instance Instance, Ec2.Volume? Volume);
+
+    /// <summary>Its instance profile.</summary>
+    public NodeProfile Profile => parts.Profile;
 
     /// <summary>Where it runs.</summary>
     public Resource<Ec2.Subnet> Subnet => parts.Subnet;
@@ -36,7 +39,7 @@ internal sealed class MongoInstance(string name, Ownership owner, MongoSpec spec
     public override bool Holds => true;
 
     public override IEnumerable<Resource> Needs =>
-        new Resource?[] { parts.Subnet, parts.Group, parts.Image, parts.Profile, parts.ProfileRole, parts.Password, parts.Panel, login.Made }.OfType<Resource>();
+        parts.Profile.Resources.Concat(new Resource?[] { parts.Subnet, parts.Group, parts.Image, parts.Password, parts.Panel, login.Made }.OfType<Resource>());
 
     // One call that ends it, and one that sees it gone.
     public override Effort ToDelete(State state) => new(2, 2);

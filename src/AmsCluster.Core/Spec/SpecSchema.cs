@@ -40,6 +40,8 @@ internal static class SpecSchema
         Access.Key("sshFrom", SpecType.Text, a => a.SshFrom, (a, v) => a with { SshFrom = v }),
         Access.Key("dashboardFrom", SpecType.List, a => a.DashboardFrom, (a, v) => a with { DashboardFrom = v }),
         Access.Key("exactRules", SpecType.Switch, a => a.ExactRules, (a, v) => a with { ExactRules = v }),
+        Access.Key("permissionsBoundary", SpecType.Text, a => a.PermissionsBoundary, (a, v) => a with { PermissionsBoundary = v }),
+        Access.Key("instanceProfile", SpecType.Text, a => a.InstanceProfile, (a, v) => a with { InstanceProfile = v }),
 
         Mongo.Key("uri", SpecType.Text, m => m.Uri, (m, v) => m with { Uri = v }) with { Secret = true },
         OfTheNode(Mongo.Key("instanceType", SpecType.Text, m => m.InstanceType, (m, v) => m with { InstanceType = v })),

@@ -17,4 +17,10 @@ public sealed record AccessSpec
 
     /// <summary>Whether rules that somebody adds to the cluster's security groups are revoked. Otherwise they are left alone, and a warning tells of them.</summary>
     public bool ExactRules { get; init; }
+
+    /// <summary>The ARN of the IAM policy set as permissions boundary of the nodes' role (<c>PermissionsBoundary</c>); null for none.</summary>
+    public string? PermissionsBoundary { get; init; }
+
+    /// <summary>The name of an existing instance profile for all nodes; null to create a role and a profile.</summary>
+    public string? InstanceProfile { get; init; }
 }

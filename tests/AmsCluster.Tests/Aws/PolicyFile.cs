@@ -22,6 +22,9 @@ internal sealed class PolicyFile
 
     public static PolicyFile Adoption => new("adoption");
 
+    /// <summary>The permissions boundary of the nodes' role.</summary>
+    public static PolicyFile Boundary => new("boundary");
+
     public string Text { get; }
 
     public IReadOnlyList<JsonElement> Statements { get; }

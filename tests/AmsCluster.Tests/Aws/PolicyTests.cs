@@ -1,6 +1,9 @@
 using System.Text.Json;
 using AmsCluster.Aws;
 using AmsCluster.Planning;
+using AmsCluster.Resources;
+using AmsCluster.Spec;
+using AmsCluster.Tests.Emulator;
 
 namespace AmsCluster.Tests.Aws;
 
@@ -17,9 +20,12 @@ public sealed class PolicyTests
 
     static IEnumerable<string> OfOperator => PolicyFile.Operator.Allowed.Concat(PolicyFile.Machines.Allowed);
 
+    // Whoever may remove a boundary has none.
+    const string Unbound = "iam:DeleteRolePermissionsBoundary";
+
     [Fact]
     public void An_operator_may_send_every_call_that_there_is_and_no_other() =>
-        Assert.Equal(Sent.Concat(Dependent).Order(StringComparer.Ordinal), OfOperator.Distinct().Order(StringComparer.Ordinal));
+        Assert.Equal(Sent.Except([Unbound]).Concat(Dependent).Order(StringComparer.Ordinal), OfOperator.Distinct().Order(StringComparer.Ordinal));
 
     [Fact]
     public void What_lacks_is_told_by_the_name_that_policies_have_for_it() =>
@@ -43,7 +49,67 @@ public sealed class PolicyTests
     /// <summary>The limit is of characters without white space (IAM quotas).</summary>
     [Fact]
     public void Each_fits_into_a_managed_policy() =>
-        Assert.All(new[] { PolicyFile.Reader, PolicyFile.Operator, PolicyFile.Machines, PolicyFile.Adoption }, p => Assert.InRange(p.Text.Count(c => !char.IsWhiteSpace(c)), 1, 6144));
+        Assert.All(new[] { PolicyFile.Reader, PolicyFile.Operator, PolicyFile.Machines, PolicyFile.Adoption, PolicyFile.Boundary }, p => Assert.InRange(p.Text.Count(c => !char.IsWhiteSpace(c)), 1, 6144));
+
+    /// <summary>Of the operator's actions these take the condition key (Service Authorization Reference, IAM).</summary>
+    [Theory]
+    [InlineData("iam:CreateRole")]
+    [InlineData("iam:PutRolePolicy")]
+    [InlineData("iam:PutRolePermissionsBoundary")]
+    public void An_operator_gives_rights_only_to_roles_within_the_boundary(string action)
+    {
+        var statement = Assert.Single(PolicyFile.Operator.For(action));
+        Assert.Equal(["arn:aws:iam::*:role/amscluster-*"], PolicyFile.Texts(statement, "Resource"));
+        Assert.Equal(
+            """{"StringLike":{"iam:PermissionsBoundary":"arn:aws:iam::*:policy/amscluster-boundary"}}""",
+            JsonSerializer.Serialize(statement.GetProperty("Condition")));
+    }
+
+    [Theory]
+    [InlineData("iam:DeleteRolePermissionsBoundary")]
+    [InlineData("iam:AttachRolePolicy")]
+    [InlineData("iam:CreatePolicyVersion")]
+    [InlineData("iam:SetDefaultPolicyVersion")]
+    public void An_operator_cannot_leave_the_boundary(string action) => Assert.DoesNotContain(action, OfOperator);
+
+    /// <summary>A role has only the rights that its boundary allows as well.</summary>
+    [Fact]
+    public void The_boundary_allows_all_that_nodes_of_a_cluster_with_every_part_need()
+    {
+        var spec = SpecFile.Load(Path.Combine(EmulatorFixture.Repository, "bench", "reliability", "specs", "full.yaml"));
+        var rights = GuideTopology.Of(spec, Parts.None).All<RolePolicy>().Single();
+        using var document = JsonDocument.Parse(rights.Document);
+        var statements = document.RootElement.GetProperty("Statement").EnumerateArray().ToList();
+        Assert.Equal(4, statements.Count);
+        foreach (var statement in statements)
+        {
+            foreach (var action in PolicyFile.Texts(statement, "Action"))
+            {
+                var bound = Assert.Single(PolicyFile.Boundary.For(action));
+                var within = PolicyFile.Texts(bound, "Resource").ToList();
+                Assert.All(PolicyFile.Texts(statement, "Resource"), r => Assert.Contains(within, w => Covers(w, r)));
+                var condition = bound.TryGetProperty("Condition", out var limit) ? limit.GetRawText() : null;
+                if (condition is not null)
+                    Assert.Equal(JsonSerializer.Serialize(limit), JsonSerializer.Serialize(statement.GetProperty("Condition")));
+            }
+        }
+    }
+
+    // A star in a policy's ARN matches any text.
+    static bool Covers(string pattern, string resource)
+    {
+        var parts = pattern.Split('*');
+        if (!resource.StartsWith(parts[0], StringComparison.Ordinal) || !resource.EndsWith(parts[^1], StringComparison.Ordinal)) return false;
+        var at = 0;
+        foreach (var part in parts)
+        {
+            var found = resource.IndexOf(part, at, StringComparison.Ordinal);
+            if (found < 0) return false;
+            at = found + part.Length;
+        }
+
+        return parts.Length > 1 || pattern == resource;
+    }
 
     [Fact]
     public void A_role_is_passed_only_to_instances_and_only_one_of_ours()

@@ -29,6 +29,11 @@ public class RuleTests
         { "access.sshFrom", "203.0.113.7/24", "203.0.113.0/24" },
         { "access.sshFrom", "203.0.113.0/33", "203.0.113.0/32" },
         { "access.sshFrom", "010.0.0.0/8", "10.0.0.0/8" },
+        { "access.permissionsBoundary", "boundary", "arn:aws:iam::123456789012:policy/boundary" },
+        { "access.permissionsBoundary", "arn:aws-cn:iam::123456789012:policy/b", "arn:aws:iam::aws:policy/PowerUserAccess" },
+        { "access.permissionsBoundary", "arn:aws:iam::123456789012:role/b", "arn:aws:iam::123456789012:policy/team/b" },
+        { "access.instanceProfile", "arn:aws:iam::123456789012:instance-profile/nodes", "nodes" },
+        { "access.instanceProfile", "amscluster-live-ap-south-1", "amscluster-nodes" },
         { "access.keyName", "", "ant" },
         { "access.keyName", " ant", "my ant" },
         { "mongo.instanceType", "m5", "m5.xlarge" },
@@ -172,6 +177,8 @@ public class RuleTests
         Assert.Equal(["access.createKey"], Specs.Faults(Specs.Least with { Access = new() { CreateKey = true } }));
         Assert.Equal(["access.keyName"], Specs.Faults(Specs.Least with { Access = new() { CreateKey = true, KeyName = "../ant" } }));
         Assert.Empty(Specs.Faults(Specs.Least with { Access = new() { CreateKey = true, KeyName = "ant" } }));
+        var both = new AccessSpec { InstanceProfile = "nodes", PermissionsBoundary = "arn:aws:iam::aws:policy/PowerUserAccess" };
+        Assert.Equal(["access.permissionsBoundary"], Specs.Faults(Specs.Least with { Access = both }));
         Assert.Equal(["loadBalancer.hostedZone"], Specs.Faults(Specs.Least with { LoadBalancer = new() { HostedZone = "Z1" } }));
         Assert.Equal(["edge.max"], Specs.Faults(Specs.Least with { Edge = new() { MinSize = 11 } }));
     }

@@ -68,7 +68,9 @@ internal static class SpecGen
         from exact in Flag
         from ssh in Maybe(Gen.Elements("203.0.113.0/24", "10.1.2.3/32"))
         from dashboard in Flag
-        select new AccessSpec { KeyName = key, CreateKey = create && key is not null, SshFrom = ssh, ExactRules = exact, DashboardFrom = dashboard ? ["203.0.113.0/24", "0.0.0.0/0"] : [] };
+        from boundary in Maybe(Gen.Elements("arn:aws:iam::aws:policy/PowerUserAccess"))
+        from profile in Maybe(Gen.Elements("nodes", "0755"))
+        select new AccessSpec { KeyName = key, CreateKey = create && key is not null, SshFrom = ssh, ExactRules = exact, PermissionsBoundary = profile is null ? boundary : null, InstanceProfile = profile, DashboardFrom = dashboard ? ["203.0.113.0/24", "0.0.0.0/0"] : [] };
 
     private static Gen<MongoSpec> Mongo() =>
         from type in Type

@@ -23,6 +23,7 @@ internal sealed record Role
     public string? AssumeRolePolicyDocument { get; init; }
     public string? Description { get; init; }
     public int? MaxSessionDuration { get; init; }
+    public AttachedPermissionsBoundary? PermissionsBoundary { get; init; }
     public IReadOnlyList<Tag> Tags { get; init; } = [];
 }
 

@@ -28,6 +28,9 @@ internal static class AccessRules
                 yield return ("access.dashboardFrom", wrong);
         }
 
+        foreach (var fault in RoleRules.Check(spec))
+            yield return fault;
+
         if (access.SshFrom is not { } from)
             yield break;
         if (Ipv4Block.Parse(from) is { Length: < Widest } block)
@@ -36,9 +39,9 @@ internal static class AccessRules
             yield return ("access.sshFrom",
                 $"access.sshFrom {Shown.Value(from)} {what}: leave it out and log in by Session Manager, or give a narrower block such as your office's");
         }
-        else if (Ipv4Block.Fault("access.sshFrom", from, "203.0.113.0/24") is { } fault)
+        else if (Ipv4Block.Fault("access.sshFrom", from, "203.0.113.0/24") is { } wrongFrom)
         {
-            yield return ("access.sshFrom", fault);
+            yield return ("access.sshFrom", wrongFrom);
         }
     }
 }

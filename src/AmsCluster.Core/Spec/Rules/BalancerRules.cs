@@ -3,9 +3,6 @@ namespace AmsCluster.Spec.Rules;
 /// <summary>The load balancer's certificate and its name in DNS.</summary>
 internal static class BalancerRules
 {
-    // What a partition's Regions start with. All others are in `aws`.
-    private static readonly (string Prefix, string Partition)[] Partitions = [("cn-", "aws-cn"), ("us-gov-", "aws-us-gov"), ("eusc-", "aws-eusc")];
-
     public static IEnumerable<(string Key, string Message)> Check(ClusterSpec spec)
     {
         var balancer = spec.LoadBalancer;
@@ -66,7 +63,7 @@ internal static class BalancerRules
         var parts = arn.Split(':');
         if (parts[3] != region)
             return $"{Key} is of {parts[3]}, but the load balancer stands in {region}: a certificate works in its own Region only";
-        var partition = Array.Find(Partitions, p => region.StartsWith(p.Prefix, StringComparison.Ordinal)).Partition ?? "aws";
+        var partition = Partitions.Of(region);
         return parts[1] == partition ? null : $"{Key} begins arn:{parts[1]}, but {region} is in the partition {partition}";
     }
 
