@@ -16,6 +16,7 @@ public static class RestWords
             RestAnswer.Allowed => "answers this machine",
             RestAnswer.NotAllowed => "does not answer this machine",
             RestAnswer.TokenNeeded => "wants a token first",
+            RestAnswer.ClosedAtLoadBalancer => "closed to this machine at the load balancer",
             _ => "cannot be asked from here",
         };
 

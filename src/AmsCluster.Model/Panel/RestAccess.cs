@@ -60,4 +60,7 @@ public enum RestAnswer
 
     /// <summary>It wants a token before it looks at the address.</summary>
     TokenNeeded,
+
+    /// <summary>The load balancer refuses it: <c>access.restFrom</c> does not let the machine in.</summary>
+    ClosedAtLoadBalancer,
 }

@@ -67,7 +67,7 @@ internal static class SpecGen
         from exact in Flag
         from ssh in Maybe(Gen.Elements("203.0.113.0/24", "10.1.2.3/32"))
         from dashboard in Flag
-        select new AccessSpec { KeyName = key, CreateKey = create && key is not null, SshFrom = ssh, ExactRules = exact, DashboardFrom = dashboard ? ["203.0.113.0/24", "0.0.0.0/0"] : [] };
+        select new AccessSpec { KeyName = key, CreateKey = create && key is not null, SshFrom = ssh, ExactRules = exact, DashboardFrom = dashboard ? ["203.0.113.0/24", "0.0.0.0/0"] : [], RestFrom = dashboard ? ["198.51.100.0/24", "192.0.2.7/32"] : [] };
 
     private static Gen<MongoSpec> Mongo() =>
         from type in Type
