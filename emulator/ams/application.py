@@ -28,22 +28,61 @@ def handle(cluster: Cluster, node: Node, request) -> Answer:
     if rest == "":
         return Answer(302, headers={"Location": request.path + "/"})
     if rest.startswith("/rest/"):
-        return rest_of(node, application, rest, request)
+        return rest_of(cluster, node, application, rest, request)
+    if (answer := media_of(application, rest, request)) is not None:
+        return answer
     name = rest[1:] or "index.html"
     return page(PAGES[name]) if name in PAGES and name not in application.missing else tomcat(404)
 
 
-def rest_of(node: Node, application: Application, rest: str, request) -> Answer:
+def rest_of(cluster: Cluster, node: Node, application: Application, rest: str, request) -> Answer:
     if not node.initialized or not node.database:
         return tomcat(403, "Not allowed IP")      # no AppSettings, so IPFilter.isAllowed says no
-    # As StreamApp's web.xml orders them: JWTFilter, then IPFilter. No client of the stand-in has a token.
+    # As StreamApp's web.xml orders them: RestProxyFilter, JWTFilter, then IPFilter. No client of the stand-in has a token.
+    stream = stream_of(request.raw)
+    owner = cluster.owner(application, stream) if rest.startswith("/rest/v2/broadcasts/") and request.method in WRITES else None
+    if owner is not None and owner is not node and owner.up:
+        return work(application, rest, request)   # the other node takes the token that this one gives along, and asks no filter
     if application.settings["jwtControlEnabled"]:
         return tomcat(403, "Invalid App JWT Token")
-    if application.settings["ipFilterEnabled"] and not listed(application.settings["remoteAllowedCIDR"], request.client):
+    if not passes(application, request):
         return tomcat(403, "Not allowed IP")
+    return work(application, rest, request)
+
+
+WRITES = ("POST", "PUT", "DELETE")
+
+
+def stream_of(raw: str) -> str:
+    """RestProxyFilter.getStreamId"""
+    return raw.partition("broadcasts/")[2].partition("/")[0]
+
+
+def passes(application: Application, request) -> bool:
+    """IPFilter.doFilter"""
+    return (not application.settings["ipFilterEnabled"] or listed(application.settings["remoteAllowedCIDR"], request.client)
+            or "rest/v2/acm" in request.raw)
+
+
+def work(application: Application, rest: str, request) -> Answer:
+    """BroadcastRestService, as far as something asks for it."""
     if rest == "/rest/v2/broadcasts/active-live-stream-count":
         return as_json({"number": len(application.live)}) if request.method == "GET" else tomcat(405)
+    if rest.startswith("/rest/v2/acm"):
+        return as_json({})
+    stream = rest.removeprefix("/rest/v2/broadcasts/")
+    if request.method == "DELETE" and stream in application.live:
+        application.live.remove(stream)
+        return as_json({"success": True})
     return tomcat(404)
+
+
+def media_of(application: Application, rest: str, request) -> Answer | None:
+    """The other servlets of StreamApp's web.xml that players and publishers use: no more than that they are reached."""
+    if rest.startswith(("/chunked/", "/hls-upload/")):
+        return as_json({}) if passes(application, request) else tomcat(403, "Not allowed IP")
+    served = ("/streams/", "/previews/", "/whip/", "/whep/", "/analytic/", "/js/", "/css/", "/samples/", "/openapi/")
+    return as_json({}) if rest.startswith(served) else None
 
 
 def say(node: Node, application: Application, text: str) -> list[dict]:

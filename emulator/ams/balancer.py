@@ -10,8 +10,8 @@ from http.cookies import SimpleCookie
 from http.server import BaseHTTPRequestHandler
 from urllib.parse import SplitResult, parse_qsl, urlsplit
 
-from . import application, control, panel, websocket
-from .answers import Answer, balancer as own
+from . import application, control, panel, rules, tomcat, websocket
+from .answers import Answer, balancer as own, tomcat as page_of
 from .state import Cluster, Listener, Node
 
 
@@ -24,6 +24,7 @@ class Request:
     cookies: dict[str, str]
     body: bytes
     client: str
+    raw: str = ""                    # the path as it was sent, which AMS's filters look at (getRequestURI)
 
     def at(self, path: str, client: str) -> Request:
         return replace(self, path=path, client=client)
@@ -40,9 +41,17 @@ class StandIn:
     turn: int = 0
     gate: threading.Lock = field(default_factory=threading.Lock)
 
-    def choose(self, listener: Listener, request: Request) -> Node | Answer:
+    def group(self, listener: Listener, request: Request) -> str | Answer:
+        """What the listener's rules say: those that AWS describes, or the two that look at the query string's target."""
+        if isinstance(listener.rules, list):
+            return rules.choose(listener.rules, request, self.cluster.normalizes) or listener.group
         target = request.query.get("target") if listener.rules else None
-        group = target if target in ("origin", "edge") else listener.group
+        return target if target in ("origin", "edge") else listener.group
+
+    def choose(self, listener: Listener, request: Request) -> Node | Answer:
+        group = self.group(listener, request)
+        if isinstance(group, Answer):
+            return group
         registered = [n for n in self.cluster.nodes if n.role == group]
         if not registered:
             return own(503, "Service Temporarily Unavailable")
@@ -76,7 +85,7 @@ class Handler(BaseHTTPRequestHandler):
         if split.path.startswith("/stand-in"):
             return self.send(control.handle(stand_in, self.command, split.path, body))
         cookies = {k: v.value for k, v in SimpleCookie(self.headers.get("Cookie", "")).items()}
-        request = Request(self.command, split.path, dict(parse_qsl(split.query)), self.headers, cookies, body, stand_in.cluster.client)
+        request = Request(self.command, split.path, dict(parse_qsl(split.query)), self.headers, cookies, body, stand_in.cluster.client, split.path)
         with stand_in.gate:
             chosen = stand_in.choose(listener, request)
             stand_in.requests.append({"listener": self.server.name, "node": getattr(chosen, "host", None), "method": self.command, "path": self.path, "body": body.decode(errors="replace")})
@@ -86,11 +95,14 @@ class Handler(BaseHTTPRequestHandler):
             return self.send(Answer(301, headers={"Location": self.location(listener.redirect, split)}))
         if isinstance(chosen, Answer):
             return self.send(chosen)
-        app, rest = application.find(stand_in.cluster, split.path)
+        path = tomcat.path_of(split.path)
+        if path is None:
+            return self.send(page_of(400))
+        app, rest = application.find(stand_in.cluster, path)
         if app is not None and rest == "/websocket" and websocket.wanted(self.headers):
             return self.upgrade(chosen, app)
         with stand_in.gate:
-            answer = (panel if split.path.startswith("/rest/") or app is None and split.path.count("/") == 1 else application).handle(stand_in.cluster, chosen, request)
+            answer = (panel if path.startswith("/rest/") or app is None and path.count("/") == 1 else application).handle(stand_in.cluster, chosen, request.at(path, request.client))
         if stand_in.cluster.sticky:
             answer.cookies["AWSALB"] = f"{cookie(chosen)}; Path=/"
         self.send(answer)

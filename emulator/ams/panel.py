@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 import secrets
+from dataclasses import replace
 from urllib.parse import unquote
 
 from . import application, settings
@@ -165,7 +166,8 @@ def forward(cluster, node, request) -> Answer:
     """ProxyServlet: to http://localhost:5080/{_path}, so that an application sees 127.0.0.1."""
     if "_path" not in request.query:
         return tomcat(500, "Missing HTTP parameter _path to fill the template")
-    inner = request.at("/" + request.query["_path"].lstrip("/"), client="127.0.0.1")
+    path = "/" + request.query["_path"].lstrip("/")
+    inner = replace(request.at(path, client="127.0.0.1"), raw=path)
     return application.handle(cluster, node, inner)
 
 

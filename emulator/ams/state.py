@@ -40,6 +40,7 @@ class Node:
 class Application:
     """An application of the cluster. Its settings are one document for all nodes (clusterdb.AppSettings)."""
     live: list[str] = field(default_factory=list)              # ids of live streams
+    owners: dict[str, str] = field(default_factory=dict)       # the host names of the nodes that have them; the first origin else
     settings: dict = field(default_factory=settings.fresh)     # AppSettings; what is left out of it is as in a new application
     tokens: bool = False                                       # play needs a token
     missing: list[str] = field(default_factory=list)           # pages that are not there
@@ -52,7 +53,7 @@ class Application:
 class Listener:
     """A port of the load balancer and the group that it leads to."""
     group: str
-    rules: bool = False             # the query string's target chooses the group
+    rules: bool | list = False      # the query string's target chooses the group; or the rules as DescribeRules tells them
     tls: bool = False
     silent: bool = False            # takes connections and never answers
     redirect: str | None = None     # answers 301 with this address; #{host}, #{path}, #{query} are the request's
@@ -81,8 +82,17 @@ class Cluster:
     version: str = "3.0.3"
     dashboard: list[str] = field(default_factory=lambda: ["0.0.0.0/0"])    # server.allowed_dashboard_CIDR
     client: str = "203.0.113.9"     # the address that the nodes see behind the load balancer
+    normalizes: bool = True         # the load balancer evaluates rules for the normalized path; else for the one that was sent
     sticky: bool = True             # the load balancer's cookie leads back to the same node
     clock: float = 0                # seconds that the cluster's clock is ahead
+
+    def owner(self, application: Application, stream: str) -> Node | None:
+        """The node that a live stream is published to."""
+        if stream not in application.live:
+            return None
+        origin = next((n.host for n in self.nodes if n.role == "origin"), None)
+        host = application.owners.get(stream, origin)
+        return next((n for n in self.nodes if n.host == host), None)
 
     def now(self) -> float:
         return time.time() + self.clock

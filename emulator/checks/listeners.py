@@ -155,3 +155,36 @@ def check_unknown_policy_is_refused(aws: Aws) -> None:
     assert all(c["Name"].startswith(("TLS_", "ECDHE-")) and "GCM" in c["Name"] or "CHACHA20" in c["Name"]
                for c in found[0]["Ciphers"]), found
     aws.refused("SSLPolicyNotFound", aws.elbv2.describe_ssl_policies, Names=[name, "ELBSecurityPolicy-x"])
+
+
+def condition(field: str, **config: list) -> dict:
+    return {"Field": field, {"path-pattern": "PathPatternConfig", "source-ip": "SourceIpConfig"}[field]: config}
+
+
+def check_conditions(aws: Aws) -> None:
+    """Condition types for listener rules, Quotas for your Application Load Balancers: characters of path patterns,
+    lengths, values and wildcards a rule, what regular expressions do not support."""
+    group = aws.target_group()
+    listener = aws.listener(aws.balancer(), group)
+    for conditions in (
+        [condition("path-pattern", Values=["/a%20b"])],
+        [condition("path-pattern", Values=["/a;b"])],
+        [condition("path-pattern", Values=["/" + "a" * 128])],
+        [condition("path-pattern", RegexValues=["^/(?!a).*$"])],
+        [condition("path-pattern", RegexValues=["(a)\\1"])],
+        [condition("path-pattern", RegexValues=["("])],
+        [condition("path-pattern", Values=["/a"], RegexValues=["b"])],
+        [condition("path-pattern", Values=["/a"]), condition("path-pattern", Values=["/b"])],
+        [condition("source-ip", Values=["203.0.113.7"]), condition("source-ip", Values=["203.0.113.0/33"])],
+    ):
+        aws.refused("ValidationError", rule, aws=aws, listener=listener, group=group, priority=5, conditions=conditions)
+    aws.refused("TooManyConditionWildcards", rule, aws=aws, listener=listener, group=group, priority=5,
+                conditions=[condition("path-pattern", Values=["/*/*/*/*/*/*"])])
+    networks = [f"203.0.113.{n}/32" for n in range(4)]
+    aws.refused("TooManyConditionValues", rule, aws=aws, listener=listener, group=group, priority=5,
+                conditions=[condition("path-pattern", Values=["/a", "/b"]), condition("source-ip", Values=networks)])
+    made = rule(aws, listener, group, 5, [condition("path-pattern", RegexValues=["^.*;.*$"])])
+    aws.refused("ValidationError", aws.elbv2.modify_rule, RuleArn=made,
+                Conditions=[condition("path-pattern", Values=["/a;b"])])
+    found = aws.elbv2.describe_rules(RuleArns=[made])["Rules"][0]["Conditions"][0]
+    assert found["PathPatternConfig"].get("RegexValues") == ["^.*;.*$"], found

@@ -25,6 +25,7 @@ public abstract partial class SpecCmdlet
             CreateKey = Switch(nameof(CreateKey), CreateKey, spec.Access.CreateKey),
             SshFrom = Text(nameof(SshFrom), SshFrom, spec.Access.SshFrom),
             DashboardFrom = Words(nameof(DashboardFrom), DashboardFrom, spec.Access.DashboardFrom),
+            RestFrom = Words(nameof(RestFrom), RestFrom, spec.Access.RestFrom),
             ExactRules = Switch(nameof(ExactRules), ExactRules, spec.Access.ExactRules),
             PermissionsBoundary = Text(nameof(PermissionsBoundary), PermissionsBoundary, spec.Access.PermissionsBoundary),
             InstanceProfile = Text(nameof(InstanceProfile), InstanceProfile, spec.Access.InstanceProfile),

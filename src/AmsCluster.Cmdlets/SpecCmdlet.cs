@@ -168,6 +168,11 @@ public abstract partial class SpecCmdlet : AmsCmdlet, INamedTarget
     [Parameter(ParameterSetName = Parameters, ValueFromPipelineByPropertyName = true)]
     public string? AdminPasswordParameter { get; set; }
 
+    /// <summary>The blocks of addresses that the load balancer lets reach the REST API of every application.</summary>
+    [Parameter(ParameterSetName = Parameters, ValueFromPipelineByPropertyName = true)]
+    [AllowEmptyCollection]
+    public string[]? RestFrom { get; set; }
+
     /// <summary>Whether a Network Load Balancer takes RTMP and SRT.</summary>
     [Parameter(ParameterSetName = Parameters, ValueFromPipelineByPropertyName = true)]
     [WordIsSwitch(nameof(Rtmp))]

@@ -24,6 +24,7 @@ internal static partial class Wording
         ["access.createKey"] = ["CreateKey"],
         ["access.sshFrom"] = ["SshFrom"],
         ["access.dashboardFrom"] = ["DashboardFrom"],
+        ["access.restFrom"] = ["RestFrom"],
         ["access.exactRules"] = ["ExactRules"],
         ["access.permissionsBoundary"] = ["PermissionsBoundary"],
         ["access.instanceProfile"] = ["InstanceProfile"],

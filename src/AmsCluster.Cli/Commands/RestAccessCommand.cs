@@ -42,9 +42,10 @@ internal static class RestAccessCommand
         using var door = await RestDoor.Open(aws, target.Name!, access, session.Stop);
         session.Warn(door.InClear);
         var found = await door.Read(apps, session.Stop);
-        if (from is not null && await Change(door, found, from, session) is var changed)
+        if (from is not null)
         {
-            if (changed is null) return Confirmation.Refused(session);
+            var engine = session.Engine(aws);
+            if (await Change(door, engine, target.Name!, found, from, session) is not { } changed) return Confirmation.Refused(session);
             found = changed;
         }
 
@@ -55,20 +56,24 @@ internal static class RestAccessCommand
     }
 
     // Null where it is not wanted.
-    static async Task<IReadOnlyList<RestAccess>?> Change(RestDoor door, IReadOnlyList<RestAccess> found, RestSources from, Session session)
+    static async Task<IReadOnlyList<RestAccess>?> Change(RestDoor door, ClusterEngine engine, string name, IReadOnlyList<RestAccess> found, RestSources from, Session session)
     {
         door.RequirePrivate();
-        if (!await Confirmation.May(session, string.Join(Environment.NewLine, found.Select(a => RestWords.Deed(a, from))))) return null;
-        var done = new List<RestAccess>();
+        var change = await RestChange.Prepare(door, engine, name, found, from, session.Stop);
+        await session.Progress.Rest();
+        if (!await Confirmation.May(session, string.Join(Environment.NewLine, change.Sentences))) return null;
         try
         {
-            foreach (var app in found) done.Add(await door.Set(app.App, from, session.Stop));
-            return done;
+            await change.AtLoadBalancer(session.Stop);
+            foreach (var app in found) await change.InAms(app.App, session.Stop);
         }
-        catch (Exception) when (done.Count > 0)
+        catch (Exception) when (change.Done.Count > 0)
         {
-            session.Progress.Note($"Changed before it stopped: {string.Join(", ", done)}.");
+            session.Progress.Note($"Changed before it stopped: {string.Join(", ", change.Done)}.");
             throw;
         }
+
+        if (change.Reminder is { } reminder) session.Progress.Note(reminder);
+        return change.Done;
     }
 }

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using AmsCluster.Operations;
 
 namespace AmsCluster.Cmdlets.Commands;
 
@@ -17,6 +18,10 @@ public sealed class GetAmsRestAccess : RestCmdlet
     {
         var reach = Reach();
         var door = await Door(name, reach, host);
-        foreach (var access in await door.Read(App, Stop)) host.Write(access.Along(reach));
+        foreach (var access in await door.Read(App, Stop))
+        {
+            host.Write(access.Along(reach));
+            if (access.Refused.Count > 0) host.Warn(access.Care!);
+        }
     }
 }

@@ -4,7 +4,10 @@ using AmsCluster.Panel;
 
 namespace AmsCluster.Cmdlets.Commands;
 
-/// <summary>Says which addresses reach the REST APIs of clusters' applications, beside the nodes and the VPC.</summary>
+/// <summary>
+/// Sets which addresses reach the REST APIs of clusters' applications, beside the nodes and the VPC: in AMS and at the load
+/// balancer (access.restFrom).
+/// </summary>
 [Cmdlet(VerbsCommon.Set, "AmsRestAccess", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
 [OutputType(typeof(RestAccess))]
 public sealed class SetAmsRestAccess : RestCmdlet
@@ -32,13 +35,25 @@ public sealed class SetAmsRestAccess : RestCmdlet
         var door = await Door(name, reach, host);
         var found = await door.Read(App, Stop);
         door.RequirePrivate();
+        var wanted = new List<RestAccess>();
         foreach (var before in found)
         {
-            if (!await host.Should(RestWords.Deed(before, from))) continue;
-            var access = await door.Set(before.App, from, Stop);
+            if (await host.Should(RestWords.Deed(before, from))) wanted.Add(before);
+        }
+
+        if (wanted.Count == 0) return;
+        using var aws = Open(reach, host);
+        var change = await RestChange.Prepare(door, new ClusterEngine(aws, host), name, wanted, from, Stop);
+        await change.AtLoadBalancer(Stop);
+        host.Rest();
+        foreach (var before in wanted)
+        {
+            var access = await change.InAms(before.App, Stop);
             if (PassThru) host.Write(access.Along(reach));
             host.Verbose($"The REST API of {access.App}: {access.Who}; it {access.HereWord}.");
             foreach (var warning in new[] { access.Care, access.Besides }.OfType<string>()) host.Warn(warning);
         }
+
+        if (change.Reminder is { } reminder) host.Verbose(reminder);
     }
 }

@@ -15,6 +15,9 @@ namespace AmsCluster.Ams;
 /// <param name="network">The way there.</param>
 internal sealed class AmsClient(Uri address, AmsNetwork? network = null) : IDisposable
 {
+    /// <summary>What each answer of the load balancer's own rules starts with.</summary>
+    public const string BalancerMark = "AmsCluster:";
+
     readonly AmsHttp _http = new(address, network ?? new());
 
     /// <summary>Where the panel is.</summary>
@@ -22,6 +25,13 @@ internal sealed class AmsClient(Uri address, AmsNetwork? network = null) : IDisp
 
     /// <summary>Any question, for what is not JSON: pages. An answer with an error status is an answer.</summary>
     public Task<AmsAnswer> Get(string path, CancellationToken stop = default) => _http.Send(HttpMethod.Get, path, null, stop);
+
+    /// <summary>A question for a path that is sent exactly as it is written, such as <c>/live/a/../b</c>.</summary>
+    public Task<AmsAnswer> GetAsWritten(string path, CancellationToken stop = default)
+    {
+        var options = new UriCreationOptions { DangerousDisablePathAndQueryCanonicalization = true };
+        return _http.Send(HttpMethod.Get, new Uri(Address.GetLeftPart(UriPartial.Authority) + path, options), null, stop);
+    }
 
     /// <summary>Which node answers. With a target, <c>origin</c> or <c>edge</c>, the load balancer's rules on port 443 choose among that group.</summary>
     public Task<AmsLiveness> Liveness(string? target = null, CancellationToken stop = default) =>
@@ -134,6 +144,7 @@ internal sealed class AmsClient(Uri address, AmsNetwork? network = null) : IDisp
         return (answer.Status, AmsRefusal.Said(answer)) switch
         {
             (HttpStatusCode.OK, _) => RestAnswer.Allowed,
+            (HttpStatusCode.Forbidden, _) when answer.Text.StartsWith(BalancerMark, StringComparison.Ordinal) => RestAnswer.ClosedAtLoadBalancer,
             (HttpStatusCode.Forbidden, var said) when said.Contains("Not allowed IP", StringComparison.Ordinal) => RestAnswer.NotAllowed,
             (HttpStatusCode.Forbidden, var said) when said.Contains("JWT", StringComparison.Ordinal) => RestAnswer.TokenNeeded,
             _ => RestAnswer.Unknown,

@@ -57,7 +57,12 @@ internal sealed class AmsHttp : IDisposable
 
     /// <summary>Sends a question. An answer with an error status is an answer.</summary>
     /// <exception cref="AmsRestException">There was no answer.</exception>
-    public async Task<AmsAnswer> Send(HttpMethod method, string path, string? json, CancellationToken stop)
+    public Task<AmsAnswer> Send(HttpMethod method, string path, string? json, CancellationToken stop) =>
+        Send(method, new Uri(path, UriKind.RelativeOrAbsolute), json, stop);
+
+    /// <summary>Sends a question to an address as it is, or to one that is relative to <see cref="Address"/>.</summary>
+    /// <exception cref="AmsRestException">There was no answer.</exception>
+    public async Task<AmsAnswer> Send(HttpMethod method, Uri path, string? json, CancellationToken stop)
     {
         using var bound = CancellationTokenSource.CreateLinkedTokenSource(stop);
         bound.CancelAfter(_network.Patience);

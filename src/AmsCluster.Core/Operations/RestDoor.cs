@@ -17,8 +17,10 @@ public sealed class RestDoor : IDisposable
     readonly AmsClient _panel;
     readonly RestFilter _filter;
     readonly IReadOnlyList<string> _apps;
+    IReadOnlyList<string> _restFrom;
 
-    RestDoor(string cluster, string region, AmsClient panel, RestFilter filter, IReadOnlyList<string> apps) => (_cluster, _region, _panel, _filter, _apps) = (cluster, region, panel, filter, apps);
+    RestDoor(string cluster, string region, AmsClient panel, RestFilter filter, IReadOnlyList<string> apps, IReadOnlyList<string> restFrom) =>
+        (_cluster, _region, _panel, _filter, _apps, _restFrom) = (cluster, region, panel, filter, apps, restFrom);
 
     /// <summary>Logs in, once: the third wrong password locks a user out for 300 seconds.</summary>
     /// <exception cref="AmsException">There is no such cluster, no way to its panel, or the panel does not let the user in.</exception>
@@ -36,7 +38,7 @@ public sealed class RestDoor : IDisposable
         try
         {
             await panel.LogIn(login, stop);
-            return new(cluster, aws.Region, panel, filter, await panel.Applications(stop));
+            return new(cluster, aws.Region, panel, filter, await panel.Applications(stop), spec.Access.RestFrom);
         }
         catch
         {
@@ -58,6 +60,26 @@ public sealed class RestDoor : IDisposable
         foreach (var app in Chosen(apps)) all.Add(await Told(app, await Settings(app, stop), stop));
         return all;
     }
+
+    /// <summary>
+    /// The list of the load balancer (<c>access.restFrom</c>) that goes with a change: all blocks that any application lets
+    /// in. It stays as it is where an application is to let everybody in: the load balancer's list never holds everybody.
+    /// </summary>
+    /// <param name="apps">The applications that are to let <paramref name="from"/> in.</param>
+    /// <param name="from">The blocks.</param>
+    /// <param name="stop">Stops it.</param>
+    /// <exception cref="AmsException">AMS cannot be asked.</exception>
+    public async Task<IReadOnlyList<string>> RestFromWith(IEnumerable<string> apps, RestSources from, CancellationToken stop = default)
+    {
+        if (from.IsAnywhere) return _restFrom;
+        var blocks = new List<string>(_filter.Outside(from.Blocks));
+        foreach (var other in _apps.Except(apps, StringComparer.Ordinal))
+            blocks.AddRange(_filter.Read(await Settings(other, stop), _cluster, _region, other).From.Where(RestSources.IsNarrow));
+        return [.. blocks.Distinct(StringComparer.Ordinal)];
+    }
+
+    /// <summary>Notes that the load balancer has another list by now.</summary>
+    public void Note(IReadOnlyList<string> restFrom) => _restFrom = restFrom;
 
     /// <summary>Refuses what would not keep anybody out.</summary>
     /// <exception cref="AmsException">The VPC has addresses that are not private.</exception>
@@ -90,7 +112,11 @@ public sealed class RestDoor : IDisposable
     const string LoginAdvice = "Give a user of the panel: --user EMAIL.";
 
     // Asked in the same session, and so of the node that has just answered: the others may take some seconds to hear of a change.
-    async Task<RestAccess> Told(string app, JsonObject settings, CancellationToken stop) => _filter.Read(settings, _cluster, _region, app) with { FromHere = await _panel.Rest(app, stop) };
+    async Task<RestAccess> Told(string app, JsonObject settings, CancellationToken stop) => _filter.Read(settings, _cluster, _region, app) with
+    {
+        FromHere = await _panel.Rest(app, stop),
+        LoadBalancerFrom = _restFrom,
+    };
 
     async Task<JsonObject> Settings(string app, CancellationToken stop) => await _panel.Settings(app, stop)
         ?? throw new AmsException("AmsAppNotReady", $"The node that answers has not started application {app} of {_cluster}.", "Wait until it has: the panel lists it. Its log says what it waits for: /usr/local/antmedia/log/ant-media-server.log.");

@@ -16,16 +16,21 @@ public static class RestWords
             RestAnswer.Allowed => "answers this machine",
             RestAnswer.NotAllowed => "does not answer this machine",
             RestAnswer.TokenNeeded => "wants a token first",
+            RestAnswer.ClosedAtLoadBalancer => "closed to this machine at the load balancer",
             _ => "cannot be asked from here",
         };
 
+        /// <summary>The blocks that AMS lets in and the load balancer refuses.</summary>
+        public IReadOnlyList<string> Refused => access.IsOpen ? [] : [.. access.From.Except(access.LoadBalancerFrom, StringComparer.Ordinal)];
+
         /// <summary>What to know about it; null for nothing.</summary>
-        public string? Care => (access.IsOpen, access.JwtControlEnabled) switch
-        {
-            (true, false) => $"Anybody may create, stop and delete streams of {access.App}: its REST API is open to every address{(access.IpFilterEnabled ? "" : " (ipFilterEnabled is false)")}, and wants no token.",
-            (true, true) => $"The REST API of {access.App} is open to every address{(access.IpFilterEnabled ? "" : " (ipFilterEnabled is false)")}; a token (jwtControlEnabled) is all that keeps others out.",
-            _ => null,
-        };
+        public string? Care => access.IsOpen ? access.OpenCare : access.Refused.Count == 0 ? null
+            : $"The load balancer refuses {string.Join(", ", access.Refused)}, which {access.App} lets in: access.restFrom does not name it. Set the list again with rest-access, or add it to access.restFrom.";
+
+        string OpenCare => $"Ant Media Server lets every address reach the REST API of {access.App}{(access.IpFilterEnabled ? "" : " (ipFilterEnabled is false)")}. "
+            + (access.LoadBalancerFrom.Count == 0
+                ? "The load balancer refuses it to everybody outside (access.restFrom is empty)."
+                : $"Only the load balancer keeps others out: it lets in {string.Join(", ", access.LoadBalancerFrom)} (access.restFrom).");
 
         /// <summary>That AMS has changed more than was asked; null where it has not.</summary>
         public string? Besides => access.ChangedBesides.Count == 0 ? null

@@ -38,6 +38,9 @@ internal sealed record RestFilter(IReadOnlyList<string> Vpc)
         };
     }
 
+    /// <summary>The blocks that are neither the node itself nor the VPC's.</summary>
+    public IEnumerable<string> Outside(IEnumerable<string> blocks) => blocks.Except([Itself, .. Vpc], StringComparer.Ordinal);
+
     /// <summary>Whether the settings let in just those.</summary>
     public bool Is(JsonObject settings, RestSources sources) =>
         settings[SwitchName]?.GetValue<bool>() is true && Blocks(settings[ListName]?.GetValue<string>() ?? "").ToHashSet(StringComparer.Ordinal).SetEquals(Wanted(sources));

@@ -28,11 +28,14 @@ public sealed record RestSources(IReadOnlyList<string> Blocks)
             if (Ipv4Block.Fault(parameter, block, "203.0.113.0/24") is { } fault) throw Wrong(fault, "Several are written with commas");
             if (Ipv4Block.Parse(block) is { Length: < Widest } wide)
                 throw Wrong($"{parameter} {block} {(wide.Length == 0 ? "is the whole world: anybody could then create, stop and delete streams" : "is too wide")}",
-                    $"Give a narrower block, such as your servers'. Where it has to be the whole world, say {Anywhere}, and turn on tokens for the REST API (jwtControlEnabled) in the panel");
+                    $"Give a narrower block, such as your servers'. Where it has to be the whole world, say {Anywhere}, and keep others out at the load balancer (access.restFrom)");
         }
 
         return new(blocks);
     }
+
+    /// <summary>Whether it is a block that the load balancer's list takes.</summary>
+    public static bool IsNarrow(string block) => Ipv4Block.Parse(block) is { IsCanonical: true, Length: >= Widest };
 
     /// <summary>Whether it is everybody.</summary>
     public bool IsAnywhere => Blocks is [World];

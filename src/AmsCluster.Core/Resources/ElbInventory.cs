@@ -16,14 +16,17 @@ internal static class ElbInventory
         return [.. all.SelectMany(l => l)];
     });
 
-    /// <summary>The rules of the HTTPS listener on the usual port, the only one that has any.</summary>
-    public static Task<IReadOnlyList<Elb.Rule>> Rules(Reader reader) => reader.Once<IReadOnlyList<Elb.Rule>>("rules", async () =>
+    /// <summary>All rules of the Application Load Balancer's listener on a port; none where there is no such listener.</summary>
+    public static Task<IReadOnlyList<Elb.Rule>> Rules(Reader reader, int port) => reader.Once<IReadOnlyList<Elb.Rule>>($"rules of {port}", async () =>
     {
-        var hint = (await ElbHints.Listeners(reader)).GetValueOrDefault($"{ListenerRule.Port}");
+        var hint = (await ElbHints.Listeners(reader)).GetValueOrDefault($"{port}");
         var early = hint is null ? null : Depth.Begin(() => reader.SendOrNull(new Elb.DescribeRules { ListenerArn = hint }));
-        var listener = (await Listeners(reader)).FirstOrDefault(l => l.Port == ListenerRule.Port);
-        if (early is not null && await early.End() is { NextMarker: null } answer && hint == listener?.ListenerArn) return answer.Rules;
-        return listener is null ? [] : await reader.SendAll(new Elb.DescribeRules { ListenerArn = listener.ListenerArn }, r => r.Rules);
+        var listener = (await Listeners(reader)).FirstOrDefault(l => l.Port == port);
+        if (early is not null && await early.End() is { NextMarker: null } answer && hint == listener?.ListenerArn)
+            return answer.Rules;
+        return listener is null
+            ? []
+            : await reader.SendAll(new Elb.DescribeRules { ListenerArn = listener.ListenerArn }, r => r.Rules);
     });
 
     /// <summary>The ARNs of all of them but the rules. Where all goes the listeners go with their load balancers.</summary>

@@ -20,7 +20,7 @@ internal static class ElbTags
     /// <summary>Those of a rule. Of rules they are asked for only where they decide something: one round less for all that is read.</summary>
     public static async Task<IReadOnlyList<Tag>> OfRule(Reader reader, string arn)
     {
-        var all = await reader.Once("rule tags", async () => await Ask(reader, (await ElbInventory.Rules(reader)).Where(r => r.IsDefault is not true).Select(r => r.RuleArn!)));
+        var all = await reader.Once("rule tags", async () => await Ask(reader, (await ElbInventory.Rules(reader, ListenerRule.Port)).Where(r => r.IsDefault is not true).Select(r => r.RuleArn!)));
         return all.GetValueOrDefault(arn) ?? [];
     }
 

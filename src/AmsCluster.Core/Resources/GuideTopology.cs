@@ -150,13 +150,30 @@ internal sealed class GuideTopology
         var securePlay = Add(Secure(balancer, 5443, edge));
         var http = Add(Plain(balancer, 80, origin, https));
         var play = Add(Plain(balancer, 5080, edge, securePlay));
-        Add(new ListenerRule(https, _owner, "origin", 1, origin) { Wanted = https.Wanted });
-        Add(new ListenerRule(https, _owner, "edge", 2, edge) { Wanted = https.Wanted });
+        var toOrigin = Add(new ListenerRule(https, _owner, "origin", 15, origin) { Wanted = https.Wanted });
+        var toEdge = Add(new ListenerRule(https, _owner, "edge", 16, edge) { Wanted = https.Wanted });
+        Close(https, origin, toOrigin, toEdge);
+        Close(securePlay, edge);
+        Close(http, origin);
+        Close(play, edge);
 
         var wanted = Parts.Of(_spec).Records;
         foreach (var (domain, zone) in _maybe.Records.Union(wanted))
             Add(new DnsRecord(domain, zone, balancer, madeEarlier: _recorded.Records.Contains((domain, zone))) { Wanted = _wanted && wanted.Contains((domain, zone)) });
         return [.. new[] { http, play, https, securePlay }.Where(l => l.Wanted)];
+    }
+
+    // A listener that redirects needs no rules. Those of a time when it forwarded are looked for, and deleted.
+    void Close(Listener listener, TargetGroup target, params IReadOnlyList<ListenerRule> after)
+    {
+        var isKept = _spec.LoadBalancer.Http is null && _adopted.Find(Kinds.LoadBalancer, Name) is not null;
+        var wanted = listener.Wanted && (listener.RedirectsTo is null || isKept);
+        if (!wanted && listener.RedirectsTo is not null && !_maybe.PlainRest) return;
+        Add(new RestRules(listener, _owner, target, _spec.Access.RestFrom, after)
+        {
+            Wanted = wanted,
+            Tells = listener.Port == (_spec.LoadBalancer.Certificate is null ? 80 : ListenerRule.Port),
+        });
     }
 
     Listener Secure(Balancer balancer, int port, TargetGroup target) => new(balancer, _owner, "HTTPS", port, target)

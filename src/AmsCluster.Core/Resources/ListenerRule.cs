@@ -3,17 +3,20 @@ using AmsCluster.Aws;
 namespace AmsCluster.Resources;
 
 /// <summary>
-/// Sends requests with the query string <c>target=origin</c> or <c>target=edge</c> to that group, so that one address serves both.
-/// AMS's player and publisher put it on by themselves (ant-media/StreamApp, websocket_adaptor.js).
+/// Sends requests with the query string <c>target=origin</c> or <c>target=edge</c> to that group, so that one address
+/// serves both. AMS's player and publisher add it (ant-media/StreamApp, websocket_adaptor.js).
 /// </summary>
 internal sealed class ListenerRule(Listener listener, Ownership owner, string target, int priority, TargetGroup group)
     : ElbResource<Elb.Rule>($"{listener.Name} target={target}", owner)
 {
-    /// <summary>The port whose listener has rules.</summary>
+    /// <summary>The port whose listener has these rules.</summary>
     public const int Port = 443;
 
     const string Field = "query-string";
     const string QueryKey = "target";
+
+    /// <summary>The preferred priority. It comes after the rules that close the applications' REST API.</summary>
+    public int Priority => priority;
 
     public override string Kind => "rule";
 
@@ -26,29 +29,37 @@ internal sealed class ListenerRule(Listener listener, Ownership owner, string ta
 
     protected override Task<IReadOnlyList<Tag>> TagsOf(Reader reader, string arn) => ElbTags.OfRule(reader, arn);
 
-    // Also when its conditions were changed, or somebody has made one with the same: then its tags tell that it is ours.
+    // Also when its conditions were changed, or when another rule has the same ones: its tags then tell that it is ours.
     protected override async Task<Elb.Rule?> Describe(Reader reader)
     {
         // It goes along with its listener.
         if (!Wanted) return null;
-        var rules = await ElbInventory.Rules(reader);
-        var same = rules.Where(IsOurs).ToList();
-        return same.Count == 1 ? same[0] : await ByTags(reader, rules.Where(r => r.IsDefault is not true)) ?? same.FirstOrDefault();
+        var rules = await ElbInventory.Rules(reader, Port);
+        var same = rules.Where(Matches).ToList();
+        if (same.Count == 1) return same[0];
+        return await ByTags(reader, rules.Where(r => r.IsDefault is not true)) ?? same.FirstOrDefault();
     }
 
-    // Nobody else's is changed.
+    // A rule of somebody else is never changed.
     public override async Task LookCloser(Reader reader, State state)
     {
-        if (state.Of(this) is { Tags: null } found && (state.TagsChanged || Compare(found.Described, state).Any()))
-            state.Set(this, found with { Tags = await TagsOf(reader, ArnOf(found.Described)) }, ArnOf(found.Described));
+        if (state.Of(this) is not { Tags: null } found) return;
+        if (!state.TagsChanged && !Compare(found.Described, state).Any()) return;
+        var arn = ArnOf(found.Described);
+        state.Set(this, found with { Tags = await TagsOf(reader, arn) }, arn);
     }
 
     protected override string ArnOf(Elb.Rule described) => described.RuleArn!;
 
     protected override IEnumerable<Edit> Compare(Elb.Rule described, State state) => new Differences()
         .Add("forwards to", described.Actions.FirstOrDefault()?.TargetGroupArn, state.Id(group))
-        .Add("conditions", Text(described.Conditions), Text(Conditions))
-        .SetBy(run => run.Send(new Elb.ModifyRule { RuleArn = described.RuleArn!, Conditions = Conditions, Actions = Listener.Forward(run.State, group) }));
+        .Add("conditions", RuleText.Of(described.Conditions), RuleText.Of(Conditions))
+        .SetBy(run => run.Send(new Elb.ModifyRule
+        {
+            RuleArn = described.RuleArn!,
+            Conditions = Conditions,
+            Actions = Listener.Forward(run.State, group),
+        }));
 
     protected override string Summary(State state) => $"to {group.Name}";
 
@@ -78,30 +89,25 @@ internal sealed class ListenerRule(Listener listener, Ownership owner, string ta
         return answer.Rules[0];
     }
 
-    protected override Task Remove(Elb.Rule described, Run run) => run.SendDelete(new Elb.DeleteRule { RuleArn = described.RuleArn! });
+    protected override Task Remove(Elb.Rule described, Run run) =>
+        run.SendDelete(new Elb.DeleteRule { RuleArn = described.RuleArn! });
 
-    // Somebody's own rules may have the number, and go first then. Each of ours keeps to odd or even numbers: they are made at the same time.
-    // Null when it is this rule that has it, made by a call whose answer was lost, or when it is not shown yet what has it.
+    // Another rule may have the number. Each of ours keeps to odd or even numbers, because both are made at the same time.
+    // Null when it is this rule that has the number, made by a call whose answer was lost, or when that is not shown yet.
     async Task<int?> Free(Run run)
     {
         var rules = (await run.Send(new Elb.DescribeRules { ListenerArn = run.State.Id(listener) })).Rules;
         var taken = rules.Select(r => r.Priority).ToHashSet(StringComparer.Ordinal);
-        if (rules.Any(IsOurs) || !taken.Contains($"{priority}")) return null;
+        if (rules.Any(Matches) || !taken.Contains($"{priority}")) return null;
         var free = priority;
         while (taken.Contains($"{free}")) free += 2;
         return free;
     }
 
-    bool IsOurs(Elb.Rule rule) => rule.Conditions.Any(c => c.Field == Field && c.QueryStringConfig?.Values.Any(v => v.Key == QueryKey && v.Value == target) is true);
-
-    static string Text(IEnumerable<Elb.RuleCondition> conditions) => string.Join(" and ", conditions.Select(c => $"{c.Field} {string.Join(" or ", Values(c))}"));
-
-    static IEnumerable<string> Values(Elb.RuleCondition condition) =>
-        condition.QueryStringConfig?.Values.Select(v => v.Key is null ? v.Value! : $"{v.Key}={v.Value}")
-        ?? condition.HostHeaderConfig?.Values ?? condition.PathPatternConfig?.Values ?? condition.HttpHeaderConfig?.Values
-        ?? condition.HttpRequestMethodConfig?.Values ?? condition.SourceIpConfig?.Values ?? condition.Values;
+    /// <summary>Whether a rule chooses by this target.</summary>
+    public bool Matches(Elb.Rule rule) => rule.Conditions.Any(c =>
+        c.Field == Field && c.QueryStringConfig?.Values.Any(v => v.Key == QueryKey && v.Value == target) is true);
 
     IReadOnlyList<Elb.RuleCondition> Conditions =>
         [new() { Field = Field, QueryStringConfig = new() { Values = [new() { Key = QueryKey, Value = target }] } }];
-
 }

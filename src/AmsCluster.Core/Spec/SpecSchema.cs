@@ -39,6 +39,7 @@ internal static class SpecSchema
         Access.Key("createKey", SpecType.Switch, a => a.CreateKey, (a, v) => a with { CreateKey = v }),
         Access.Key("sshFrom", SpecType.Text, a => a.SshFrom, (a, v) => a with { SshFrom = v }),
         Access.Key("dashboardFrom", SpecType.List, a => a.DashboardFrom, (a, v) => a with { DashboardFrom = v }),
+        Access.Key("restFrom", SpecType.List, a => a.RestFrom, (a, v) => a with { RestFrom = v }),
         Access.Key("exactRules", SpecType.Switch, a => a.ExactRules, (a, v) => a with { ExactRules = v }),
         Access.Key("permissionsBoundary", SpecType.Text, a => a.PermissionsBoundary, (a, v) => a with { PermissionsBoundary = v }),
         Access.Key("instanceProfile", SpecType.Text, a => a.InstanceProfile, (a, v) => a with { InstanceProfile = v }),

@@ -17,6 +17,12 @@ public sealed record RestAccess
     /// <summary>The blocks of addresses that are let in, beside the node itself and the VPC's own; empty for nobody outside.</summary>
     public IReadOnlyList<string> From { get; init; } = [];
 
+    /// <summary>
+    /// The blocks that the load balancer lets reach the REST API of every application (<c>access.restFrom</c>); empty for
+    /// none. Only an address that both lists name reaches it from outside.
+    /// </summary>
+    public IReadOnlyList<string> LoadBalancerFrom { get; init; } = [];
+
     /// <summary>The whole list as AMS has it: <c>remoteAllowedCIDR</c>, comma separated.</summary>
     public required string RemoteAllowedCidr { get; init; }
 
@@ -60,4 +66,7 @@ public enum RestAnswer
 
     /// <summary>It wants a token before it looks at the address.</summary>
     TokenNeeded,
+
+    /// <summary>The load balancer refuses it: <c>access.restFrom</c> does not let the machine in.</summary>
+    ClosedAtLoadBalancer,
 }

@@ -15,6 +15,12 @@ public sealed record AccessSpec
     /// <summary>The IPv4 blocks that reach the web panel and its REST API (AMS <c>server.allowed_dashboard_CIDR</c>), beside the VPC's own; empty for all.</summary>
     public IReadOnlyList<string> DashboardFrom { get; init; } = [];
 
+    /// <summary>
+    /// The IPv4 blocks outside the VPC that the load balancer lets reach the REST API of every application
+    /// (<c>/{app}/rest/</c>), at most 30; empty for none. AMS's own list of each application applies besides.
+    /// </summary>
+    public IReadOnlyList<string> RestFrom { get; init; } = [];
+
     /// <summary>Whether rules that somebody adds to the cluster's security groups are revoked. Otherwise they are left alone, and a warning tells of them.</summary>
     public bool ExactRules { get; init; }
 

@@ -15,12 +15,18 @@ public sealed class RestAccessTests(FlightFixture fixture) : IAsyncLifetime
     {
         if (Python.Lacks is not null) return;
         await fixture.Reset();
+
+        // The stand-in does not hear of the changes at the load balancer: RestClosedTests look at those.
+        await fixture.Ams.Turn(new { listeners = new Dictionary<string, object> { ["443"] = new { rules = true } } });
         await fixture.Emulator.ResetCalls();
         _command = new(fixture.Emulator.EndpointUrl) { Environment = { ["AWS_REGION"] = "ap-south-1", ["SSL_CERT_FILE"] = fixture.Ams.Authority.TrustedFile, ["AMSCLUSTER_PASSWORD"] = "secret" } };
         _way = [.. fixture.Ams.Ports.Select(p => $":{p.Key}:127.0.0.1:{p.Value}").Append($"::127.0.0.1:{fixture.Closed}").SelectMany(w => new[] { "--connect-to", w })];
     }
 
-    public Task DisposeAsync() => Task.CompletedTask;
+    public async Task DisposeAsync()
+    {
+        if (Python.Lacks is null) await fixture.Deployment.Apply(FlightFixture.Spec);
+    }
 
     [LinuxEmulatorFact]
     public async Task It_shows_a_line_an_application_and_writes_nothing()
@@ -40,9 +46,32 @@ public sealed class RestAccessTests(FlightFixture fixture) : IAsyncLifetime
     {
         var narrow = (await Run("--app", "live", "--from", "203.0.113.0/24,198.51.100.7/32", "--yes")).MustBe(0);
         Assert.Equal("live  203.0.113.0/24, 198.51.100.7/32  answers this machine  changed\n", narrow.Output);
+        Assert.Contains("access.restFrom: [203.0.113.0/24, 198.51.100.7/32]", narrow.Error, StringComparison.Ordinal);
+        await LetsIn("198.51.100.7/32", "203.0.113.0/24");
         var open = (await Run("--app", "*", "--from", "anywhere", "--yes")).MustBe(0);
-        Assert.Equal(3, open.Output.Split("warning: Anybody may create, stop and delete streams of ").Length - 1);
+        Assert.Equal(3, open.Output.Split("warning: Ant Media Server lets every address reach the REST API of ").Length - 1);
         Assert.DoesNotContain("secret", open.Output + open.Error, StringComparison.Ordinal);
+        await LetsIn("198.51.100.7/32", "203.0.113.0/24");
+    }
+
+    [LinuxEmulatorFact]
+    public async Task The_load_balancer_lets_in_what_any_application_lets_in()
+    {
+        var settings = new { remoteAllowedCIDR = "127.0.0.1,192.0.2.0/24" };
+        await fixture.Ams.Turn(new { applications = new { a = new { settings }, b = new { } } });
+        var read = (await Run("--app", "a")).MustBe(0);
+        Assert.Contains("warning: The load balancer refuses 192.0.2.0/24, which a lets in", read.Output, StringComparison.Ordinal);
+        (await Run("--app", "b", "--from", "203.0.113.0/24", "--yes")).MustBe(0);
+        await LetsIn("192.0.2.0/24", "203.0.113.0/24");
+        (await Run("--app", "b", "--from", "127.0.0.1/32", "--yes")).MustBe(0);
+        await LetsIn("192.0.2.0/24");
+    }
+
+    async Task LetsIn(params string[] blocks)
+    {
+        var rules = await fixture.Account.Rules((await fixture.Account.Listener(FlightFixture.Name, 443)).ListenerArn!);
+        Assert.Equal(blocks, rules.SelectMany(r => r.Conditions).SelectMany(c => c.SourceIpConfig?.Values ?? []).Order(StringComparer.Ordinal));
+        Assert.Equal(blocks, (await fixture.Deployment.Engine.RecordedSpec(FlightFixture.Name))!.Access.RestFrom.Order(StringComparer.Ordinal));
     }
 
     [LinuxEmulatorFact]

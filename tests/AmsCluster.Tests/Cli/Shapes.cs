@@ -54,8 +54,8 @@ internal static class Shapes
         Keys(document, ["cluster", "region", "apps", "calls", "elapsedMs"], []);
         foreach (var app in document.GetProperty("apps").EnumerateArray())
         {
-            Keys(app, ["clusterName", "region", "app", "from", "remoteAllowedCidr", "ipFilterEnabled", "jwtControlEnabled", "isOpen", "fromHere", "isChanged", "changedBesides"], []);
-            Assert.Contains(app.GetProperty("fromHere").GetString(), new[] { "allowed", "notAllowed", "tokenNeeded", "unknown" });
+            Keys(app, ["clusterName", "region", "app", "from", "loadBalancerFrom", "remoteAllowedCidr", "ipFilterEnabled", "jwtControlEnabled", "isOpen", "fromHere", "isChanged", "changedBesides"], []);
+            Assert.Contains(app.GetProperty("fromHere").GetString(), new[] { "allowed", "notAllowed", "tokenNeeded", "closedAtLoadBalancer", "unknown" });
         }
     }
 

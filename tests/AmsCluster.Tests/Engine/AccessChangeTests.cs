@@ -36,7 +36,7 @@ public sealed class AccessChangeTests(EmulatorFixture emulator) : IClassFixture<
         Assert.Equal([80, 5080], (await deployment.Account.Listeners("live")).Select(l => l.Port!.Value));
 
         var (added, _) = await deployment.Change(Spec);
-        Assert.Equal(["Create listener live:443", "Create listener live:5443", "Create rule live:443 target=edge", "Create rule live:443 target=origin", "Update listener live:5080", "Update listener live:80"], Deployment.Lines(added));
+        Assert.Equal(["Create REST rules live:443", "Create REST rules live:5443", "Create listener live:443", "Create listener live:5443", "Create rule live:443 target=edge", "Create rule live:443 target=origin", "Delete REST rules live:5080", "Delete REST rules live:80", "Update listener live:5080", "Update listener live:80"], Deployment.Lines(added));
         Assert.Contains(added.Findings, f => f.Code == "AmsHttpRedirected");
     }
 

@@ -230,7 +230,7 @@ public sealed class AdoptionCaseTests(EmulatorFixture emulator) : IClassFixture<
         });
         await deployment.Adopt("live");
         await deployment.Apply((await deployment.Engine.RecordedSpec("live"))!);
-        Assert.Equal(["1", "2", "3", "default"], (await deployment.Account.Rules(secure)).Select(r => r.Priority).Order(StringComparer.Ordinal));
+        Assert.Equal(["1", "3", "14", "15", "16", "default"], (await deployment.Account.Rules(secure)).Select(r => r.Priority));
     }
 
     sealed class StopAfter(int changes, CancellationTokenSource stop) : IEngineEvents

@@ -36,13 +36,13 @@ public sealed class DriftTests(EmulatorFixture emulator) : IClassFixture<Emulato
             var (origin, edge) = ((await account.TargetGroup("live-origin")).TargetGroupArn!, (await account.TargetGroup("live-edge")).TargetGroupArn!);
             await account.Send(new Elb.ModifyListener { ListenerArn = (await account.Listener("live", 80)).ListenerArn!, DefaultActions = [new() { Type = "forward", TargetGroupArn = edge }] });
             var rules = await account.Rules((await account.Listener("live", 443)).ListenerArn!);
-            await account.Send(new Elb.ModifyRule { RuleArn = rules.Single(r => r.Priority == "2").RuleArn!, Actions = [new() { Type = "forward", TargetGroupArn = origin }] });
+            await account.Send(new Elb.ModifyRule { RuleArn = rules.Single(r => r.Priority == "16").RuleArn!, Actions = [new() { Type = "forward", TargetGroupArn = origin }] });
         },
         async account =>
         {
             Assert.Equal((await account.TargetGroup("live-origin")).TargetGroupArn, (await account.Listener("live", 80)).DefaultActions.Single().TargetGroupArn);
             var rules = await account.Rules((await account.Listener("live", 443)).ListenerArn!);
-            Assert.Equal((await account.TargetGroup("live-edge")).TargetGroupArn, rules.Single(r => r.Priority == "2").Actions.Single().TargetGroupArn);
+            Assert.Equal((await account.TargetGroup("live-edge")).TargetGroupArn, rules.Single(r => r.Priority == "16").Actions.Single().TargetGroupArn);
         },
         "Update listener live:80", "Update rule live:443 target=edge");
 
@@ -91,6 +91,7 @@ public sealed class DriftTests(EmulatorFixture emulator) : IClassFixture<Emulato
     public Task A_load_balancer_that_was_deleted_comes_again_with_all_its_parts() => Mends(
         async account => await account.Send(new Elb.DeleteLoadBalancer { LoadBalancerArn = (await account.Balancers()).Single().LoadBalancerArn! }),
         async account => Assert.Equal([80, 443, 5080, 5443], (await account.Listeners("live")).Select(l => l.Port!.Value)),
+        "Create REST rules live:443", "Create REST rules live:5080", "Create REST rules live:5443", "Create REST rules live:80",
         "Create listener live:443", "Create listener live:5080", "Create listener live:5443", "Create listener live:80",
         "Create load balancer live", "Create rule live:443 target=edge", "Create rule live:443 target=origin");
 }

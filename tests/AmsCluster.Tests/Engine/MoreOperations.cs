@@ -57,19 +57,6 @@ internal sealed record DisassociateIamInstanceProfile : Ec2Request<Nothing>
     public required string AssociationId { get; init; }
 }
 
-/// <summary>Elastic Load Balancing <c>SetRulePriorities</c>.</summary>
-internal sealed record SetRulePriorities : ElbRequest<Nothing>
-{
-    public required IReadOnlyList<RulePriorityPair> RulePriorities { get; init; }
-}
-
-/// <summary>A rule and its number. The API's shape <c>RulePriorityPair</c>.</summary>
-internal sealed record RulePriorityPair
-{
-    public required string RuleArn { get; init; }
-    public required int Priority { get; init; }
-}
-
 /// <summary>Auto Scaling <c>SuspendProcesses</c>.</summary>
 internal sealed record SuspendProcesses : AutoScalingRequest<Nothing>
 {

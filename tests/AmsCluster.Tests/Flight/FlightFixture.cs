@@ -66,11 +66,12 @@ public sealed class FlightFixture : IAsyncLifetime, IDisposable
         Ams.Dispose();
     }
 
-    /// <summary>Everything as it should be: the stand-in has the cluster's nodes.</summary>
+    /// <summary>Everything as it should be: the stand-in has the cluster's nodes and the rules of its load balancer.</summary>
     public async Task Reset()
     {
         await Ams.Reset();
         await Ams.Turn(new { listeners = new Dictionary<string, object> { ["80"] = Redirect(443), ["5080"] = Redirect(5443) } });
+        await Ams.Turn(new { listeners = await Listeners() });
         await Ams.Turn(new { nodes = Origins.Select(i => Node(i, "origin")).Concat(Edges.Select(i => Node(i, "edge"))) });
     }
 
@@ -79,6 +80,15 @@ public sealed class FlightFixture : IAsyncLifetime, IDisposable
 
     /// <summary>A listener that forwards to its group.</summary>
     internal static object Forward { get; } = new { redirect = (string?)null };
+
+    /// <summary>The rules that the load balancer of the emulator has, for the stand-in's.</summary>
+    internal async Task<IReadOnlyDictionary<string, object>> Listeners()
+    {
+        var all = new Dictionary<string, object>(StringComparer.Ordinal);
+        foreach (var listener in await Account.Listeners(Name))
+            all[$"{listener.Port}"] = new { rules = await Account.Rules(listener.ListenerArn!) };
+        return all;
+    }
 
     internal static object Node(Ec2.Instance instance, string role) => new { host = HostOf(instance), ip = instance.PrivateIpAddress, role };
 

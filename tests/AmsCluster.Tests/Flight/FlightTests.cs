@@ -29,7 +29,8 @@ public sealed class FlightTests(FlightFixture fixture) : IAsyncLifetime
                 "rtmp 1935: Passed", "srt 4200: Passed",
                 "closed port 27017: Passed", "closed port 5000: Passed", "closed port 22: Passed",
                 "security group 27017: Passed", "security group 5000: Passed", "security group 22: Passed",
-                "admin https://live.example.com/: Passed", "login https://live.example.com/: Passed", "rest api applications: Passed",
+                "admin https://live.example.com/: Passed", "login https://live.example.com/: Passed",
+                "rest closed 80: Passed", "rest closed 443: Passed", "rest closed 5080: Passed", "rest closed 5443: Passed", "rest api applications: Passed",
                 "cluster mode origin: Passed", "cluster mode edge: Passed", "nodes cluster: Passed",
             ],
             results.Select(r => r.ToString()));
@@ -52,8 +53,8 @@ public sealed class FlightTests(FlightFixture fixture) : IAsyncLifetime
     [EmulatorTheory]
     [InlineData("""{"users":[]}""", "admin", "no administrator yet", "reset-password")]
     [InlineData("""{"listeners":{"5443":{"group":"origin"}}}""", "route 5443 to edge", "which is not one of the edges", "amscluster plan")]
-    [InlineData("""{"listeners":{"443":{"group":"edge","rules":true}}}""", "route 443 to origin", "which is not one of the origins", "amscluster plan")]
-    [InlineData("""{"listeners":{"443":{"rules":false}}}""", "route 443?target=edge to edge", "which is not one of the edges", "amscluster plan")]
+    [InlineData("""{"listeners":{"443":{"group":"edge"}}}""", "route 443 to origin", "which is not one of the origins", "amscluster plan")]
+    [InlineData("""{"listeners":{"5443":{"rules":false}}}""", "rest closed 5443", "forwards the REST API", "amscluster plan")]
     [InlineData("""{"applications":{"live":{"missing":["play.html"]}}}""", "page play.html", "HTTP 404", "--app")]
     [InlineData("""{"each":{"cpu":75}}""", "websocket 443?target=origin,websocket 443?target=edge,websocket 5443", "highResourceUsage", "Scale out")]
     [InlineData("""{"each":{"memory":80}}""", "websocket 443?target=origin,websocket 443?target=edge,websocket 5443", "highResourceUsage", "Scale out")]
@@ -220,7 +221,7 @@ public sealed class FlightTests(FlightFixture fixture) : IAsyncLifetime
     {
         await fixture.Ams.Turn(new { listeners = new[] { "80", "443", "5080", "5443", "1935", "4200" }.ToDictionary(p => p, _ => (object)new { silent = true }) });
         var results = await fixture.Fly(LoggedIn, patience: 1);
-        Assert.Equal(31, results.Count);
+        Assert.Equal(35, results.Count);
         Assert.All(results.Where(r => r.Name is "listener" or "route" or "page" or "websocket" or "rtmp" or "srt" or "admin" or "login" or "nodes"), r => Assert.Equal(TestOutcome.Failed, r.Outcome));
         Assert.All(results, r => Assert.NotEmpty(r.Seen));
     }

@@ -44,7 +44,7 @@ internal static class BalancerMoves
         },
         ["delete a load balancer"] = new(
             async account => await account.Send(new Elb.DeleteLoadBalancer { LoadBalancerArn = await Arn(account, "full") }),
-            "load balancer/exists", "listener/exists", "rule/exists", "alarm/of", "DNS record/points to"),
+            "load balancer/exists", "listener/exists", "REST rules/exists", "rule/exists", "alarm/of", "DNS record/points to"),
         ["let a listener forward elsewhere"] = new(
             async account => await account.Send(new Elb.ModifyListener { ListenerArn = await Arn(account, 80), DefaultActions = [new() { Type = "forward", TargetGroupArn = (await account.TargetGroup("full-edge")).TargetGroupArn }] }), "listener/default action"),
         ["let a listener redirect"] = new(
@@ -54,21 +54,42 @@ internal static class BalancerMoves
             async account => await account.Send(new Elb.ModifyListener { ListenerArn = await Arn(account, 5443), Protocol = "HTTP", Certificates = [] }), "listener/protocol", "listener/certificate", "listener/TLS policy"),
         ["let a listener speak old TLS"] = new(
             async account => await account.Send(new Elb.ModifyListener { ListenerArn = await Arn(account, 443), SslPolicy = "ELBSecurityPolicy-2016-08" }), "listener/TLS policy"),
-        ["delete a listener"] = new(async account => await account.Send(new Elb.DeleteListener { ListenerArn = await Arn(account, 443) }), "listener/exists", "rule/exists"),
+        ["delete a listener"] = new(async account => await account.Send(new Elb.DeleteListener { ListenerArn = await Arn(account, 443) }), "listener/exists", "REST rules/exists", "rule/exists"),
         ["let a rule forward elsewhere"] = new(
-            async account => await account.Send(new Elb.ModifyRule { RuleArn = await Rule(account, "1"), Actions = [new() { Type = "forward", TargetGroupArn = (await account.TargetGroup("full-edge")).TargetGroupArn }] }), "rule/forwards to"),
+            async account => await account.Send(new Elb.ModifyRule { RuleArn = await Rule(account, "15"), Actions = [new() { Type = "forward", TargetGroupArn = (await account.TargetGroup("full-edge")).TargetGroupArn }] }), "rule/forwards to"),
         ["let a rule answer by itself"] = new(
-            async account => await account.Send(new Elb.ModifyRule { RuleArn = await Rule(account, "1"), Actions = [new() { Type = "fixed-response", FixedResponseConfig = new() { StatusCode = "503" } }] }), "rule/forwards to"),
+            async account => await account.Send(new Elb.ModifyRule { RuleArn = await Rule(account, "15"), Actions = [new() { Type = "fixed-response", FixedResponseConfig = new() { StatusCode = "503" } }] }), "rule/forwards to"),
         ["give a rule other conditions"] = new(
-            async account => await account.Send(new Elb.ModifyRule { RuleArn = await Rule(account, "2"), Conditions = [new() { Field = "path-pattern", PathPatternConfig = new() { Values = ["/play/*"] } }] }), "rule/conditions"),
+            async account => await account.Send(new Elb.ModifyRule { RuleArn = await Rule(account, "16"), Conditions = [new() { Field = "path-pattern", PathPatternConfig = new() { Values = ["/play/*"] } }] }), "rule/conditions"),
         ["give a rule one more condition"] = new(
             async account =>
             {
-                var rule = (await account.Rules(await Arn(account, 443))).Single(r => r.Priority == "2");
+                var rule = (await account.Rules(await Arn(account, 443))).Single(r => r.Priority == "16");
                 await account.Send(new Elb.ModifyRule { RuleArn = rule.RuleArn!, Conditions = [rule.Conditions[0] with { Values = [] }, new() { Field = "path-pattern", PathPatternConfig = new() { Values = ["/play/*"] } }] });
             },
             "rule/conditions"),
-        ["delete a rule"] = new(async account => await account.Send(new Elb.DeleteRule { RuleArn = await Rule(account, "1") }), "rule/exists"),
+        ["delete a rule"] = new(async account => await account.Send(new Elb.DeleteRule { RuleArn = await Rule(account, "15") }), "rule/exists"),
+        ["open the REST API"] = new(async account => await account.Send(new Elb.DeleteRule { RuleArn = await Rule(account, "14") }), "REST rules/REST API of applications"),
+        ["let other spellings through"] = new(async account => await account.Send(new Elb.DeleteRule { RuleArn = await Rule(account, "3") }), "REST rules/paths with .. or ; or encoded letters"),
+        ["answer the REST API otherwise"] = new(
+            async account => await account.Send(new Elb.ModifyRule { RuleArn = await Rule(account, "14"), Actions = [new() { Type = "fixed-response", FixedResponseConfig = new() { StatusCode = "200" } }] }),
+            "REST rules/REST API of applications: action"),
+        ["close other paths"] = new(
+            async account => await account.Send(new Elb.ModifyRule { RuleArn = await Rule(account, "14"), Conditions = [new() { Field = "path-pattern", PathPatternConfig = new() { Values = ["/x/*"] } }] }),
+            "REST rules/REST API of applications: conditions"),
+        ["refuse other spellings"] = new(
+            async account => await account.Send(new Elb.ModifyRule { RuleArn = await Rule(account, "3"), Conditions = [new() { Field = "path-pattern", PathPatternConfig = new() { RegexValues = ["^/x;.*$"] } }] }),
+            "REST rules/paths with .. or ; or encoded letters: conditions"),
+        ["let another address reach the REST API"] = new(
+            async account =>
+            {
+                var rule = (await account.Rules(await Arn(account, 443))).Single(r => r.Priority == "4");
+                IReadOnlyList<Elb.RuleCondition> conditions = [.. rule.Conditions.Select(c => c.SourceIpConfig is null ? c : c with { SourceIpConfig = new() { Values = ["192.0.2.0/24"] } })];
+                await account.Send(new Elb.ModifyRule { RuleArn = rule.RuleArn!, Conditions = conditions });
+            },
+            "REST rules/restFrom"),
+        ["put the rule that closes last"] = new(
+            async account => await account.Send(new Elb.SetRulePriorities { RulePriorities = [new() { RuleArn = await Rule(account, "14"), Priority = 900 }] }), "REST rules/priorities"),
         ["let a target group look otherwise whether nodes are well"] = new(
             async account => await account.Send(new Elb.ModifyTargetGroup
             {

@@ -48,11 +48,11 @@ public sealed class LeftTests(EmulatorFixture emulator) : IClassFixture<Emulator
         using var deployment = await Deployment.Of(emulator, Spec);
         var account = deployment.Account;
         var https = (await account.Listener("live", 443)).ListenerArn!;
-        await account.Send(new Elb.DeleteRule { RuleArn = (await account.Rules(https)).Single(r => r.Priority == "1").RuleArn! });
-        await account.Send(new Elb.CreateRule { ListenerArn = https, Priority = 1, Conditions = [new() { Field = "path-pattern", PathPatternConfig = new() { Values = ["/play/*"] } }], Actions = [new() { Type = "forward", TargetGroupArn = (await account.TargetGroup("live-edge")).TargetGroupArn }] });
+        await account.Send(new Elb.DeleteRule { RuleArn = (await account.Rules(https)).Single(r => r.Priority == "15").RuleArn! });
+        await account.Send(new Elb.CreateRule { ListenerArn = https, Priority = 15, Conditions = [new() { Field = "path-pattern", PathPatternConfig = new() { Values = ["/play/*"] } }], Actions = [new() { Type = "forward", TargetGroupArn = (await account.TargetGroup("live-edge")).TargetGroupArn }] });
         var (plan, _) = await deployment.Change(Spec);
         Assert.Equal(["Create rule live:443 target=origin"], Deployment.Lines(plan));
-        Assert.Equal(["1", "2", "3", "default"], (await account.Rules(https)).Select(r => r.Priority).Order(StringComparer.Ordinal));
+        Assert.Equal(["3", "14", "15", "16", "17", "default"], (await account.Rules(https)).Select(r => r.Priority));
     }
 
     [EmulatorFact]
@@ -132,8 +132,8 @@ public sealed class LeftTests(EmulatorFixture emulator) : IClassFixture<Emulator
     {
         using var deployment = await Deployment.Of(emulator, Spec);
         var https = (await deployment.Account.Listener("live", 443)).ListenerArn!;
-        var ours = (await deployment.Account.Rules(https)).Single(r => r.Priority == "1");
-        await deployment.Account.Send(new SetRulePriorities { RulePriorities = [new() { RuleArn = ours.RuleArn!, Priority = 500 }] });
+        var ours = (await deployment.Account.Rules(https)).Single(r => r.Priority == "15");
+        await deployment.Account.Send(new Elb.SetRulePriorities { RulePriorities = [new() { RuleArn = ours.RuleArn!, Priority = 500 }] });
         await deployment.Account.Send(new Elb.CreateRule { ListenerArn = https, Priority = 1, Conditions = [ours.Conditions[0] with { Values = [] }], Actions = [new() { Type = "fixed-response", FixedResponseConfig = new() { StatusCode = "503" } }] });
         await deployment.AssertDone(Spec);
     }

@@ -24,9 +24,10 @@ public class RoundTripTests
                 && read.Network.LoadBalancerZones.SequenceEqual(spec.Network.LoadBalancerZones)
                 && read.Network.Subnets.SequenceEqual(spec.Network.Subnets)
                 && read.Access.DashboardFrom.SequenceEqual(spec.Access.DashboardFrom)
+                && read.Access.RestFrom.SequenceEqual(spec.Access.RestFrom)
                 && read.Tags.OrderBy(t => t.Key, StringComparer.Ordinal).SequenceEqual(spec.Tags.OrderBy(t => t.Key, StringComparer.Ordinal))
                 && read with { Network = read.Network with { NodeZones = [], LoadBalancerZones = [], Subnets = [] }, Tags = empty }
-                    == spec with { Network = spec.Network with { NodeZones = [], LoadBalancerZones = [], Subnets = [] }, Access = spec.Access with { DashboardFrom = read.Access.DashboardFrom }, Tags = empty };
+                    == spec with { Network = spec.Network with { NodeZones = [], LoadBalancerZones = [], Subnets = [] }, Access = spec.Access with { DashboardFrom = read.Access.DashboardFrom, RestFrom = read.Access.RestFrom }, Tags = empty };
         }).QuickCheckThrowOnFailure();
 
     [Fact]

@@ -222,6 +222,22 @@ public class RuleTests
     public void The_world_is_sent_to_session_manager()
         => Assert.Contains("Session Manager", SpecRules.Check(Put("access.sshFrom", "0.0.0.0/0")).Single().Message, StringComparison.Ordinal);
 
+    [Theory]
+    [InlineData("0.0.0.0/0", "203.0.113.0/24")]
+    [InlineData("10.0.0.0/7", "10.0.0.0/8")]
+    [InlineData("203.0.113.7", "203.0.113.7/32")]
+    [InlineData("203.0.113.7/24", "203.0.113.0/24")]
+    [InlineData("2001:db8::/32", "203.0.113.0/24")]
+    public void The_load_balancer_lets_blocks_in_and_never_the_world(string bad, string good)
+    {
+        ClusterSpec From(params string[] blocks) => Specs.Least with { Access = new() { RestFrom = blocks } };
+        Assert.Equal(["access.restFrom"], Specs.Faults(From(bad)));
+        Assert.Empty(Specs.Faults(From(good)));
+        Assert.Equal(["access.restFrom"], Specs.Faults(From(good, good)));
+        Assert.Empty(Specs.Faults(From([.. Enumerable.Range(0, 30).Select(n => $"192.0.2.{n}/32")])));
+        Assert.Equal(["access.restFrom"], Specs.Faults(From([.. Enumerable.Range(0, 31).Select(n => $"192.0.2.{n}/32")])));
+    }
+
     private static ClusterSpec Put(string key, object value)
     {
         var domain = key == "loadBalancer.hostedZone" ? Specs.Least with { LoadBalancer = new() { Domain = "live.example.com" } } : Specs.Least;

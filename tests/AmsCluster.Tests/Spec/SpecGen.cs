@@ -70,7 +70,7 @@ internal static class SpecGen
         from dashboard in Flag
         from boundary in Maybe(Gen.Elements("arn:aws:iam::aws:policy/PowerUserAccess"))
         from profile in Maybe(Gen.Elements("nodes", "0755"))
-        select new AccessSpec { KeyName = key, CreateKey = create && key is not null, SshFrom = ssh, ExactRules = exact, PermissionsBoundary = profile is null ? boundary : null, InstanceProfile = profile, DashboardFrom = dashboard ? ["203.0.113.0/24", "0.0.0.0/0"] : [] };
+        select new AccessSpec { KeyName = key, CreateKey = create && key is not null, SshFrom = ssh, ExactRules = exact, PermissionsBoundary = profile is null ? boundary : null, InstanceProfile = profile, DashboardFrom = dashboard ? ["203.0.113.0/24", "0.0.0.0/0"] : [], RestFrom = dashboard ? ["198.51.100.0/24", "192.0.2.7/32"] : [] };
 
     private static Gen<MongoSpec> Mongo() =>
         from type in Type

@@ -63,6 +63,25 @@ internal sealed record DeleteRule : ElbRequest<Nothing>
     public required string RuleArn { get; init; }
 }
 
+/// <summary>Elastic Load Balancing <c>SetRulePriorities</c>: gives rules other priorities, all at the same moment.</summary>
+internal sealed record SetRulePriorities : ElbRequest<SetRulePrioritiesResult>
+{
+    public required IReadOnlyList<RulePriorityPair> RulePriorities { get; init; }
+}
+
+/// <summary>What <c>SetRulePriorities</c> answers.</summary>
+internal sealed record SetRulePrioritiesResult
+{
+    public IReadOnlyList<Rule> Rules { get; init; } = [];
+}
+
+/// <summary>A rule and its new priority, 1 to 50000. The API's shape <c>RulePriorityPair</c>.</summary>
+internal sealed record RulePriorityPair
+{
+    public required string RuleArn { get; init; }
+    public required int Priority { get; init; }
+}
+
 /// <summary>What a request must be like. Field names the one configuration that is set. The API's shape <c>RuleCondition</c>.</summary>
 internal sealed record RuleCondition
 {
@@ -82,10 +101,14 @@ internal sealed record HostHeaderConditionConfig
     public IReadOnlyList<string> Values { get; init; } = [];
 }
 
-/// <summary>One of these paths; * and ? stand for others. The API's shape <c>PathPatternConditionConfig</c>.</summary>
+/// <summary>
+/// One of these paths: patterns with the wildcards * and ?, or regular expressions. The API's shape
+/// <c>PathPatternConditionConfig</c>.
+/// </summary>
 internal sealed record PathPatternConditionConfig
 {
     public IReadOnlyList<string> Values { get; init; } = [];
+    public IReadOnlyList<string> RegexValues { get; init; } = [];
 }
 
 /// <summary>A header with one of these values. The API's shape <c>HttpHeaderConditionConfig</c>.</summary>

@@ -6,6 +6,9 @@ internal static class AccessRules
     // Nobody owns a block wider than this; it would be the world by another name.
     private const int Widest = 8;
 
+    /// <summary>The most blocks of access.restFrom: three in each of ten rules, on each of four listeners, of the 100 rules that a load balancer has.</summary>
+    public const int MostRestBlocks = 30;
+
     public static IEnumerable<(string Key, string Message)> Check(ClusterSpec spec)
     {
         var access = spec.Access;
@@ -30,6 +33,8 @@ internal static class AccessRules
 
         foreach (var fault in RoleRules.Check(spec))
             yield return fault;
+        foreach (var fault in RestFaults(access.RestFrom))
+            yield return ("access.restFrom", fault);
 
         if (access.SshFrom is not { } from)
             yield break;
@@ -43,5 +48,28 @@ internal static class AccessRules
         {
             yield return ("access.sshFrom", wrongFrom);
         }
+    }
+
+    // The load balancer takes a limited number of rules, and no address list or token of AMS protects a cluster (decision 27).
+    private static IEnumerable<string> RestFaults(IReadOnlyList<string> blocks)
+    {
+        const string Key = "access.restFrom";
+        foreach (var block in blocks)
+        {
+            if (Ipv4Block.Parse(block) is { Length: < Widest } wide)
+            {
+                var what = wide.Length == 0 ? "is the whole world" : "is too wide";
+                yield return $"{Key} {Shown.Value(block)} {what}: anybody could end live streams, with or without a token; give the addresses of your servers";
+            }
+            else if (Ipv4Block.Fault(Key, block, "203.0.113.0/24") is { } fault)
+            {
+                yield return fault;
+            }
+        }
+
+        if (blocks.GroupBy(b => b, StringComparer.Ordinal).FirstOrDefault(g => g.Count() > 1) is { Key: var twice })
+            yield return $"{Key} has {Shown.Value(twice)} twice: leave one out";
+        if (blocks.Count > MostRestBlocks)
+            yield return $"{Key} has {blocks.Count} blocks, and the load balancer takes {MostRestBlocks}: join neighbours into wider blocks";
     }
 }
