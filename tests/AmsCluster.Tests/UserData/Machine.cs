@@ -73,7 +73,7 @@ internal sealed class Machine : IDisposable
     public Boot Run(string script, Action<Process>? meanwhile = null, int waitSeconds = 1)
     {
         var environment = Surroundings();
-        foreach (var wait in new[] { "PARAMETER", "DOWNLOAD", "MONGOD", "INSTALL", "DATABASE", "AMS", "CONNECTED" }) environment["AMSCLUSTER_WAIT_" + wait] = $"{waitSeconds}";
+        foreach (var wait in new[] { "PARAMETER", "DOWNLOAD", "VOLUME", "MONGOD", "INSTALL", "DATABASE", "AMS", "CONNECTED" }) environment["AMSCLUSTER_WAIT_" + wait] = $"{waitSeconds}";
         Write("user-data", script);
         var (code, output, error) = Tool.Run("bash", [PathOf("user-data")], environment: environment, meanwhile: meanwhile);
         return new Boot(code, output, error);

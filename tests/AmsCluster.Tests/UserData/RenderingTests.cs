@@ -12,7 +12,7 @@ public class RenderingTests
     private static string[] Scripts =>
     [
         MongoUserData.For("live", "eu-west-1", "/amscluster/live/mongo-password"),
-        MongoUserData.For("live", "cn-north-1", null, "http://127.0.0.1:1"),
+        MongoUserData.For("live", "cn-north-1", null, endpointUrl: "http://127.0.0.1:1"),
         NodeUserData.For("eu-west-1", Template, "/amscluster/live/mongo-password"),
         NodeUserData.For("eu-west-1", "{secret}", "/amscluster/live/uri"),
         NodeUserData.For("eu-west-1", "mongodb://10.0.0.5:27017", null),

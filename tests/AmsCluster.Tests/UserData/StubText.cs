@@ -21,6 +21,7 @@ internal static class StubText
             if [[ $* == *" install "* ]]; then touch "$AMSCLUSTER_ROOT/flags/installed"; fi
             """),
         ("systemctl", """
+            if [[ $* == "start mongod" || $* == "restart mongod" ]]; then cat "$AMSCLUSTER_ROOT/mounts" 2>/dev/null >"$AMSCLUSTER_ROOT/mounted-at-start"; fi
             if [[ $* == "restart mongod" ]]; then rm -f "$AMSCLUSTER_ROOT/db-locked"; fi
             if [[ $1 == is-active ]]; then if flag mongod-down; then echo failed; exit 3; else echo active; fi; fi
             """),
@@ -67,6 +68,7 @@ internal static class StubText
                 printf '%s\n' "$AMS_URI" "$AMS_SECRET" "$AMS_EMAIL" "${AMS_HASH:-}" >"$AMSCLUSTER_ROOT/mongosh-got"
                 if flag mongosh-ends; then echo 'MongoServerError 13 Unauthorized' >&2; exit "$(<"$AMSCLUSTER_ROOT/flags/mongosh-ends")"; fi
                 if [[ -z ${AMS_HASH:-} ]]; then echo '{"collection":"user","users":[{"email":"JamesBond"}]}'; fi ;;
+            *dropUser*) rm -f "$user" ;;
             *createUser*)
                 if [[ -e $user && $script == *"error.code === 13"* ]]; then
                     echo 'Error: user ams is there already with another password than the parameter holds' >&2
@@ -83,6 +85,19 @@ internal static class StubText
             if [[ $script == *databases=* ]]; then echo databases=2; fi
             """),
 
+        // A volume is a file: what is in it is its file system, and the file "mounts" has what is mounted.
+        ("blkid", """
+            head -c 3 "${@: -1}" | grep xfs || exit 2
+            """),
+        ("mkfs.xfs", """
+            if [[ -s ${@: -1} ]]; then echo 'mkfs.xfs: appears to contain an existing filesystem' >&2; exit 1; fi
+            echo xfs >"${@: -1}"
+            """),
+        ("mountpoint", """ grep -qx "${@: -1}" "$AMSCLUSTER_ROOT/mounts" 2>/dev/null """),
+        ("mount", """
+            if flag mount-fails; then echo 'mount: wrong fs type, bad superblock' >&2; exit 32; fi
+            printf '%s\n' "$2" >>"$AMSCLUSTER_ROOT/mounts"
+            """),
         ("runuser", "shift 3; exec \"$@\""),
         ("chown", ":"),
         ("cloud-init", ":"),
