@@ -48,7 +48,10 @@ internal static class StatusReader
 
     /// <summary>The MongoDB node as EC2 tells of it.</summary>
     public static MongoNode Node(Ec2.Instance instance) =>
-        new(instance.InstanceId!, instance.State?.Name ?? "unknown", instance.InstanceType!, instance.ImageId!, instance.PrivateIpAddress, instance.Placement?.AvailabilityZone);
+        new(instance.InstanceId!, instance.State?.Name ?? "unknown", instance.InstanceType!, instance.ImageId!, instance.PrivateIpAddress, instance.Placement?.AvailabilityZone)
+        {
+            DataVolumeId = instance.Tags.Contains(DataVolume.LayoutTag) ? DataVolume.IdOn(instance) : null,
+        };
 
     static async Task<MongoHealth> Mongo(AwsConnection aws, MongoInstance? resource, State state, CancellationToken stop)
     {

@@ -19,7 +19,7 @@ internal sealed class MongoInstance(string name, Ownership owner, MongoSpec spec
     static readonly string[] Alive = ["pending", "running", "stopping", "stopped"];
 
     // What cannot be read from AWS and cannot be changed without starting anew.
-    const string AuthTag = "amscluster:auth";
+    public const string AuthTag = "amscluster:auth";
 
     /// <summary>The id of a node that somebody else had made; it bears no tags before it is adopted.</summary>
     public string? AdoptedId { get; init; }
