@@ -208,7 +208,7 @@ internal sealed class MongoInstance(string name, Ownership owner, MongoSpec spec
                 new()
                 {
                     DeviceName = image.RootDeviceName ?? Images.UsualRootDevice,
-                    Ebs = new() { VolumeSize = RootGiB, VolumeType = VolumeType, Encrypted = true, DeleteOnTermination = true },
+                    Ebs = new() { VolumeSize = Math.Max(RootGiB, SizeOf(image)), VolumeType = VolumeType, Encrypted = true, DeleteOnTermination = true },
                 },
             ],
             DisableApiTermination = true,
@@ -217,6 +217,8 @@ internal sealed class MongoInstance(string name, Ownership owner, MongoSpec spec
         var token = ClientToken.Of(Owner.Cluster, Name, image.ImageId, spec.InstanceType, request.SubnetId, request.SecurityGroupIds[0], userData);
         return new(await InstanceLife.Run(request, token, run), null);
     }
+
+    static int SizeOf(Ec2.Image image) => image.BlockDeviceMappings.FirstOrDefault(m => m.DeviceName == image.RootDeviceName)?.Ebs?.VolumeSize ?? 0;
 
     // A protection that the owner of an adopted node has set is respected.
     protected override async Task Remove(Node actual, Run run)
