@@ -100,12 +100,5 @@ public class DataVolumeBootTests
         Assert.False(machine.Has("mongo-user"));
     }
 
-    [Fact]
-    public void The_script_fits_in_user_data()
-    {
-        var packed = Convert.FromBase64String(PackedUserData.Of(MongoUserData.For("live", "eu-west-1", Machine.Parameter, Volume)));
-        Assert.InRange(packed.Length, 1, 16 * 1024);
-    }
-
     static string Script(Machine machine) => MongoUserData.For("live", "eu-west-1", Machine.Parameter, Volume, machine.Aws.Url);
 }
