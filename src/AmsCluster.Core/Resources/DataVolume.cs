@@ -119,7 +119,8 @@ internal sealed class DataVolume(string name, Ownership owner, MongoSpec spec, R
         }
     }
 
-    // EC2 answers a token that it has seen with the volume of that time, also when that one is deleted by now.
+    // EC2 answers a token that it has seen with the volume of that time, also when that one is deleted by now. A volume that was
+    // created just now may not be shown yet, so it is not asked for.
     static async Task<bool> IsGone(Ec2.Volume made, Run run) =>
         run.State.Clock.GetUtcNow() - made.CreateTime > run.Patience.Settling
         && (await run.Send(new Ec2.DescribeVolumes { Filters = [new("volume-id", made.VolumeId!)] })).Volumes.Count == 0;

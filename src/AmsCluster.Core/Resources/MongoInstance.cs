@@ -160,11 +160,15 @@ internal sealed class MongoInstance(string name, Ownership owner, MongoSpec spec
             .Concat(stopped);
     }
 
-    // The root disk of a node with a data volume holds nothing that grows.
-    IEnumerable<Edit> CompareVolume(Node node, State state) => node.Volume is not { } volume || HasDataVolume(node.Instance, state) ? []
-        : MongoVolume.Grow(volume, spec, IsAdopted(node.Instance, state) ? volume.VolumeType : VolumeType);
+    // The root disk of a node with a data volume holds nothing that grows: its size stays as it is.
+    IEnumerable<Edit> CompareVolume(Node node, State state)
+    {
+        if (node.Volume is not { } volume) return [];
+        var kept = HasDataVolume(node.Instance, state) ? spec with { VolumeGiB = 0 } : spec;
+        return MongoVolume.Grow(volume, kept, IsAdopted(node.Instance, state) ? volume.VolumeType : VolumeType);
+    }
 
-    IReadOnlyList<Tag> Shall(bool onVolume) => onVolume ? [.. Tags, DataVolume.LayoutTag] : Tags;
+    IReadOnlyList<Tag> Shall(bool onVolume) => onVolume ? [.. Tags.Append(DataVolume.LayoutTag).OrderBy(t => t.Key, StringComparer.Ordinal)] : Tags;
 
     IEnumerable<string> Disks(Ec2.Instance actual, State state) =>
         actual.BlockDeviceMappings.Select(m => m.Ebs?.VolumeId).OfType<string>().Where(v => !HasDataVolume(actual, state) || v != DataVolume.IdOn(actual));

@@ -135,7 +135,7 @@ public sealed class DataVolumeTests(EmulatorFixture emulator) : IClassFixture<Em
     [EmulatorFact]
     public async Task A_replaced_node_of_the_version_before_gets_a_data_volume_and_the_plan_says_what_is_lost()
     {
-        using var deployment = await Deployment.Of(emulator, Spec);
+        using var deployment = await Deployment.Of(emulator, Spec, Deployment.Short with { Settling = TimeSpan.Zero });
         await deployment.Account.MakeRootLayout(Mongo);
         var jammy = (await deployment.Account.Images("099720109477", "ubuntu/images/hvm-ssd/ubuntu-jammy-22.04-amd64-server-*"))[0].ImageId;
         var (plan, _) = await deployment.Change(Spec with { Mongo = new() { ImageId = jammy } });

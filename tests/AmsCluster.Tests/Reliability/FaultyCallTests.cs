@@ -43,7 +43,7 @@ public sealed class FaultyCallTests(EmulatorFixture emulator) : IClassFixture<Em
             await emulator.NoFaults();
             Assert.Contains(advice, error.Advice, StringComparison.Ordinal);
             Assert.InRange(calls, call, call + 30); // What is under way beside it comes to its end.
-            if ((await emulator.Calls()).Writes > 0) Assert.Contains("of 27 changes are made", error.Message, StringComparison.Ordinal);
+            if ((await emulator.Calls()).Writes > 0) Assert.Contains("of 29 changes are made", error.Message, StringComparison.Ordinal);
             await deployment.Apply(spec);
             await deployment.AssertDone(spec);
         }
