@@ -15,6 +15,7 @@ IDS = {
     "CreateVpc": r"vpc-[0-9a-f]{8,17}", "CreateSubnet": r"subnet-[0-9a-f]{8,17}", "CreateSecurityGroup": r"sg-[0-9a-f]{8,17}",
     "CreateInternetGateway": r"igw-[0-9a-f]{8,17}", "CreateRouteTable": r"rtb-[0-9a-f]{8,17}",
     "CreateLaunchTemplate": r"lt-[0-9a-f]{8,17}", "RunInstances": r"(?<![a-z])i-[0-9a-f]{8,17}",
+    "CreateVolume": r"vol-[0-9a-f]{8,17}",
     "CreateLoadBalancer": r"arn:[^<]*:loadbalancer/[^<]+", "CreateTargetGroup": r"arn:[^<]*:targetgroup/[^<]+",
     "CreateListener": r"arn:[^<]*:listener/[^<]+", "CreateRule": r"arn:[^<]*:listener-rule/[^<]+",
 }
@@ -24,6 +25,7 @@ EC2_CODES = {
     "vpc": "InvalidVpcID.NotFound", "subnet": "InvalidSubnetID.NotFound", "sg": "InvalidGroup.NotFound",
     "igw": "InvalidInternetGatewayID.NotFound", "rtb": "InvalidRouteTableID.NotFound",
     "lt": "InvalidLaunchTemplateId.NotFound", "i": "InvalidInstanceID.NotFound",
+    "vol": "InvalidVolume.NotFound",
 }
 ELB_CODES = {"loadbalancer": "LoadBalancerNotFound", "targetgroup": "TargetGroupNotFound", "listener": "ListenerNotFound",
              "listener-rule": "RuleNotFound", "sg": "InvalidSecurityGroup", "subnet": "SubnetNotFound"}

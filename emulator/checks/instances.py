@@ -121,3 +121,19 @@ def check_key_pairs(aws: Aws) -> None:
     aws.ec2.delete_key_pair(KeyPairId=made["KeyPairId"])
     aws.refused("InvalidKeyPair.NotFound", aws.ec2.describe_key_pairs, KeyNames=[made["KeyName"]])
     aws.refused("InvalidKey.Format", aws.ec2.import_key_pair, KeyName=aws.name("key"), PublicKeyMaterial=b"nonsense")
+
+
+def check_termination_protection(aws: Aws) -> None:
+    """TerminateInstances: OperationNotPermitted while DisableApiTermination is set, which may change while the instance runs."""
+    made = aws.run(DisableApiTermination=True)
+    read = lambda: aws.ec2.describe_instance_attribute(InstanceId=made, Attribute="disableApiTermination")["DisableApiTermination"]["Value"]
+    assert read() is True
+    aws.refused("OperationNotPermitted", aws.ec2.terminate_instances, InstanceIds=[made])
+    assert aws.instance(made)["State"]["Name"] == "running"
+    aws.ec2.modify_instance_attribute(InstanceId=made, DisableApiTermination={"Value": False})
+    assert read() is False
+    aws.ec2.modify_instance_attribute(InstanceId=made, DisableApiTermination={"Value": True})
+    aws.refused("OperationNotPermitted", aws.ec2.terminate_instances, InstanceIds=[made])
+    aws.ec2.modify_instance_attribute(InstanceId=made, DisableApiTermination={"Value": False})
+    aws.ec2.terminate_instances(InstanceIds=[made])
+    assert aws.ec2.describe_instance_attribute(InstanceId=aws.run(), Attribute="disableApiTermination")["DisableApiTermination"]["Value"] is False

@@ -86,3 +86,28 @@ def check_root_volume_changes_on_a_stopped_instance(aws: Aws) -> None:
     aws.ec2.start_instances(InstanceIds=[made])
     assert disk(aws, made) == new and aws.instance(made)["State"]["Name"] == "running"
     assert aws.ec2.describe_volumes(VolumeIds=[old])["Volumes"][0]["State"] == "available"
+
+
+def check_volume_survives_its_instance(aws: Aws) -> None:
+    """AttachVolume: DeleteOnTermination is false; DeleteVolume: VolumeInUse while attached; TerminateInstances detaches it."""
+    made = aws.run(SubnetId=aws.subnet_ids()[0])
+    zone = aws.instance(made)["Placement"]["AvailabilityZone"]
+    token = aws.name("token")
+    request = {"AvailabilityZone": zone, "Size": 20, "Encrypted": True, "ClientToken": token, "TagSpecifications": [
+        {"ResourceType": "volume", "Tags": [{"Key": "role", "Value": token}]}]}
+    volume = aws.ec2.create_volume(**request)["VolumeId"]
+    assert aws.ec2.create_volume(**request)["VolumeId"] == volume
+    aws.refused("IdempotentParameterMismatch", aws.ec2.create_volume, **{**request, "Size": 30})
+    found = aws.ec2.describe_volumes(Filters=[{"Name": "tag:role", "Values": ["other", token]}])["Volumes"]
+    assert [v["VolumeId"] for v in found] == [volume]
+    aws.ec2.attach_volume(VolumeId=volume, InstanceId=made, Device="/dev/sdf")
+    aws.refused("VolumeInUse", aws.ec2.delete_volume, VolumeId=volume)
+    mapping = next(m for m in aws.instance(made)["BlockDeviceMappings"] if m["DeviceName"] == "/dev/sdf")
+    assert (mapping["Ebs"]["VolumeId"], mapping["Ebs"]["DeleteOnTermination"]) == (volume, False)
+    root = disk(aws, made)
+    aws.ec2.terminate_instances(InstanceIds=[made])
+    left = aws.ec2.describe_volumes(VolumeIds=[volume])["Volumes"][0]
+    assert (left["State"], left["Attachments"]) == ("available", [])
+    aws.refused("InvalidVolume.NotFound", aws.ec2.describe_volumes, VolumeIds=[root])
+    aws.ec2.delete_volume(VolumeId=volume)
+    aws.refused("InvalidVolume.NotFound", aws.ec2.delete_volume, VolumeId=volume)

@@ -13,7 +13,8 @@ internal static class ClusterText
             parts.Add(new(Part("load balancer", balancer.DnsName, balancer.State), all ? [.. Addresses(cluster)] : []));
         parts.AddRange(new[] { cluster.Origin, cluster.Edge }.OfType<ScalingGroup>().Select(g => Group(g, width)));
         if (cluster.Mongo is { } mongo)
-            parts.Add(new(Part("MongoDB node", mongo.InstanceId, Facts(mongo.State, mongo.InstanceType, mongo.PrivateIpAddress, mongo.AvailabilityZone)), []));
+            parts.Add(new(Part("MongoDB node", mongo.InstanceId, Facts(mongo.State, mongo.InstanceType, mongo.PrivateIpAddress, mongo.AvailabilityZone,
+                mongo.DataVolumeId is { } volume ? $"data on {volume}" : null)), []));
         if (all && cluster.FirstLogin is { Login: null } login && cluster.Ams is null or { IsLoggedIn: false, IsClaimed: not false })
             parts.Add(new(new Line(("first login  ", Tone.Plain), (login is { InstanceId: null, PasswordParameter: null } ? "" : $"{login}", Tone.Strong)), [new Line((login.Note, Tone.Faint))]));
         if (all && cluster.Origin?.Nodes.Concat(cluster.Edge?.Nodes ?? []).FirstOrDefault(n => n.Connect.Count > 0) is { } node)

@@ -13,7 +13,7 @@ internal static class AwsCodes
     static readonly HashSet<string> Busy = new(StringComparer.Ordinal)
     {
         "DependencyViolation", "ResourceInUse", "ResourceInUseException", "ScalingActivityInProgress",
-        "IncorrectState", "IncorrectInstanceState", "ConcurrentModification", "ResourceContention",
+        "IncorrectState", "IncorrectInstanceState", "VolumeInUse", "ConcurrentModification", "ResourceContention",
     };
 
     /// <summary>Elastic Load Balancing has no security policy of that name in the Region.</summary>

@@ -31,7 +31,10 @@ internal static class BackupTags
         new(Ownership.RoleTag, Role),
         new(Kind, Word(node.IsStopped ? BackupKind.Stopped : BackupKind.Running)),
         new(Token, token),
-        .. node.Instance.Architecture is { } architecture ? [new Tag(Architecture, architecture)] : Array.Empty<Tag>(),
+        .. node.UsesDataVolume ? [Resources.DataVolume.LayoutTag] : Array.Empty<Tag>(),
+
+        // Data files are the same on all processors; a root volume starts on its own kind only.
+        .. !node.UsesDataVolume && node.Instance.Architecture is { } architecture ? [new Tag(Architecture, architecture)] : Array.Empty<Tag>(),
         .. inSeries ? [new Tag(Retention, Series)] : Array.Empty<Tag>(),
 
         // The user's own, by which costs are told apart.

@@ -3,7 +3,7 @@ using AmsCluster.Aws;
 namespace AmsCluster.Backups;
 
 /// <summary>
-/// Takes a backup of a cluster's database: an EBS snapshot of the MongoDB node's volume. The volume has everything of MongoDB, its
+/// Takes a backup of a cluster's database: an EBS snapshot of the volume that the database is on. It has everything of MongoDB, its
 /// journal too, and a snapshot has it as it was at one moment; so it is good in any case, and with the lock it needs no recovery.
 /// </summary>
 /// <param name="aws">The account and Region.</param>
@@ -61,7 +61,7 @@ public sealed class BackupTaking(AwsConnection aws, IEngineEvents? events = null
     async Task<Ec2.Snapshot> Begin(DatabaseNode node, bool inSeries, CancellationToken stop)
     {
         var volume = node.RequireVolume();
-        if (node.IsStopped) return await Create(node, volume, inSeries, stop);
+        if (node.IsStopped || node.IsGone) return await Create(node, volume, inSeries, stop);
         var held = new DatabaseLock(aws, _events, _patience, node);
         if (await held.Take(stop) is { } why)
         {

@@ -3,7 +3,7 @@ using AmsCluster.Resources;
 
 namespace AmsCluster.Backups;
 
-/// <summary>The MongoDB node of a cluster, which the database is on with all else: it has one volume.</summary>
+/// <summary>The MongoDB node of a cluster, and which of its volumes the database is on.</summary>
 /// <param name="Cluster">The cluster.</param>
 /// <param name="Instance">The node.</param>
 /// <param name="Password">The parameter that holds the database's password; null for a database without.</param>
@@ -12,14 +12,20 @@ internal sealed record DatabaseNode(string Cluster, Ec2.Instance Instance, strin
     /// <summary>The instance's id.</summary>
     public string InstanceId => Instance.InstanceId!;
 
-    /// <summary>The device that it starts from.</summary>
-    public string Device => Instance.RootDeviceName ?? Images.UsualRootDevice;
+    /// <summary>Whether the database has a volume of its own. On nodes of earlier versions it is on the root volume, with all else.</summary>
+    public bool UsesDataVolume => Instance.Tags.Contains(DataVolume.LayoutTag);
+
+    /// <summary>The device that the database is on.</summary>
+    public string Device => UsesDataVolume ? DataVolume.Device : Instance.RootDeviceName ?? Images.UsualRootDevice;
 
     /// <summary>The volume behind that device; null while a restore is changing it.</summary>
     public string? VolumeId => Instance.BlockDeviceMappings.FirstOrDefault(m => m.DeviceName == Device)?.Ebs?.VolumeId;
 
     /// <summary>Whether MongoDB may be writing.</summary>
     public bool IsStopped => Instance.State?.Name == "stopped";
+
+    /// <summary>Whether only its data volume is left.</summary>
+    public bool IsGone => Instance.InstanceId is null;
 
     /// <summary>Where the node is.</summary>
     public string Zone => Instance.Placement!.AvailabilityZone!;
@@ -34,7 +40,7 @@ internal sealed record DatabaseNode(string Cluster, Ec2.Instance Instance, strin
         var reader = new Reader(aws, new Topology(cluster, []), Task.FromResult(record), stop) { LooksEverywhere = true };
         var instance = await MongoInstance.Find(reader, cluster, record.Adopted.Find(Kinds.Instance, $"{cluster}-mongo"));
         return instance is null
-            ? throw new AmsException("AmsDatabaseNotThere", $"The MongoDB node of {cluster} is gone.", $"Have a new one made with: amscluster apply {cluster}. Then restore a backup into it.")
+            ? throw new AmsException("AmsDatabaseNotThere", $"The MongoDB node of {cluster} is gone.", $"Have a new one made with: amscluster apply {cluster}. It gets the data volume, if the cluster has one; otherwise restore a backup into it.")
             : Of(record, instance);
     }
 
@@ -42,8 +48,15 @@ internal sealed record DatabaseNode(string Cluster, Ec2.Instance Instance, strin
     public static DatabaseNode Of(ClusterRecord record, Ec2.Instance instance) => new(record.Cluster, instance,
         record.Parameters.ContainsKey(SecretParameter.PasswordName(record.Cluster)) ? SecretParameter.PasswordName(record.Cluster) : null);
 
+    /// <summary>A data volume whose node is gone.</summary>
+    public static DatabaseNode Of(ClusterRecord record, Ec2.Volume volume) => Of(record, new Ec2.Instance
+    {
+        Tags = volume.Tags,
+        BlockDeviceMappings = [new() { DeviceName = DataVolume.Device, Ebs = new() { VolumeId = volume.VolumeId } }],
+    });
+
     /// <summary>The volume, where one is needed.</summary>
     /// <exception cref="AmsException">It has none.</exception>
     public string RequireVolume() => VolumeId ?? throw new AmsException(
-        "AmsDatabaseWithoutVolume", $"The MongoDB node {InstanceId} of {Cluster} has no volume to start from: a restore was cut short.", $"Finish it with: amscluster restore {Cluster}.");
+        "AmsDatabaseWithoutVolume", $"The MongoDB node {InstanceId} of {Cluster} has no volume for the database: a restore was cut short.", $"Finish it with: amscluster restore {Cluster}.");
 }

@@ -35,8 +35,16 @@ public sealed class DatabaseRestoring(AwsConnection aws, IEngineEvents? events =
         var source = await Source(node, from ?? begun, volumes, stop);
         if (source.Architecture is { } architecture && node.Instance.Architecture is { } here && architecture != here)
             throw new AmsException("AmsBackupArchitecture", $"Backup {source.Id} is of a node with {architecture} processors; the MongoDB node of {cluster} has {here}, and would not start from it.", "Deploy a cluster whose mongo.instanceType is of that kind, and restore into it.");
+        if (source.IsData != node.UsesDataVolume) throw OtherLayout(source, node);
         return new(node, source, begun == source.Id, aws.Region);
     }
+
+    // One is a whole disk that a machine starts from, the other only MongoDB's files.
+    static AmsException OtherLayout(RestoreSource source, DatabaseNode node) => node.UsesDataVolume
+        ? new("AmsBackupLayout", $"{source.Id} is the root volume of a MongoDB node; the node of {node.Cluster} has its database on a data volume.",
+            "Choose a backup of a data volume with --from, or copy the files of this one: docs/backup.md, 'Move an existing cluster to a data volume'.")
+        : new("AmsBackupLayout", $"{source.Id} is a data volume; the MongoDB node of {node.Cluster} has its database on its root volume.",
+            "Choose a backup of a root volume with --from, or move the cluster to a data volume first: docs/backup.md, 'Move an existing cluster to a data volume'.");
 
     /// <summary>Restores. Cut short anywhere, the same again goes on.</summary>
     /// <exception cref="AmsException">It could not be done; what was the database before is kept in any case.</exception>
@@ -71,7 +79,7 @@ public sealed class DatabaseRestoring(AwsConnection aws, IEngineEvents? events =
     {
         if (id is not null && RestoreSource.IsVolume(id))
         {
-            return volumes.FirstOrDefault(v => v.VolumeId == id) is { } volume && volume.AvailabilityZone == node.Zone ? new(id, null, null)
+            return volumes.FirstOrDefault(v => v.VolumeId == id) is { } volume && volume.AvailabilityZone == node.Zone ? new(id, null, null, NodeVolumes.IsData(volume))
                 : throw new AmsException("AmsBackupNotFound", $"Volume {id} is not one that a restore of {node.Cluster} has replaced, or it is in another zone than the node.", $"Look at what there is with: amscluster backups {node.Cluster}.");
         }
 
@@ -90,7 +98,7 @@ public sealed class DatabaseRestoring(AwsConnection aws, IEngineEvents? events =
             throw new AmsException("AmsBackupNotFound", $"Snapshot {id} is no backup of a cluster's database: it does not bear the tags of one.", $"If it is a copy of one, put its tags on: {Ownership.ClusterTag} and {Ownership.RoleTag}={BackupTags.Role}.");
         if (backup.State != "completed")
             throw new AmsException("AmsBackupNotCompleted", $"Backup {id} is {backup.State}{(backup.State == "pending" ? $", {backup.Progress}" : "")}, and cannot be restored.", "Wait until it is completed, or choose another one.");
-        return new(id, backup, BackupTags.Value(snapshot, BackupTags.Architecture));
+        return new(id, backup, BackupTags.Value(snapshot, BackupTags.Architecture), snapshot.Tags.Contains(DataVolume.LayoutTag));
     }
 
     // Running is not enough: MongoDB has to answer, with the password that the nodes have, and to read its databases.

@@ -33,8 +33,17 @@ internal static class NodeVolumes
     /// <summary>The note that a volume is being put in place.</summary>
     public static Tag Note(string source, string? replaced) => new(Restoring, replaced is null ? source : $"{source} {replaced}");
 
-    /// <summary>The tags of a volume that the node starts from: those of the node.</summary>
-    public static IReadOnlyList<Tag> TagsOf(Ec2.Instance node) => [.. node.Tags.Where(t => !t.Key.StartsWith("aws:", StringComparison.Ordinal))];
+    /// <summary>The tags of the volume that the database is on: those of the node, and of a data volume its own name and role.</summary>
+    public static IReadOnlyList<Tag> TagsOf(DatabaseNode node)
+    {
+        var tags = node.Instance.Tags.Where(t => !t.Key.StartsWith("aws:", StringComparison.Ordinal));
+        if (!node.UsesDataVolume) return [.. tags];
+        return [.. tags.Where(t => t.Key is not ("Name" or MongoInstance.AuthTag or Ownership.RoleTag)),
+            new("Name", $"{node.Cluster}-mongo-data"), new(Ownership.RoleTag, DataVolume.RoleName)];
+    }
+
+    /// <summary>Whether a volume holds the data alone.</summary>
+    public static bool IsData(Ec2.Volume volume) => volume.Tags.Contains(DataVolume.LayoutTag);
 
     /// <summary>The tags of one that was replaced.</summary>
     public static IReadOnlyList<Tag> TagsOfReplaced(string cluster, DateTimeOffset time) =>

@@ -4,7 +4,8 @@ namespace AmsCluster.Backups;
 /// <param name="Id">The id of the snapshot or of the volume.</param>
 /// <param name="Backup">The backup; null for a volume.</param>
 /// <param name="Architecture">The processor architecture that it starts on; null where that is not noted.</param>
-internal sealed record RestoreSource(string Id, DatabaseBackup? Backup, string? Architecture)
+/// <param name="IsData">Whether it is of a data volume, not of a root volume.</param>
+internal sealed record RestoreSource(string Id, DatabaseBackup? Backup, string? Architecture, bool IsData)
 {
     /// <summary>Whether an id is that of a volume.</summary>
     public static bool IsVolume(string id) => id.StartsWith("vol-", StringComparison.Ordinal);

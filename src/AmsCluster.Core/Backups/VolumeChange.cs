@@ -4,7 +4,7 @@ using AmsCluster.Resources;
 namespace AmsCluster.Backups;
 
 /// <summary>
-/// Puts another volume under the MongoDB node. Each step looks at what is there, so that it goes on wherever it was left. The volume
+/// Puts another volume under the database. Each step looks at what is there, so that it goes on wherever it was left. The volume
 /// that goes is noted as replaced before it leaves, and never deleted.
 /// </summary>
 internal sealed class VolumeChange(DatabaseNode node, RestoreSource source, Run run)
@@ -25,7 +25,10 @@ internal sealed class VolumeChange(DatabaseNode node, RestoreSource source, Run 
         }
 
         await NodeVolumes.Until(volume, "in-use", run);
-        await run.Send(new Ec2.ModifyInstanceAttribute { InstanceId = node.InstanceId, BlockDeviceMappings = [new() { DeviceName = node.Device, Ebs = new() { DeleteOnTermination = true } }] });
+
+        // A data volume outlives its node; a root volume does not.
+        if (!node.UsesDataVolume)
+            await run.Send(new Ec2.ModifyInstanceAttribute { InstanceId = node.InstanceId, BlockDeviceMappings = [new() { DeviceName = node.Device, Ebs = new() { DeleteOnTermination = true } }] });
         if (node.VolumeId != volume || node.Instance.State?.Name is not ("running" or "pending")) await InstanceLife.Start(node.InstanceId, run);
         return (volume, replaced);
     }
@@ -48,7 +51,7 @@ internal sealed class VolumeChange(DatabaseNode node, RestoreSource source, Run 
         else
         {
             volume = source.Id;
-            await run.Send(new Ec2.CreateTags { Resources = [volume], Tags = [.. NodeVolumes.TagsOf(node.Instance), note] });
+            await run.Send(new Ec2.CreateTags { Resources = [volume], Tags = [.. NodeVolumes.TagsOf(node), note] });
         }
 
         await Abandon(volumes);
@@ -75,7 +78,7 @@ internal sealed class VolumeChange(DatabaseNode node, RestoreSource source, Run 
             Size = Math.Max(backup.VolumeGiB, now?.Size ?? 0),
             VolumeType = now?.VolumeType ?? VolumeType,
             Encrypted = true,
-            TagSpecifications = [new("volume", [.. NodeVolumes.TagsOf(node.Instance), note])],
+            TagSpecifications = [new("volume", [.. NodeVolumes.TagsOf(node), note])],
 
             // For a call that is sent again. The next run finds it by its tag, and what is restored a second time is made anew.
             ClientToken = Guid.NewGuid().ToString("N"),

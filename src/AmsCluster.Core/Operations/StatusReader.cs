@@ -15,7 +15,7 @@ internal static class StatusReader
         await Task.WhenAll(balancer, reading, mongo);
         var groups = await reading;
 
-        var missing = topology.Resources.Where(r => r.Wanted && !state.Has(r)).Select(r => $"{r.Kind} {r.Name} is not there.").ToList();
+        var missing = topology.Resources.Where(r => !state.Has(r) && r.IsExpected(state)).Select(r => $"{r.Kind} {r.Name} is not there.").ToList();
         var parts = new List<PartHealth> { await mongo, Of(await balancer) };
         parts.AddRange(groups.Select(g => g.Health));
         if (missing.Count > 0) parts.Add(new(Health.Incomplete, missing));
@@ -48,7 +48,10 @@ internal static class StatusReader
 
     /// <summary>The MongoDB node as EC2 tells of it.</summary>
     public static MongoNode Node(Ec2.Instance instance) =>
-        new(instance.InstanceId!, instance.State?.Name ?? "unknown", instance.InstanceType!, instance.ImageId!, instance.PrivateIpAddress, instance.Placement?.AvailabilityZone);
+        new(instance.InstanceId!, instance.State?.Name ?? "unknown", instance.InstanceType!, instance.ImageId!, instance.PrivateIpAddress, instance.Placement?.AvailabilityZone)
+        {
+            DataVolumeId = instance.Tags.Contains(DataVolume.LayoutTag) ? DataVolume.IdOn(instance) : null,
+        };
 
     static async Task<MongoHealth> Mongo(AwsConnection aws, MongoInstance? resource, State state, CancellationToken stop)
     {

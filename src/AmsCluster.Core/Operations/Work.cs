@@ -55,9 +55,11 @@ public sealed class Work
     /// <summary>Whether it creates the resource of a name.</summary>
     internal bool Created(string name) => Steps.Any(s => s.Action is ChangeAction.Create && s.Resource.Name == name);
 
-    /// <summary>The MongoDB node that it deletes; null when it deletes none.</summary>
-    internal DatabaseNode? Database => Steps.Where(s => s.Action is ChangeAction.Delete).Select(s => s.Resource).OfType<MongoInstance>().Select(State.Of).FirstOrDefault() is { } node
-        ? DatabaseNode.Of(Record, node.Instance) : null;
+    /// <summary>The MongoDB node that it deletes, or the data volume of one that is gone; null when it deletes neither.</summary>
+    internal DatabaseNode? Database => Deleted<MongoInstance>().Select(State.Of).FirstOrDefault() is { } node ? DatabaseNode.Of(Record, node.Instance)
+        : Deleted<DataVolume>().Select(State.Of).FirstOrDefault() is { } data ? DatabaseNode.Of(Record, data.Volume) : null;
+
+    IEnumerable<T> Deleted<T>() where T : Resource => Steps.Where(s => s.Action is ChangeAction.Delete).Select(s => s.Resource).OfType<T>();
 
     /// <summary>What the cluster shall be; null when it shall not be.</summary>
     public ClusterSpec? Spec { get; }

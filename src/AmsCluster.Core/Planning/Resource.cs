@@ -12,6 +12,9 @@ internal abstract class Resource(string name)
     /// <summary>Whether the spec asks for it. What is there and not wanted is deleted.</summary>
     public bool Wanted { get; init; } = true;
 
+    /// <summary>Whether it has to be there in this state. Asked for what the spec wants and AWS does not have.</summary>
+    public virtual bool IsExpected(State state) => Wanted;
+
     /// <summary>What it is a part of: AWS deletes a part along with its whole, and a part's owner is its whole's.</summary>
     public virtual Resource? PartOf => null;
 

@@ -10,6 +10,11 @@ internal static class DatabaseCheck
 
     public static Task<IEnumerable<Finding>> Run(PreflightContext context) => Task.FromResult(Findings(context));
 
+    static Finding Replaced(PreflightContext context) => context.Planned<DataVolume>(ChangeAction.Create).Count > 0
+        ? PreflightContext.Warning("AmsMongoReplaced", "mongo", $"The MongoDB node is replaced and {Lost} The new one has its data on a volume of its own.", Save)
+        : PreflightContext.Warning("AmsMongoReplaced", "mongo",
+            "The MongoDB node is replaced. Its data is kept: the new node gets the data volume. Until it runs the nodes have no database.", "Apply it when nobody streams.");
+
     static IEnumerable<Finding> Findings(PreflightContext context)
     {
         var (made, replaced) = (context.Planned<MongoInstance>(ChangeAction.Create), context.Planned<MongoInstance>(ChangeAction.Replace));
@@ -18,12 +23,12 @@ internal static class DatabaseCheck
         if (made.Count + replaced.Count == 0 && context.Spec.Mongo.Auth && context.Planned<SecretParameter>(ChangeAction.Create).FirstOrDefault(s => !s.IsGiven) is { } secret)
         {
             yield return new(FindingLevel.Error, "AmsPasswordLost", secret.Name, $"The password of MongoDB is gone from Parameter Store, and the MongoDB node still has it. A new one would lock new nodes out.",
-                $"Put it back; nodes that run have it in the database's address in conf/red5.properties: aws ssm put-parameter --name {secret.Name} --type SecureString --value PASSWORD. Or terminate the MongoDB node first, whose data is lost then.");
+                $"Put it back; nodes that run have it in the database's address in conf/red5.properties: aws ssm put-parameter --name {secret.Name} --type SecureString --value PASSWORD. Or have another one made: apply once with mongo.auth: false, then without it. Each replaces the MongoDB node.");
         }
 
         if (context.Changes<MongoInstance>(MongoInstance.TypeField))
             yield return PreflightContext.Warning("AmsMongoStops", "mongo.instanceType", "MongoDB is stopped for some minutes while its instance gets another type; meanwhile the nodes have no database.", "Apply it when nobody streams.");
-        if (replaced.Count > 0) yield return PreflightContext.Warning("AmsMongoReplaced", "mongo", $"The MongoDB node is replaced and {Lost}", Save);
+        if (replaced.Count > 0) yield return Replaced(context);
         if (context.Planned<MongoInstance>(ChangeAction.Delete).Count > 0) yield return PreflightContext.Warning("AmsMongoDeleted", "mongo.uri", $"The MongoDB node is deleted and {Lost}", Save);
     }
 }

@@ -26,16 +26,11 @@ internal static class VolumeCheck
         {
             var size = context.Spec.Group(template.Role).VolumeGiB;
             if (size < template.ImageGiB(context.State))
-                yield return TooSmall($"{template.Role.ToString().ToLowerInvariant()}.volumeGiB", size.Value, template.ImageGiB(context.State)!.Value, context.State.Id(template.Image), ", or leave the key out");
+                yield return TooSmall($"{template.Role.ToString().ToLowerInvariant()}.volumeGiB", size.Value, template.ImageGiB(context.State)!.Value, context.State.Id(template.Image));
         }
-
-        if (context.Planned<MongoInstance>(ChangeAction.Create).Concat(context.Planned<MongoInstance>(ChangeAction.Replace)).FirstOrDefault() is null) yield break;
-        var image = context.State.Of(context.All<UbuntuImage>().Single());
-        if (context.Spec.Mongo.VolumeGiB < Images.RootGiB(image))
-            yield return TooSmall("mongo.volumeGiB", context.Spec.Mongo.VolumeGiB, Images.RootGiB(image)!.Value, image!.ImageId!, "");
     }
 
-    static Finding TooSmall(string key, int size, int least, string image, string otherwise) => PreflightContext.Error(Code, key,
+    static Finding TooSmall(string key, int size, int least, string image) => PreflightContext.Error(Code, key,
         $"{key} is {size} GiB, but the root snapshot of image {image} has {least} GiB: EC2 launches no instance with a smaller volume.",
-        $"Set {key} to {least} or more{otherwise}.");
+        $"Set {key} to {least} or more, or leave the key out.");
 }

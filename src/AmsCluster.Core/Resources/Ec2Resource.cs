@@ -15,7 +15,11 @@ internal abstract class Ec2Resource<T>(string name, Ownership owner) : Resource<
 
     /// <summary>The edit for its tags; <paramref name="ids"/> names it and what bears its tags too.</summary>
     protected IEnumerable<Edit> CompareTags(IReadOnlyList<Tag> @is, State state, params IReadOnlyList<string> ids) =>
-        TagDifference.Edits(@is, Tags, state, async (tags, run) =>
+        CompareTags(@is, Tags, state, ids);
+
+    /// <summary>The edit for tags that differ from <see cref="Tags"/>.</summary>
+    protected IEnumerable<Edit> CompareTags(IReadOnlyList<Tag> @is, IReadOnlyList<Tag> shall, State state, params IReadOnlyList<string> ids) =>
+        TagDifference.Edits(@is, shall, state, async (tags, run) =>
         {
             if (tags.Put.Count > 0) await run.Send(new Ec2.CreateTags { Resources = ids, Tags = tags.Put });
             if (tags.Take.Count > 0) await run.Send(new Ec2.DeleteTags { Resources = ids, Tags = tags.Take });

@@ -121,8 +121,10 @@ internal sealed class GuideTopology
         var adoptedId = _adopted.Find(Kinds.Instance, $"{Name}-mongo");
         var image = Add(new UbuntuImage(_spec.Mongo.ImageId, _spec.Mongo.InstanceType, InstanceTypes.Of(_spec), async reader =>
             await MongoInstance.Find(reader, Name, adoptedId) is { } node ? new() { ImageId = node.ImageId, RootDeviceName = node.RootDeviceName } : null) { Wanted = _wanted && own });
+        var volume = new DataVolume($"{Name}-mongo-data", _owner, _spec.Mongo, network.NodeSubnets[0], groups.Mongo) { Wanted = _wanted && own };
         var mongo = LetsMongoGo ? null : Add(new MongoInstance($"{Name}-mongo", _owner, _spec.Mongo, _login,
-            new(network.NodeSubnets[0], groups.Mongo, image, nodeProfile, _spec.Mongo.Auth ? password : null, panel.Wanted ? panel : null, admin)) { Wanted = _wanted && own, AdoptedId = adoptedId });
+            new(network.NodeSubnets[0], groups.Mongo, image, nodeProfile, _spec.Mongo.Auth ? password : null, volume, panel.Wanted ? panel : null, admin)) { Wanted = _wanted && own, AdoptedId = adoptedId });
+        if (mongo is not null) Add(new DataVolumeAttachment(Add(volume), volume.Node = mongo) { Wanted = mongo.Wanted });
         return (new(_spec.Region, own ? mongo : null, secret, panel.Wanted ? panel : null, admin), nodeProfile);
     }
 

@@ -9,24 +9,27 @@ internal sealed class MongoInstance(string name, Ownership owner, MongoSpec spec
     /// <summary>The field whose change stops the node.</summary>
     public const string TypeField = "instance type";
 
-    const string RoleName = "mongo";
+    public const string RoleName = "mongo";
+
+    // The system, MongoDB's programs and its log: the data has a volume of its own.
+    const int RootGiB = 16;
 
     const string VolumeType = "gp3";
 
     static readonly string[] Alive = ["pending", "running", "stopping", "stopped"];
 
     // What cannot be read from AWS and cannot be changed without starting anew.
-    const string AuthTag = "amscluster:auth";
+    public const string AuthTag = "amscluster:auth";
 
     /// <summary>The id of a node that somebody else had made; it bears no tags before it is adopted.</summary>
     public string? AdoptedId { get; init; }
 
     /// <summary>What the node is made of.</summary>
     internal sealed record Parts(Resource<Ec2.Subnet> Subnet, SecurityGroup Group, UbuntuImage Image, NodeProfile Profile, SecretParameter? Password,
-        SecretParameter? Panel = null, PanelAdmin? Admin = null);
+        DataVolume Volume, SecretParameter? Panel = null, PanelAdmin? Admin = null);
 
-    /// <summary>An instance and the volume that the data is on; null as long as it was not looked at.</summary>
-    internal sealed record Node(Ec2.Instance Instance, Ec2.Volume? Volume);
+    /// <summary>An instance, its root volume, and whether it is protected from termination; null as long as it was not looked at.</summary>
+    internal sealed record Node(Ec2.Instance Instance, Ec2.Volume? Volume, bool? IsProtected = null);
 
     /// <summary>Its instance profile.</summary>
     public NodeProfile Profile => parts.Profile;
@@ -39,10 +42,10 @@ internal sealed class MongoInstance(string name, Ownership owner, MongoSpec spec
     public override bool Holds => true;
 
     public override IEnumerable<Resource> Needs =>
-        parts.Profile.Resources.Concat(new Resource?[] { parts.Subnet, parts.Group, parts.Image, parts.Password, parts.Panel, login.Made }.OfType<Resource>());
+        parts.Profile.Resources.Concat(new Resource?[] { parts.Subnet, parts.Group, parts.Image, parts.Password, parts.Volume, parts.Panel, login.Made }.OfType<Resource>());
 
-    // One call that ends it, and one that sees it gone.
-    public override Effort ToDelete(State state) => new(2, 2);
+    // One call that releases the protection, one that ends it, and one that sees it gone.
+    public override Effort ToDelete(State state) => IsAdopted(state.Of(this)!.Instance, state) ? new(2, 2) : new(3, 3);
 
     public override string? Awaits(ChangeAction action) => action is ChangeAction.Delete or ChangeAction.Replace ? "the instance to be terminated" : null;
 
@@ -87,40 +90,62 @@ internal sealed class MongoInstance(string name, Ownership owner, MongoSpec spec
 
     protected override async Task<Node?> Find(Reader reader)
     {
-        var tagged = Wanted && AdoptedId is null ? Depth.Begin(() => TaggedVolumes(reader)) : null;
+        // The root volume has the instance's tags from its creation: so it can be asked for along with it.
+        var tagged = Wanted && AdoptedId is null ? Depth.Begin(() => DataVolume.OfDatabase(reader)) : null;
         if (await Find(reader, Owner.Cluster, AdoptedId) is not { } instance) return null;
-        var id = Wanted ? instance.BlockDeviceMappings.FirstOrDefault(m => m.DeviceName == instance.RootDeviceName)?.Ebs?.VolumeId : null;
-        if (id is null) return new(instance, null);
-        if (tagged is not null && (await tagged.End()).FirstOrDefault(v => v.VolumeId == id) is { } volume) return new(instance, volume);
-        return new(instance, (await reader.SendOrNull(new Ec2.DescribeVolumes { VolumeIds = [id] }))?.Volumes.FirstOrDefault());
+        if (!Wanted) return new(instance, null);
+        var isProtected = instance.InstanceId == AdoptedId ? null : Depth.Begin(() => IsProtected(reader, instance.InstanceId!));
+        var volume = await RootVolume(reader, instance, tagged is null ? [] : await tagged.End());
+        return new(instance, volume, isProtected is null ? null : await isProtected.End());
     }
 
-    // It bears the instance's tags from its making: so it can be asked for along with it.
-    async Task<IReadOnlyList<Ec2.Volume>> TaggedVolumes(Reader reader) => !await Trace.IsThere(reader) ? []
-        : await reader.SendAll(new Ec2.DescribeVolumes { Filters = [new($"tag:{Ownership.ClusterTag}", Owner.Cluster), new($"tag:{Ownership.RoleTag}", RoleName)] }, r => r.Volumes);
+    static async Task<Ec2.Volume?> RootVolume(Reader reader, Ec2.Instance instance, IReadOnlyList<Ec2.Volume> tagged)
+    {
+        var id = instance.BlockDeviceMappings.FirstOrDefault(m => m.DeviceName == instance.RootDeviceName)?.Ebs?.VolumeId;
+        if (id is null) return null;
+        return tagged.FirstOrDefault(v => v.VolumeId == id) ?? (await reader.SendOrNull(new Ec2.DescribeVolumes { VolumeIds = [id] }))?.Volumes.FirstOrDefault();
+    }
+
+    // DescribeInstances does not say it.
+    static async Task<bool?> IsProtected(Reader reader, string id) =>
+        (await reader.SendOrNull(new Ec2.DescribeInstanceAttribute { InstanceId = id, Attribute = "disableApiTermination" }))?.DisableApiTermination?.Value;
 
     protected override string IdOf(Node actual) => actual.Instance.InstanceId!;
 
     protected override IReadOnlyList<Tag> TagsOf(Node actual) => actual.Instance.Tags;
 
-    public override IEnumerable<Finding> Obstacles(State state)
+    public override IEnumerable<Finding> Obstacles(State state) =>
+        UsesDataVolume(state) ? [] : MongoVolume.TooSmall(this, state.Of(this)!.Volume?.Size, spec, state);
+
+    /// <summary>
+    /// Whether its data is on the data volume: of a node that was made with one, and of every node to come. A node that an
+    /// earlier version made has the data on its root disk, and keeps it there as long as it is not replaced.
+    /// </summary>
+    public bool UsesDataVolume(State state)
     {
-        if (state.Of(this)!.Volume is not { Size: { } size } || size <= spec.VolumeGiB) return [];
-        return IsGrownByHand(state)
-            ? [new(FindingLevel.Warning, "AmsVolumeGrown", "mongo.volumeGiB", $"The volume of {Name} has {size} GiB, the spec says {spec.VolumeGiB}: somebody has grown it. It is left as it is; AWS cannot make it smaller.", $"Write it down: mongo.volumeGiB: {size}")]
-            : Fixed("mongo.volumeGiB", $"{size}", $"{spec.VolumeGiB}");
+        if (state.Of(this)?.Instance is not { } actual) return true;
+        return HasDataVolume(actual, state) || (!IsAdopted(actual, state) && Replacing(actual, state).Any);
     }
 
-    // Nobody asks for less than before: a full disk was helped in a hurry, and nothing else shall have to wait for the spec.
-    bool IsGrownByHand(State state) => state.Recorded.Count > 0 && state.Recorded.All(s => s.Mongo.VolumeGiB == spec.VolumeGiB);
+    // A tag that was taken off does not make it another node.
+    bool HasDataVolume(Ec2.Instance actual, State state) =>
+        actual.Tags.Contains(DataVolume.LayoutTag) || (state.Has(parts.Volume) && DataVolume.IdOn(actual) == state.Id(parts.Volume));
 
-    protected override IEnumerable<Edit> Compare(Node node, State state)
+    Differences Replacing(Ec2.Instance actual, State state)
     {
-        var actual = node.Instance;
         var replacing = new Differences()
             .Add("image", actual.ImageId, state.Id(parts.Image))
             .Add("subnet", actual.SubnetId, IsAdopted(actual, state) ? actual.SubnetId : state.Id(parts.Subnet))
             .Add("auth", Auth(actual, state), Shown(spec.Auth));
+
+        // Only a start script makes a new volume usable.
+        return HasDataVolume(actual, state) && !state.Has(parts.Volume) ? replacing.Add("data volume", "gone", state.Id(parts.Volume)) : replacing;
+    }
+
+    protected override IEnumerable<Edit> Compare(Node node, State state)
+    {
+        var actual = node.Instance;
+        var replacing = Replacing(actual, state);
         if (replacing.Any) return [replacing.ByReplacing()];
 
         var id = actual.InstanceId!;
@@ -130,7 +155,8 @@ internal sealed class MongoInstance(string name, Ownership owner, MongoSpec spec
         var stopped = actual.State?.Name is "stopping" or "stopped" && !type.Any
             ? [Edit.InPlace("state", actual.State.Name, "running", run => InstanceLife.Start(id, run))]
             : Enumerable.Empty<Edit>();
-        return CompareTags(TagsOfBoth(node), state, [id, .. actual.BlockDeviceMappings.Select(m => m.Ebs?.VolumeId).OfType<string>()])
+        var onVolume = HasDataVolume(actual, state);
+        return CompareTags(TagsOfBoth(node), Shall(onVolume), state, [id, .. Disks(actual, state)])
             .Concat(groups.SetBy(run => run.Send(new Ec2.ModifyInstanceAttribute { InstanceId = id, Groups = Groups(actual, run.State) })))
             .Concat(type.SetBy(run => InstanceLife.ChangeType(id, spec.InstanceType, run)))
             .Concat(CompareVolume(node, state))
@@ -138,15 +164,18 @@ internal sealed class MongoInstance(string name, Ownership owner, MongoSpec spec
             .Concat(stopped);
     }
 
-    // What both differ in goes in one call: EBS takes four changes of a volume within 24 hours, one after the other.
+    // The root disk of a node with a data volume holds nothing that grows: its size stays as it is.
     IEnumerable<Edit> CompareVolume(Node node, State state)
     {
         if (node.Volume is not { } volume) return [];
-        var type = IsAdopted(node.Instance, state) ? volume.VolumeType : VolumeType;
-        var size = Math.Max(volume.Size ?? 0, spec.VolumeGiB);
-        return new Differences().Add("volume GiB", volume.Size, size).Add("volume type", volume.VolumeType, type)
-            .SetBy(run => run.Send(new Ec2.ModifyVolume { VolumeId = volume.VolumeId!, Size = size, VolumeType = type }));
+        var kept = HasDataVolume(node.Instance, state) ? spec with { VolumeGiB = 0 } : spec;
+        return MongoVolume.Grow(volume, kept, IsAdopted(node.Instance, state) ? volume.VolumeType : VolumeType);
     }
+
+    IReadOnlyList<Tag> Shall(bool onVolume) => onVolume ? [.. Tags.Append(DataVolume.LayoutTag).OrderBy(t => t.Key, StringComparer.Ordinal)] : Tags;
+
+    IEnumerable<string> Disks(Ec2.Instance actual, State state) =>
+        actual.BlockDeviceMappings.Select(m => m.Ebs?.VolumeId).OfType<string>().Where(v => !HasDataVolume(actual, state) || v != DataVolume.IdOn(actual));
 
     // A node that was adopted stays where it is, in the groups that it is in. Until it bears the tag, it has what the adoption took it to have.
     bool IsAdopted(Ec2.Instance actual, State state) => state.IsAdopted(this) && actual.InstanceId == AdoptedId;
@@ -164,12 +193,12 @@ internal sealed class MongoInstance(string name, Ownership owner, MongoSpec spec
     // The volume bears the instance's tags: what one of the two lacks is put on both.
     static IReadOnlyList<Tag> TagsOfBoth(Node node) => node.Volume is { } volume ? [.. node.Instance.Tags.Where(volume.Tags.Contains)] : node.Instance.Tags;
 
-    protected override string Summary(State state) => $"{spec.InstanceType}, {spec.VolumeGiB} GiB, MongoDB {(spec.Auth ? "with" : "without")} authentication";
+    protected override string Summary(State state) => $"{spec.InstanceType}, MongoDB {(spec.Auth ? "with" : "without")} authentication";
 
     protected override async Task<Node> Make(Run run)
     {
         var image = run.State.Of(parts.Image)!;
-        var script = MongoUserData.For(Owner.Cluster, run.Region, parts.Password?.Name, admin: parts.Admin);
+        var script = MongoUserData.For(Owner.Cluster, run.Region, parts.Password?.Name, run.State.Id(parts.Volume), admin: parts.Admin);
         var request = new Ec2.RunInstances
         {
             ImageId = image.ImageId,
@@ -187,14 +216,23 @@ internal sealed class MongoInstance(string name, Ownership owner, MongoSpec spec
                 new()
                 {
                     DeviceName = image.RootDeviceName ?? Images.UsualRootDevice,
-                    Ebs = new() { VolumeSize = spec.VolumeGiB, VolumeType = VolumeType, Encrypted = true, DeleteOnTermination = true },
+                    Ebs = new() { VolumeSize = Math.Max(RootGiB, Images.RootGiB(image) ?? 0), VolumeType = VolumeType, Encrypted = true, DeleteOnTermination = true },
                 },
             ],
-            TagSpecifications = TagSpecifications("instance", "volume", "network-interface"),
+            DisableApiTermination = true,
+            TagSpecifications = [.. new[] { "instance", "volume", "network-interface" }.Select(t => new Ec2.TagSpecification(t, Shall(onVolume: true)))],
         };
         var token = ClientToken.Of(Owner.Cluster, Name, image.ImageId, spec.InstanceType, request.SubnetId, request.SecurityGroupIds[0], script);
         return new(await InstanceLife.Run(request, token, run), null);
     }
 
-    protected override Task Remove(Node actual, Run run) => InstanceLife.Terminate(IdOf(actual), run);
+
+    // A protection that the owner of an adopted node has set is respected.
+    protected override async Task Remove(Node actual, Run run)
+    {
+        var id = IdOf(actual);
+        if (!IsAdopted(actual.Instance, run.State))
+            await run.SendDelete(new Ec2.ModifyInstanceAttribute { InstanceId = id, DisableApiTermination = new() { Value = false } });
+        await InstanceLife.Terminate(id, run);
+    }
 }

@@ -19,11 +19,11 @@ internal static class MongoSettings
         var instance = node.Instance;
         var id = instance.InstanceId!;
         var root = instance.BlockDeviceMappings.FirstOrDefault(m => m.DeviceName == instance.RootDeviceName);
-        return new Differences()
+        return Protection(node).Concat(new Differences()
             .Add("IMDS tokens", instance.MetadataOptions?.HttpTokens, HttpTokens)
             .Add("IMDS", instance.MetadataOptions?.HttpEndpoint, HttpEndpoint)
             .Add("IMDS hop limit", instance.MetadataOptions?.HttpPutResponseHopLimit, HopLimit)
-            .SetBy(run => run.Send(new Ec2.ModifyInstanceMetadataOptions { InstanceId = id, HttpTokens = HttpTokens, HttpEndpoint = HttpEndpoint, HttpPutResponseHopLimit = HopLimit }))
+            .SetBy(run => run.Send(new Ec2.ModifyInstanceMetadataOptions { InstanceId = id, HttpTokens = HttpTokens, HttpEndpoint = HttpEndpoint, HttpPutResponseHopLimit = HopLimit })))
             .Concat(new Differences()
                 .Add("instance profile", instance.IamInstanceProfile?.Arn?.Split('/')[^1], profile)
                 .SetBy(run => SetProfile(id, profile, run)))
@@ -31,6 +31,11 @@ internal static class MongoSettings
                 .Add("volume goes with its node", root?.Ebs?.DeleteOnTermination ?? true, true)
                 .SetBy(run => run.Send(new Ec2.ModifyInstanceAttribute { InstanceId = id, BlockDeviceMappings = [new() { DeviceName = root!.DeviceName!, Ebs = new() { DeleteOnTermination = true } }] })));
     }
+
+    // What could not be read is left as it is.
+    static IEnumerable<Edit> Protection(MongoInstance.Node node) => node.IsProtected is not { } isProtected ? []
+        : new Differences().Add("termination protection", isProtected ? "on" : "off", "on")
+            .SetBy(run => run.Send(new Ec2.ModifyInstanceAttribute { InstanceId = node.Instance.InstanceId!, DisableApiTermination = new() { Value = true } }));
 
     static async Task SetProfile(string id, string profile, Run run)
     {

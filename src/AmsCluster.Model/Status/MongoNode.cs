@@ -9,6 +9,9 @@ namespace AmsCluster;
 /// <param name="AvailabilityZone">The zone that it runs in.</param>
 public sealed record MongoNode(string InstanceId, string State, string InstanceType, string ImageId, string? PrivateIpAddress, string? AvailabilityZone)
 {
+    /// <summary>The EBS volume that the database is on; null when it is on the root volume.</summary>
+    public string? DataVolumeId { get; init; }
+
     /// <summary>The cluster that it belongs to.</summary>
     public string? ClusterName { get; init; }
 

@@ -26,9 +26,10 @@ public sealed class BackupTests(EmulatorFixture emulator) : IClassFixture<Emulat
         Assert.Empty(taking.Notes);
         Assert.Contains($"backup {backup.SnapshotId} to be copied: 60%", heard.Waits);
         var snapshot = Assert.Single((await deployment.Account.Send(new Ec2.DescribeSnapshots { SnapshotIds = [backup.SnapshotId] })).Snapshots);
-        Assert.Equal(node.BlockDeviceMappings[0].Ebs!.VolumeId, snapshot.VolumeId);
+        Assert.Equal(Account.DataDisk(node), snapshot.VolumeId);
         var tags = snapshot.Tags.ToDictionary(t => t.Key, t => t.Value);
-        Assert.Equal((Spec.Name, "backup", "locked", "video", "x86_64"), (tags["amscluster:cluster"], tags["amscluster:role"], tags["amscluster:kind"], tags["team"], tags["amscluster:architecture"]));
+        Assert.Equal((Spec.Name, "backup", "locked", "video", "volume"), (tags["amscluster:cluster"], tags["amscluster:role"], tags["amscluster:kind"], tags["team"], tags["amscluster:data"]));
+        Assert.DoesNotContain("amscluster:architecture", tags.Keys);
         Assert.Matches($@"^{Spec.Name}-mongo 2\d\d\d-\d\d-\d\d \d\d:\d\d:\d\d$", tags["Name"]);
         Assert.Equal(["CreateSnapshot", "CreateTags"], (await deployment.Writes()).TakeLast(3).Where(w => w != "SendCommand"));
         var commands = await emulator.Commands();

@@ -25,7 +25,7 @@ public sealed class RestoreTests(EmulatorFixture emulator) : IClassFixture<Emula
         Assert.Equal((before.InstanceId, before.PrivateIpAddress, "running"), (after.InstanceId, after.PrivateIpAddress, after.State!.Name));
         Assert.Equal((backup.SnapshotId, Disk(after), Disk(before), 3), (done.Source, done.VolumeId, done.ReplacedVolumeId, done.Databases));
         Assert.NotEqual(Disk(before), Disk(after));
-        Assert.True(after.BlockDeviceMappings[0].Ebs!.DeleteOnTermination);
+        Assert.False(after.BlockDeviceMappings.Single(m => m.DeviceName == "/dev/sdf").Ebs!.DeleteOnTermination);
         var volumes = (await deployment.Account.Volumes()).ToDictionary(v => v.VolumeId!);
         Assert.Equal((backup.SnapshotId, true, "gp3"), (volumes[Disk(after)].SnapshotId, volumes[Disk(after)].Encrypted, volumes[Disk(after)].VolumeType));
         Assert.Equal("available", volumes[Disk(before)].State);
@@ -149,7 +149,9 @@ public sealed class RestoreTests(EmulatorFixture emulator) : IClassFixture<Emula
         var good = (await new BackupTaking(deployment.Aws, null, Deployment.Short).Take(Spec.Name)).SnapshotId;
         await deployment.Account.Send(new Ec2.CreateTags { Resources = [good], Tags = [new("amscluster:architecture", "arm64")] });
         Assert.Equal("AmsBackupArchitecture", await Refusal(deployment, good));
-        await deployment.Account.Send(new Ec2.TerminateInstances { InstanceIds = [(await Node(deployment)).InstanceId!] });
+        await deployment.Account.Send(new Ec2.DeleteTags { Resources = [good], Tags = [new("amscluster:architecture", null), new("amscluster:data", null)] });
+        Assert.Equal("AmsBackupLayout", await Refusal(deployment, good));
+        await deployment.Account.Terminate($"{Spec.Name}-mongo");
         Assert.Equal("AmsDatabaseNotThere", await Refusal(deployment, good));
     }
 
@@ -164,5 +166,5 @@ public sealed class RestoreTests(EmulatorFixture emulator) : IClassFixture<Emula
 
     static Task<Ec2.Instance> Node(Deployment deployment) => deployment.Account.Instance($"{Spec.Name}-mongo");
 
-    static string Disk(Ec2.Instance node) => node.BlockDeviceMappings[0].Ebs!.VolumeId!;
+    static string Disk(Ec2.Instance node) => Account.DataDisk(node);
 }

@@ -83,7 +83,7 @@ public sealed class BackupCommandTests(EmulatorFixture emulator) : IAsyncLifetim
         using var deployment = new Deployment(emulator);
         for (var call = 6; ; call += 5)
         {
-            var old = (await deployment.Account.Instance("live-mongo")).BlockDeviceMappings[0].Ebs!.VolumeId;
+            var old = Account.DataDisk(await deployment.Account.Instance("live-mongo"));
             await emulator.Hold(call, "after");
             await new Amscluster(emulator.EndpointUrl).Kill(async () => (await emulator.FaultsSoFar()).IsHeld, ["restore", "live", "--yes", "--quiet", .. Here]);
             var (_, held) = await emulator.FaultsSoFar();

@@ -21,6 +21,32 @@ internal sealed class Account(AwsConnection aws)
 
     public async Task<Ec2.Instance> Instance(string name) => Assert.Single(await Instances(), i => i.Tags.Any(t => t is { Key: "Name" } && t.Value == name));
 
+    /// <summary>The id of the volume that an instance's database is on.</summary>
+    public static string DataDisk(Ec2.Instance node) => (node.BlockDeviceMappings.FirstOrDefault(m => m.DeviceName == "/dev/sdf") ?? node.BlockDeviceMappings[0]).Ebs!.VolumeId!;
+
+    public async Task<bool> IsProtected(string name) =>
+        (await Send(new Ec2.DescribeInstanceAttribute { InstanceId = (await Instance(name)).InstanceId!, Attribute = "disableApiTermination" })).DisableApiTermination!.Value!.Value;
+
+    /// <summary>Ends an instance, protected or not.</summary>
+    public async Task Terminate(string name)
+    {
+        var id = (await Instance(name)).InstanceId!;
+        await Send(new Ec2.ModifyInstanceAttribute { InstanceId = id, DisableApiTermination = new() { Value = false } });
+        await Send(new Ec2.TerminateInstances { InstanceIds = [id] });
+    }
+
+    /// <summary>Makes a MongoDB node what the version before data volumes made: all on a root volume of 30 GiB, without protection.</summary>
+    public async Task MakeRootLayout(string name)
+    {
+        var node = await Instance(name);
+        var (id, data, root) = (node.InstanceId!, DataDisk(node), node.BlockDeviceMappings.Single(m => m.DeviceName == node.RootDeviceName).Ebs!.VolumeId!);
+        await Send(new Ec2.DetachVolume { VolumeId = data, InstanceId = id });
+        await Send(new Ec2.DeleteVolume { VolumeId = data });
+        await Send(new Ec2.ModifyVolume { VolumeId = root, Size = 30 });
+        await Send(new Ec2.DeleteTags { Resources = [id, root], Tags = [new("amscluster:data", null)] });
+        await Send(new Ec2.ModifyInstanceAttribute { InstanceId = id, DisableApiTermination = new() { Value = false } });
+    }
+
     public Task<IReadOnlyList<Ec2.Volume>> Volumes() => aws.SendAll(new Ec2.DescribeVolumes(), r => r.Volumes, default);
 
     public Task<IReadOnlyList<Ec2.SecurityGroup>> SecurityGroups() => aws.SendAll(new Ec2.DescribeSecurityGroups(), r => r.SecurityGroups, default);

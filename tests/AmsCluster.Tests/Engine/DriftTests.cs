@@ -77,9 +77,9 @@ public sealed class DriftTests(EmulatorFixture emulator) : IClassFixture<Emulato
 
     [EmulatorFact]
     public Task A_MongoDB_node_that_was_terminated_is_made_anew_and_the_nodes_follow_it() => Mends(
-        async account => await account.Send(new Ec2.TerminateInstances { InstanceIds = [(await account.Instance("live-mongo")).InstanceId!] }),
+        account => account.Terminate("live-mongo"),
         async account => Assert.Contains((await account.Instance("live-mongo")).PrivateIpAddress + ":27017", Account.Text((await account.TemplateVersions("live-origin"))[0].UserData), StringComparison.Ordinal),
-        "Create instance live-mongo", "Update launch template live-edge", "Update launch template live-origin");
+        "Create instance live-mongo", "Create volume attachment live-mongo-data", "Update launch template live-edge", "Update launch template live-origin");
 
     [EmulatorFact]
     public Task A_MongoDB_node_that_was_stopped_is_started() => Mends(

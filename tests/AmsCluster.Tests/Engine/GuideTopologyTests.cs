@@ -29,8 +29,13 @@ public sealed class GuideTopologyTests(GuideFixture guide) : IClassFixture<Guide
         Assert.Equal(["live-mongo"], node.SecurityGroups.Select(g => g.GroupName));
         var image = (await Account.Images("099720109477", "ubuntu/*")).Single(i => i.ImageId == node.ImageId);
         Assert.Equal("ubuntu/images/hvm-ssd-gp3/ubuntu-noble-24.04-amd64-server-20261022", image.Name);
-        var volume = Assert.Single(await Account.Volumes(), v => v.Attachments.Any(a => a.InstanceId == node.InstanceId));
-        Assert.Equal((30, "gp3", true), (volume.Size, volume.VolumeType, volume.Encrypted));
+        var volumes = (await Account.Volumes()).Where(v => v.Attachments.Any(a => a.InstanceId == node.InstanceId)).ToDictionary(v => v.Attachments[0].Device!);
+        Assert.Equal(["/dev/sda1", "/dev/sdf"], volumes.Keys.Order());
+        Assert.All(volumes.Values, v => Assert.Equal(("gp3", true), (v.VolumeType, v.Encrypted)));
+        Assert.Equal((16, 30), (volumes["/dev/sda1"].Size, volumes["/dev/sdf"].Size));
+        Assert.False(node.BlockDeviceMappings.Single(m => m.DeviceName == "/dev/sdf").Ebs!.DeleteOnTermination);
+        Assert.True(await Account.IsProtected("live-mongo"));
+        Assert.Contains($"volume='{volumes["/dev/sdf"].VolumeId}'", await Account.UserData(node.InstanceId!), StringComparison.Ordinal);
     }
 
     [EmulatorFact]

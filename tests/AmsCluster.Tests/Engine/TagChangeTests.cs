@@ -67,7 +67,7 @@ public sealed class TagChangeTests(EmulatorFixture emulator) : IClassFixture<Emu
         var spec = With(("team", "video"));
         using var deployment = await Deployment.Of(emulator, spec);
         var mongo = await deployment.Account.Instance("own-vpc-mongo");
-        var volume = mongo.BlockDeviceMappings.Single().Ebs!.VolumeId!;
+        var volume = mongo.BlockDeviceMappings.Single(m => m.DeviceName == mongo.RootDeviceName).Ebs!.VolumeId!;
         var balancer = (await deployment.Account.Balancers()).Single(b => b.Type == "application").LoadBalancerArn!;
         await deployment.Account.Send(new Ec2.DeleteTags { Resources = [mongo.InstanceId!], Tags = [new("team", "video")] });
         await deployment.Account.Send(new Elb.RemoveTags { ResourceArns = [balancer], TagKeys = ["team"] });

@@ -23,7 +23,7 @@ internal static class ComputeMoves
             "instance/instance type"),
         ["stop the MongoDB node"] = new(async account => await account.Send(new Ec2.StopInstances { InstanceIds = [await Id(account)] }), "instance/state"),
         ["terminate the MongoDB node"] = new(
-            async account => await account.Send(new Ec2.TerminateInstances { InstanceIds = [await Id(account)] }), "instance/exists", "launch template/start script", "alarm/of"),
+            account => account.Terminate(Mongo), "instance/exists", "volume attachment/exists", "launch template/start script", "alarm/of"),
         ["put the MongoDB node into another group"] = new(
             async account => await account.Send(new Ec2.ModifyInstanceAttribute { InstanceId = await Id(account), Groups = [(await account.SecurityGroup("full-node")).GroupId!] }), "instance/security groups"),
         ["let the MongoDB node answer IMDSv1"] = new(
@@ -42,6 +42,13 @@ internal static class ComputeMoves
         ["keep the MongoDB node's volume when the node goes"] = new(
             async account => await account.Send(new Ec2.ModifyInstanceAttribute { InstanceId = await Id(account), BlockDeviceMappings = [new() { DeviceName = (await Root(account)).DeviceName!, Ebs = new() { DeleteOnTermination = false } }] }),
             "instance/volume goes with its node"),
+        ["release the MongoDB node's termination protection"] = new(
+            async account => await account.Send(new Ec2.ModifyInstanceAttribute { InstanceId = await Id(account), DisableApiTermination = new() { Value = false } }),
+            "instance/termination protection"),
+        ["detach the data volume"] = new(
+            async account => await account.Send(new Ec2.DetachVolume { VolumeId = Account.DataDisk(await account.Instance(Mongo)), InstanceId = await Id(account) }), "volume attachment/exists"),
+        ["make the data volume another kind"] = new(
+            async account => await account.Send(new Ec2.ModifyVolume { VolumeId = Account.DataDisk(await account.Instance(Mongo)), VolumeType = "gp2" }), "volume/volume type"),
         ["make another version of a launch template"] = new(
             account => account.Send(new Ec2.CreateLaunchTemplateVersion
             {
@@ -108,5 +115,5 @@ internal static class ComputeMoves
 
     static async Task<string> Id(Account account) => (await account.Instance(Mongo)).InstanceId!;
 
-    static async Task<Ec2.InstanceBlockDeviceMapping> Root(Account account) => (await account.Instance(Mongo)).BlockDeviceMappings.Single();
+    static async Task<Ec2.InstanceBlockDeviceMapping> Root(Account account) => (await account.Instance(Mongo)).BlockDeviceMappings.First(m => m.DeviceName != "/dev/sdf");
 }

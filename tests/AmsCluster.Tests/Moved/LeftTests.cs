@@ -152,7 +152,7 @@ public sealed class LeftTests(EmulatorFixture emulator) : IClassFixture<Emulator
     public async Task A_volume_that_was_grown_in_a_hurry_is_no_reason_to_refuse_anything()
     {
         using var deployment = await Deployment.Of(emulator, Spec);
-        var volume = (await deployment.Account.Instance("live-mongo")).BlockDeviceMappings.Single().Ebs!.VolumeId!;
+        var volume = Account.DataDisk(await deployment.Account.Instance("live-mongo"));
         await deployment.Account.Send(new Ec2.ModifyVolume { VolumeId = volume, Size = 200 });
         var more = Spec with { Edge = Spec.Edge with { MaxSize = 40 } };
         var work = await deployment.Engine.Prepare(more);

@@ -78,7 +78,7 @@ internal sealed class Machine : IDisposable
     public Boot Run(string script, Action<Process>? meanwhile = null, int waitSeconds = 1, int wholeSeconds = 60)
     {
         var environment = Surroundings();
-        foreach (var wait in new[] { "PARAMETER", "KEY", "PACKAGES", "MONGOD", "INSTALL", "DATABASE", "AMS", "CONNECTED", "ADMIN" }) environment["AMSCLUSTER_WAIT_" + wait] = $"{waitSeconds}";
+        foreach (var wait in new[] { "PARAMETER", "KEY", "PACKAGES", "VOLUME", "MONGOD", "INSTALL", "DATABASE", "AMS", "CONNECTED", "ADMIN" }) environment["AMSCLUSTER_WAIT_" + wait] = $"{waitSeconds}";
         environment["AMSCLUSTER_WAIT_WHOLE"] = $"{wholeSeconds}";
         Write("user-data", script);
         var (code, output, error) = Tool.Run("bash", [PathOf("user-data")], environment: environment, meanwhile: meanwhile);

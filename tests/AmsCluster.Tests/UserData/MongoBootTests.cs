@@ -174,7 +174,7 @@ public class MongoBootTests
         Assert.False(machine.Has("var/lib/amscluster/ready"));
     }
 
-    private static string WithPassword(Machine machine) => MongoUserData.For("live", "eu-west-1", Machine.Parameter, machine.Aws.Url);
+    private static string WithPassword(Machine machine) => MongoUserData.For("live", "eu-west-1", Machine.Parameter, endpointUrl: machine.Aws.Url);
 
     private static void AssertFails(Machine machine, string script, string step, string reason)
     {

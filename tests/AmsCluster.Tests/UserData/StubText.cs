@@ -34,6 +34,7 @@ internal static class StubText
             if [[ $* == *" install "* ]]; then touch "$AMSCLUSTER_ROOT/flags/installed"; fi
             """),
         ("systemctl", """
+            if [[ $* == "start mongod" || $* == "restart mongod" ]]; then cat "$AMSCLUSTER_ROOT/mounts" 2>/dev/null >"$AMSCLUSTER_ROOT/mounted-at-start"; fi
             if [[ $* == "restart mongod" ]]; then
                 { sed -n 's/^ *bindIp: //p' "$AMSCLUSTER_ROOT/etc/mongod.conf"; ls "$AMSCLUSTER_ROOT" | grep mongo-user; } | xargs >>"$AMSCLUSTER_ROOT/starts"
                 rm -f "$AMSCLUSTER_ROOT/db-locked"
@@ -90,6 +91,7 @@ internal static class StubText
                 printf '%s\n' "$AMS_URI" "$AMS_SECRET" "$AMS_EMAIL" "${AMS_HASH:-}" >"$AMSCLUSTER_ROOT/mongosh-got"
                 if flag mongosh-ends; then echo 'MongoServerError 13 Unauthorized' >&2; exit "$(<"$AMSCLUSTER_ROOT/flags/mongosh-ends")"; fi
                 if [[ -z ${AMS_HASH:-} ]]; then echo '{"collection":"user","users":[{"email":"JamesBond"}]}'; fi ;;
+            *dropUser*) rm -f "$user" ;;
             *createUser*)
                 if [[ -e $user && $script == *"error.code === 13"* ]]; then
                     echo 'Error: user ams is there already with another password than the parameter holds' >&2
@@ -107,6 +109,19 @@ internal static class StubText
             if [[ $script == *databases=* ]]; then echo databases=2; fi
             """),
 
+        // A volume is a file: what is in it is its file system, and the file "mounts" has what is mounted.
+        ("blkid", """
+            head -c 3 "${@: -1}" | grep xfs || exit 2
+            """),
+        ("mkfs.xfs", """
+            if [[ -s ${@: -1} ]]; then echo 'mkfs.xfs: appears to contain an existing filesystem' >&2; exit 1; fi
+            echo xfs >"${@: -1}"
+            """),
+        ("mountpoint", """ grep -qx "${@: -1}" "$AMSCLUSTER_ROOT/mounts" 2>/dev/null """),
+        ("mount", """
+            if flag mount-fails; then echo 'mount: wrong fs type, bad superblock' >&2; exit 32; fi
+            printf '%s\n' "$2" >>"$AMSCLUSTER_ROOT/mounts"
+            """),
         ("runuser", "shift 3; exec \"$@\""),
         ("chown", ":"),
         ("cloud-init", ":"),

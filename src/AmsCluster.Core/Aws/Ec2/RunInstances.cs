@@ -95,6 +95,20 @@ internal sealed record ModifyInstanceAttribute : Ec2Request<Nothing>
     public AttributeBooleanValue? EbsOptimized { get; init; }
 }
 
+/// <summary>EC2 <c>DescribeInstanceAttribute</c>: reads one attribute of an instance that DescribeInstances does not return.</summary>
+internal sealed record DescribeInstanceAttribute : Ec2Request<InstanceAttribute>
+{
+    public required string InstanceId { get; init; }
+    public required string Attribute { get; init; }
+}
+
+/// <summary>The attribute that was asked for. The API's shape <c>InstanceAttribute</c>.</summary>
+internal sealed record InstanceAttribute
+{
+    public string? InstanceId { get; init; }
+    public AttributeBooleanValue? DisableApiTermination { get; init; }
+}
+
 /// <summary>What becomes of a volume of an instance. The API's shape <c>InstanceBlockDeviceMappingSpecification</c>.</summary>
 internal sealed record InstanceBlockDeviceMappingSpecification
 {

@@ -14,6 +14,13 @@ internal sealed record CreateVolume : Ec2Request<Volume>
     internal override bool Repeatable => ClientToken is not null;
 }
 
+/// <summary>EC2 <c>DeleteVolume</c>: deletes a volume that is attached to nothing.</summary>
+internal sealed record DeleteVolume : Ec2Request<Nothing>
+{
+    public required string VolumeId { get; init; }
+    public bool? DryRun { get; init; }
+}
+
 /// <summary>EC2 <c>AttachVolume</c>: attaches a volume to an instance of its zone under a device name.</summary>
 internal sealed record AttachVolume : Ec2Request<VolumeAttachment>
 {

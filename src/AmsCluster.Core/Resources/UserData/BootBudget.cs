@@ -17,6 +17,9 @@ public static class BootBudget
     /// <summary>How long the installation of MongoDB's packages is tried. They are about 300 MB.</summary>
     public static TimeSpan Packages { get; } = TimeSpan.FromSeconds(720);
 
+    /// <summary>How long the data volume may take to be attached after the packages are installed.</summary>
+    public static TimeSpan DataVolume { get; } = TimeSpan.FromSeconds(180);
+
     /// <summary>How long mongod may take to answer, on each of its two addresses.</summary>
     public static TimeSpan Mongod { get; } = TimeSpan.FromSeconds(120);
 
@@ -24,7 +27,7 @@ public static class BootBudget
     public static TimeSpan Setup { get; } = TimeSpan.FromSeconds(120);
 
     /// <summary>The whole first boot of the MongoDB node. Time that one part does not use is free for the others.</summary>
-    public static TimeSpan Database { get; } = Secret + SigningKey + Packages + 2 * Mongod + Setup;
+    public static TimeSpan Database { get; } = Secret + SigningKey + Packages + DataVolume + 2 * Mongod + Setup;
 
     /// <summary>How much later than a node's own start script the MongoDB node's may begin.</summary>
     public static TimeSpan LaterStart { get; } = TimeSpan.FromSeconds(120);
@@ -63,7 +66,7 @@ public static class BootBudget
     internal static (string Name, string? Value)[] DatabaseVariables { get; } =
     [
         ("wait_whole", Seconds(Database)), ("wait_parameter", Seconds(Secret)), ("wait_key", Seconds(SigningKey)),
-        ("wait_packages", Seconds(Packages)), ("wait_mongod", Seconds(Mongod)),
+        ("wait_packages", Seconds(Packages)), ("wait_mongod", Seconds(Mongod)), ("wait_volume", Seconds(DataVolume)),
     ];
 
     /// <summary>The limits that the script of a node needs, by shell variable, in seconds.</summary>

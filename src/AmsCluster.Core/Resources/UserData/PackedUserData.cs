@@ -3,10 +3,10 @@ using System.Text;
 
 namespace AmsCluster.Resources.UserData;
 
-/// <summary>A start script as EC2 takes it, which is 16 KB before it is written in base64. A longer one is compressed: cloud-init unpacks what is gzip.</summary>
+/// <summary>A start script as EC2 takes it: at most 16 KB before base64. One that comes near that is compressed, which cloud-init unpacks.</summary>
 internal static class PackedUserData
 {
-    const int Most = 16 * 1024;
+    const int Most = 14 * 1024;
 
     /// <summary>The script in base64.</summary>
     public static string Of(string script)

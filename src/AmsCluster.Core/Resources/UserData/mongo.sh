@@ -56,6 +56,42 @@ if [[ "$(dpkg -s mongodb-org 2>/dev/null || true)" != *"Status: install ok insta
     wait_for "${AMSCLUSTER_WAIT_PACKAGES:-$wait_packages}" "the packages of MongoDB" install_packages
 fi
 
+# The database is on an EBS volume of its own, which outlives this machine. The deployment attaches it while the packages are
+# installed. What is on it stays: a file system is made on an empty volume only, and mkfs refuses to write over anything.
+# By label: a restore puts another volume in its place.
+data="$root/var/lib/mongodb"
+label=amscluster-db
+device() {
+    local name
+    for name in "disk/by-id/nvme-Amazon_Elastic_Block_Store_${volume/-/}" sdf xvdf; do
+        if [[ -e $root/dev/$name ]]; then printf '%s' "$root/dev/$name"; return; fi
+    done
+    echo "$volume is not attached"
+    return 1
+}
+if [[ -n $volume ]]; then
+    step "mount the data volume"
+    if ! mountpoint -q "$data"; then
+        wait_for "${AMSCLUSTER_WAIT_VOLUME:-$wait_volume}" "the data volume" device
+        disk="$(device)"
+        if [[ -z "$(blkid -p -o value -s TYPE "$disk" 2>/dev/null || true)" ]]; then quiet mkfs.xfs -L "$label" "$disk"; fi
+        mkdir -p "$data"
+        if ! grep -q "^LABEL=$label " "$root/etc/fstab" 2>/dev/null; then
+            echo "LABEL=$label $data xfs defaults,noatime,nofail,x-systemd.device-timeout=300s 0 2" >>"$root/etc/fstab"
+        fi
+        quiet systemctl daemon-reload
+        quiet mount "$disk" "$data"
+    fi
+    quiet chown -R mongodb:mongodb "$data" # another release of Ubuntu may number its users differently
+    mkdir -p "$root/etc/systemd/system/mongod.service.d"
+    cat >"$root/etc/systemd/system/mongod.service.d/amscluster-data.conf" <<CONF
+[Unit]
+RequiresMountsFor=$data
+AssertPathIsMountPoint=$data
+CONF
+    quiet systemctl daemon-reload
+fi
+
 # Limits: the packaged unit sets 64000 open files and processes. What /etc/security/limits.conf says holds for logins only,
 # systemd does not read it for a service, so nothing is written there.
 step "configure mongod"
@@ -142,6 +178,11 @@ JS
         if (has.some(r => r.role === 'userAdminAnyDatabase')) { $rights }"
 fi
 
+if [[ -z $parameter && -n $volume ]]; then
+    # A user of a time with a password would keep a later one from being made with the password of then.
+    quiet ask 127.0.0.1 'const users = db.getSiblingDB("admin"); if (users.getUser("ams")) users.dropUser("ams");'
+fi
+
 # Before any node can reach the database: with an empty user table the first visitor of the panel becomes its administrator.
 # AMS keeps the MD5 of what its panel sends, which is the MD5 of the password (CommonRestService.java, addInitialUser).
 if [[ -n $panel_parameter ]]; then
@@ -186,6 +227,7 @@ PYTHON
 cat >"$units/amscluster-disk.service" <<UNIT
 [Service]
 Type=oneshot
+$([[ -z $volume ]] || echo "ExecStartPre=-/usr/sbin/xfs_growfs $data")
 ExecStart=/usr/bin/python3 $lib/report_disk.py $region $cluster $root/var/lib/mongodb "$endpoint_url"
 UNIT
 cat >"$units/amscluster-disk.timer" <<'UNIT'
