@@ -32,7 +32,7 @@ public sealed class AccessChangeTests(EmulatorFixture emulator) : IClassFixture<
         using var deployment = await Deployment.Of(emulator, Spec);
         var without = Spec with { LoadBalancer = new() };
         var (taken, _) = await deployment.Change(without);
-        Assert.Equal(["Delete listener live:443", "Delete listener live:5443", "Update listener live:5080", "Update listener live:80"], Deployment.Lines(taken));
+        Assert.Equal(["Delete listener live:443", "Delete listener live:5443", "Update REST rules live:5080", "Update REST rules live:80", "Update listener live:5080", "Update listener live:80"], Deployment.Lines(taken));
         Assert.Equal([80, 5080], (await deployment.Account.Listeners("live")).Select(l => l.Port!.Value));
 
         var (added, _) = await deployment.Change(Spec);

@@ -82,10 +82,10 @@ public sealed class FlightFixture : IAsyncLifetime, IDisposable
     internal static object Forward { get; } = new { redirect = (string?)null };
 
     /// <summary>The rules that the load balancer of the emulator has, for the stand-in's.</summary>
-    internal async Task<IReadOnlyDictionary<string, object>> Listeners()
+    internal async Task<IReadOnlyDictionary<string, object>> Listeners(string cluster = Name)
     {
         var all = new Dictionary<string, object>(StringComparer.Ordinal);
-        foreach (var listener in await Account.Listeners(Name))
+        foreach (var listener in await Account.Listeners(cluster))
             all[$"{listener.Port}"] = new { rules = await Account.Rules(listener.ListenerArn!) };
         return all;
     }
