@@ -30,6 +30,9 @@ internal abstract class Resource(string name)
     /// <summary>Whether what it needs can go before it, because it only names it.</summary>
     public virtual bool LetsGo => false;
 
+    /// <summary>Whether it has to be in place before its whole is changed: what the whole then lets through is for it to stop.</summary>
+    public virtual bool GuardsWhole => false;
+
     /// <summary>Kind and name: unique within a cluster.</summary>
     public string Key => $"{Kind} {Name}";
 

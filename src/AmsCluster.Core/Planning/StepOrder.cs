@@ -17,7 +17,8 @@ internal sealed class StepOrder
             foreach (var needed in needs)
             {
                 if (StepOf(needed) is not { } other || other == step) continue;
-                if (other.Action is not ChangeAction.Delete) _before[step].Add(other);
+                if (Guards(resource, step, other)) _before[other].Add(step);
+                else if (other.Action is not ChangeAction.Delete) _before[step].Add(other);
                 else if (!(resource.LetsGo && step.Action is ChangeAction.Delete)) _before[other].Add(step);
             }
         }
@@ -41,6 +42,9 @@ internal sealed class StepOrder
             sorted.Add(step);
         }
     }
+
+    static bool Guards(Resource resource, Step step, Step other) => resource.GuardsWhole
+        && other.Resource == resource.PartOf && other.Action is ChangeAction.Update && step.Action is not ChangeAction.Delete;
 
     // A part that goes along with its whole has no step of its own: its whole's stands for it.
     Step? StepOf(Resource resource) =>

@@ -28,6 +28,9 @@ internal sealed class RestRules(
 
     public override IEnumerable<Resource> Needs => [target];
 
+    // A listener that begins to forward would open the REST API until the rules are made.
+    public override bool GuardsWhole => true;
+
     IReadOnlyList<Aws.Tag> Tags => owner.Tags($"{Name} REST");
 
     // Also where there is none yet: then they are added to a listener that exists, and the plan warns of it.

@@ -97,6 +97,22 @@ public sealed class RestRulesTests(EmulatorFixture emulator) : IClassFixture<Emu
         Assert.Equal("fixed-response", after.Single(r => r.Priority == "3").Actions.Single().Type);
     }
 
+    [EmulatorFact]
+    public async Task A_listener_that_begins_to_forward_is_closed_before_and_cleaned_up_after()
+    {
+        using var deployment = await Deployment.Of(emulator, Spec);
+        var forwarding = Spec with { LoadBalancer = Spec.LoadBalancer with { Http = "forward" } };
+        var (_, writes) = await deployment.Change(forwarding);
+        Assert.Equal(4, (await Forwarding(deployment)).Count);
+        Assert.True(writes.ToList().FindIndex(w => w == "CreateRule") < writes.ToList().FindIndex(w => w == "ModifyListener"));
+        Assert.Equal(4, writes.Count(w => w == "CreateRule"));
+
+        (_, writes) = await deployment.Change(Spec);
+        Assert.Equal(4, writes.Count(w => w == "DeleteRule"));
+        var plain = (await deployment.Account.Listener("live", 80)).ListenerArn!;
+        Assert.Equal(["default"], (await deployment.Account.Rules(plain)).Select(r => r.Priority));
+    }
+
     static async Task<List<Elb.Listener>> Forwarding(Deployment deployment) =>
         [.. (await deployment.Account.Listeners("live")).Where(l => l.DefaultActions.Single().Type == "forward")];
 
