@@ -15,7 +15,7 @@ internal static class StatusReader
         await Task.WhenAll(balancer, reading, mongo);
         var groups = await reading;
 
-        var missing = topology.Resources.Where(r => r.Wanted && !state.Has(r)).Select(r => $"{r.Kind} {r.Name} is not there.").ToList();
+        var missing = topology.Resources.Where(r => r.Wanted && !r.ComesWithWhole && !state.Has(r)).Select(r => $"{r.Kind} {r.Name} is not there.").ToList();
         var parts = new List<PartHealth> { await mongo, Of(await balancer) };
         parts.AddRange(groups.Select(g => g.Health));
         if (missing.Count > 0) parts.Add(new(Health.Incomplete, missing));

@@ -15,6 +15,9 @@ internal abstract class Resource(string name)
     /// <summary>What it is a part of: AWS deletes a part along with its whole, and a part's owner is its whole's.</summary>
     public virtual Resource? PartOf => null;
 
+    /// <summary>Whether AWS has it as soon as its whole exists, such as settings with defaults: then it is never missing by itself.</summary>
+    public virtual bool ComesWithWhole => false;
+
     /// <summary>What must be there before it is made, and can only go after it.</summary>
     public virtual IEnumerable<Resource> Needs => [];
 
@@ -53,6 +56,9 @@ internal abstract class Resource(string name)
 
     /// <summary>What stays as somebody else made it, although the spec would have it otherwise. Asked only of what was adopted.</summary>
     public virtual IEnumerable<Finding> LeftAlone(State state) => [];
+
+    /// <summary>What keeps AWS from deleting it. Asked only of what exists and is not wanted.</summary>
+    public virtual IEnumerable<Finding> DeletionBlockers(State state) => [];
 
     /// <summary>What has to be done to it; null for nothing. Pure: it reads nothing but the state.</summary>
     public abstract Step? Plan(State state);

@@ -56,6 +56,9 @@ internal static class SpecSchema
         Balancer.Key("hostedZone", SpecType.Text, l => l.HostedZone, (l, v) => l with { HostedZone = v }),
         Balancer.Key("http", SpecType.Text, l => l.Http, (l, v) => l with { Http = v }),
         Balancer.Key("tlsPolicy", SpecType.Text, l => l.TlsPolicy, (l, v) => l with { TlsPolicy = v }),
+        Balancer.Key("deletionProtection", SpecType.Switch, l => l.DeletionProtection, (l, v) => l with { DeletionProtection = v }),
+        Balancer.Key("accessLogs", SpecType.Text, l => l.AccessLogs, (l, v) => l with { AccessLogs = v }),
+        Balancer.Key("idleTimeout", SpecType.Number, l => l.IdleTimeout, (l, v) => l with { IdleTimeout = v }),
 
         Notice.Key("email", SpecType.Text, n => n.Email, (n, v) => n with { Email = v }),
         Notice.Key("topic", SpecType.Text, n => n.Topic, (n, v) => n with { Topic = v }) with { NotWith = "notice.email", NotWithReason = "says who is told in place of notice.email" },
