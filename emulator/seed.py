@@ -93,7 +93,11 @@ def seed_certificates(backend: Any) -> None:
 
 
 def seed_buckets(backend: Any) -> None:
+    from moto.s3.models import s3_backends
+
     for name, region, open_to_logs in LOG_BUCKETS:
+        # moto keeps the names that were taken before a reset, and has a backend for each partition.
+        s3_backends.bucket_accounts.pop(name, None)
         backend.create_bucket(name, region)
         if open_to_logs:
             backend.put_bucket_policy(name, json.dumps({"Version": "2012-10-17", "Statement": [{

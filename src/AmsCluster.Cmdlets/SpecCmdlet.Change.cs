@@ -48,6 +48,9 @@ public abstract partial class SpecCmdlet
             HostedZone = Text(nameof(HostedZoneId), HostedZoneId, spec.LoadBalancer.HostedZone),
             Http = Text(nameof(HttpListener), HttpListener, spec.LoadBalancer.Http),
             TlsPolicy = Text(nameof(TlsPolicy), TlsPolicy, spec.LoadBalancer.TlsPolicy),
+            DeletionProtection = Switch(nameof(DeletionProtection), DeletionProtection, spec.LoadBalancer.DeletionProtection),
+            AccessLogs = Text(nameof(AccessLogs), AccessLogs, spec.LoadBalancer.AccessLogs),
+            IdleTimeout = Number(nameof(IdleTimeout), IdleTimeout) ?? spec.LoadBalancer.IdleTimeout,
         },
         Panel = new()
         {

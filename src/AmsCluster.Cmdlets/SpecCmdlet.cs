@@ -155,6 +155,20 @@ public abstract partial class SpecCmdlet : AmsCmdlet, INamedTarget
     [Parameter(ParameterSetName = Parameters, ValueFromPipelineByPropertyName = true)]
     public string? TlsPolicy { get; set; }
 
+    /// <summary>Whether AWS refuses to delete the load balancers.</summary>
+    [Parameter(ParameterSetName = Parameters, ValueFromPipelineByPropertyName = true)]
+    [WordIsSwitch(nameof(DeletionProtection))]
+    public SwitchParameter DeletionProtection { get; set; }
+
+    /// <summary>Where access logs go: s3://BUCKET/PREFIX.</summary>
+    [Parameter(ParameterSetName = Parameters, ValueFromPipelineByPropertyName = true)]
+    public string? AccessLogs { get; set; }
+
+    /// <summary>After how many seconds without data a connection is closed, 1 to 4000.</summary>
+    [Parameter(ParameterSetName = Parameters, ValueFromPipelineByPropertyName = true)]
+    [BlankIsNone]
+    public int? IdleTimeout { get; set; }
+
     /// <summary>The blocks of addresses that reach the web panel, beside the VPC's own.</summary>
     [Parameter(ParameterSetName = Parameters, ValueFromPipelineByPropertyName = true)]
     [AllowEmptyCollection]

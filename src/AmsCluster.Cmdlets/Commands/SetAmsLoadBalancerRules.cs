@@ -32,6 +32,20 @@ public sealed class SetAmsLoadBalancerRules : PartCmdlet
     [Parameter(ValueFromPipelineByPropertyName = true)]
     public string? TlsPolicy { get; set; }
 
+    /// <summary>Whether AWS refuses to delete the load balancers.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [WordIsSwitch(nameof(DeletionProtection))]
+    public bool? DeletionProtection { get; set; }
+
+    /// <summary>Where access logs go: s3://BUCKET/PREFIX.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    public string? AccessLogs { get; set; }
+
+    /// <summary>After how many seconds without data a connection is closed, 1 to 4000.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [BlankIsNone]
+    public int? IdleTimeout { get; set; }
+
     /// <summary>The zones that the load balancer stands in.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(ZoneCompleter))]
@@ -59,6 +73,9 @@ public sealed class SetAmsLoadBalancerRules : PartCmdlet
             HostedZone = Text(nameof(HostedZoneId), HostedZoneId, spec.LoadBalancer.HostedZone),
             Http = Text(nameof(HttpListener), HttpListener, spec.LoadBalancer.Http),
             TlsPolicy = Text(nameof(TlsPolicy), TlsPolicy, spec.LoadBalancer.TlsPolicy),
+            DeletionProtection = IsSaid(nameof(DeletionProtection)) ? DeletionProtection ?? spec.LoadBalancer.DeletionProtection : spec.LoadBalancer.DeletionProtection,
+            AccessLogs = Text(nameof(AccessLogs), AccessLogs, spec.LoadBalancer.AccessLogs),
+            IdleTimeout = Number(nameof(IdleTimeout), IdleTimeout) ?? spec.LoadBalancer.IdleTimeout,
         },
         Network = spec.Network with { LoadBalancerZones = Words(nameof(LoadBalancerZone), LoadBalancerZone, spec.Network.LoadBalancerZones) },
         Rtmp = IsSaid(nameof(Rtmp)) ? Rtmp ?? spec.Rtmp : spec.Rtmp,

@@ -19,6 +19,7 @@ internal static class Planner
             }
 
             if (resource.Wanted && state.Has(resource)) findings.AddRange(resource.Obstacles(state));
+            if (!resource.Wanted && state.Has(resource)) findings.AddRange(resource.DeletionBlockers(state));
             if (resource.Wanted && state.Has(resource) && state.IsAdopted(resource)) findings.AddRange(resource.LeftAlone(state));
             if (resource.Plan(state) is not { } step) continue;
             steps.Add(step);

@@ -60,6 +60,9 @@ internal abstract class Resource(string name)
     /// <summary>What stays as somebody else made it, although the spec would have it otherwise. Asked only of what was adopted.</summary>
     public virtual IEnumerable<Finding> LeftAlone(State state) => [];
 
+    /// <summary>What keeps AWS from deleting it. Asked only of what exists and is not wanted.</summary>
+    public virtual IEnumerable<Finding> DeletionBlockers(State state) => [];
+
     /// <summary>What has to be done to it; null for nothing. Pure: it reads nothing but the state.</summary>
     public abstract Step? Plan(State state);
 

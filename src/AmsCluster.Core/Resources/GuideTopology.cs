@@ -148,6 +148,7 @@ internal sealed class GuideTopology
     List<Listener> LoadBalancer(NetworkParts network, SecurityGroups groups, TargetGroup origin, TargetGroup edge)
     {
         var balancer = Add(new Balancer(_adopted.NameOf(Kinds.LoadBalancer, Name), _owner, Balancer.Application, groups.LoadBalancer, network.LoadBalancerSubnets, network.Vpc) { Wanted = _wanted });
+        Add(new BalancerAttributes(balancer, _spec.LoadBalancer) { Wanted = _wanted });
         var https = Add(Secure(balancer, ListenerRule.Port, origin));
         var securePlay = Add(Secure(balancer, 5443, edge));
         var http = Add(Plain(balancer, 80, origin, https));
@@ -198,6 +199,7 @@ internal sealed class GuideTopology
         if (groups.Rtmp is null) return (null, null);
         var wanted = _wanted && _spec.Rtmp;
         var balancer = Add(new Balancer($"{Name}-rtmp", _owner, Balancer.Network, groups.Rtmp, network.LoadBalancerSubnets, network.Vpc) { Wanted = wanted });
+        Add(new BalancerAttributes(balancer, _spec.LoadBalancer) { Wanted = wanted });
         var rtmp = Add(new TargetGroup($"{Name}-rtmp", _owner, network.Vpc, TargetPorts.Rtmp(_spec.Origin.DrainMinutes)) { Wanted = wanted });
         var srt = Add(new TargetGroup($"{Name}-srt", _owner, network.Vpc, TargetPorts.Srt(_spec.Origin.DrainMinutes)) { Wanted = wanted });
         Add(new Listener(balancer, _owner, "TCP", Firewall.Rtmp, rtmp) { Wanted = wanted });

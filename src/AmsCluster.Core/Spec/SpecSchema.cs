@@ -60,6 +60,9 @@ internal static class SpecSchema
         Balancer.Key("hostedZone", SpecType.Text, l => l.HostedZone, (l, v) => l with { HostedZone = v }),
         Balancer.Key("http", SpecType.Text, l => l.Http, (l, v) => l with { Http = v }),
         Balancer.Key("tlsPolicy", SpecType.Text, l => l.TlsPolicy, (l, v) => l with { TlsPolicy = v }),
+        Balancer.Key("deletionProtection", SpecType.Switch, l => l.DeletionProtection, (l, v) => l with { DeletionProtection = v }),
+        Balancer.Key("accessLogs", SpecType.Text, l => l.AccessLogs, (l, v) => l with { AccessLogs = v }),
+        Balancer.Key("idleTimeout", SpecType.Number, l => l.IdleTimeout, (l, v) => l with { IdleTimeout = v }),
 
         Panel.Key("admin.email", SpecType.Text, p => p.AdminEmail, (p, v) => p with { AdminEmail = v }),
         Panel.Key("admin.passwordParameter", SpecType.Text, p => p.PasswordParameter,

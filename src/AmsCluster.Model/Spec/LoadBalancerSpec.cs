@@ -33,6 +33,18 @@ public sealed record LoadBalancerSpec
     /// <summary>The security policy of the HTTPS listeners (Elastic Load Balancing <c>SslPolicy</c>); null for the default.</summary>
     public string? TlsPolicy { get; init; }
 
+    /// <summary>Whether AWS refuses to delete the load balancers, until this is false again. Then <c>destroy</c> refuses as well.</summary>
+    public bool DeletionProtection { get; init; }
+
+    /// <summary>
+    /// Where the Application Load Balancer's access logs go: <c>s3://BUCKET</c> or <c>s3://BUCKET/PREFIX</c>, a bucket of the
+    /// cluster's Region that lets Elastic Load Balancing write. Null for none.
+    /// </summary>
+    public string? AccessLogs { get; init; }
+
+    /// <summary>After how many seconds without data a connection is closed, 1 to 4,000. AWS's own default.</summary>
+    public int IdleTimeout { get; init; } = 60;
+
     /// <summary>Whether HTTP requests are redirected to HTTPS. An adopted cluster without <see cref="Http"/> keeps its listeners.</summary>
     [JsonIgnore]
     public bool RedirectsHttp => Certificate is not null && Http != Forward;

@@ -47,7 +47,7 @@ public sealed class ExampleTests(EmulatorFixture emulator) : IClassFixture<Emula
     }
 
     [EmulatorFact]
-    public async Task The_guides_cluster_takes_50_calls_the_wait_included_and_a_second_apply_that_finds_nothing_to_do_16()
+    public async Task The_guides_cluster_takes_51_calls_the_wait_included_and_a_second_apply_that_finds_nothing_to_do_17()
     {
         using var deployment = await Deployment.Fresh(emulator);
         var spec = Deployment.Example(1);

@@ -23,6 +23,16 @@ internal static class BalancerMoves
         ["stickiness.lb_cookie.duration_seconds"] = "60",
     };
 
+    static Dictionary<string, string> BalancerAttributes { get; } = new(StringComparer.Ordinal)
+    {
+        ["access_logs.s3.bucket"] = "",
+        ["access_logs.s3.enabled"] = "false",
+        ["access_logs.s3.prefix"] = "",
+        ["deletion_protection.enabled"] = "true",
+        ["idle_timeout.timeout_seconds"] = "4000",
+        ["routing.http.drop_invalid_header_fields.enabled"] = "false",
+    };
+
     public static Dictionary<string, Move> All { get; } = new(StringComparer.Ordinal)
     {
         ["give a load balancer another security group"] = new(
@@ -44,7 +54,14 @@ internal static class BalancerMoves
         },
         ["delete a load balancer"] = new(
             async account => await account.Send(new Elb.DeleteLoadBalancer { LoadBalancerArn = await Arn(account, "full") }),
-            "load balancer/exists", "listener/exists", "REST rules/exists", "rule/exists", "alarm/of", "DNS record/points to"),
+            "load balancer/exists", "load balancer attributes/exists", "listener/exists", "REST rules/exists", "rule/exists", "alarm/of", "DNS record/points to"),
+        ["set a load balancer's attributes"] = new(
+            async account => await account.Send(new Elb.ModifyLoadBalancerAttributes
+            {
+                LoadBalancerArn = await Arn(account, "full"),
+                Attributes = [.. BalancerAttributes.Select(a => new Elb.LoadBalancerAttribute { Key = a.Key, Value = a.Value })],
+            }),
+            [.. BalancerAttributes.Keys.Select(k => $"load balancer attributes/{k}")]),
         ["let a listener forward elsewhere"] = new(
             async account => await account.Send(new Elb.ModifyListener { ListenerArn = await Arn(account, 80), DefaultActions = [new() { Type = "forward", TargetGroupArn = (await account.TargetGroup("full-edge")).TargetGroupArn }] }), "listener/default action"),
         ["let a listener redirect"] = new(

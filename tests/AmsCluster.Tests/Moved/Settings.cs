@@ -40,7 +40,8 @@ internal static partial class Settings
 
     static async Task<IReadOnlyList<object>> Balancer(Account account, Elb.LoadBalancer balancer)
     {
-        List<object> all = [balancer with { State = null }, await account.Tags(balancer.LoadBalancerArn!)];
+        var attributes = (await account.Send(new Elb.DescribeLoadBalancerAttributes { LoadBalancerArn = balancer.LoadBalancerArn! })).Attributes;
+        List<object> all = [balancer with { State = null }, await account.Tags(balancer.LoadBalancerArn!), attributes.OrderBy(a => a.Key, StringComparer.Ordinal).ToList()];
         foreach (var listener in await account.Listeners(balancer.LoadBalancerName!))
         {
             all.AddRange([listener, await account.Tags(listener.ListenerArn!)]);

@@ -184,6 +184,25 @@ public class RuleTests
     }
 
     [Theory]
+    [InlineData("s3://logs", true)]
+    [InlineData("s3://my-logs.example/live/edge", true)]
+    [InlineData("s3://logs/", false)]
+    [InlineData("s3://logs/AWSLogs", false)]
+    [InlineData("s3://Logs", false)]
+    [InlineData("logs/live", false)]
+    [InlineData("https://logs.s3.amazonaws.com/", false)]
+    public void Access_logs_go_to_a_bucket(string logs, bool good) =>
+        Assert.Equal(good ? [] : ["loadBalancer.accessLogs"], Specs.Faults(Specs.Least with { LoadBalancer = new() { AccessLogs = logs } }));
+
+    [Theory]
+    [InlineData(0, false)]
+    [InlineData(1, true)]
+    [InlineData(4000, true)]
+    [InlineData(4001, false)]
+    public void Idle_connections_are_kept_as_long_as_AWS_keeps_them(int seconds, bool good) =>
+        Assert.Equal(good ? [] : ["loadBalancer.idleTimeout"], Specs.Faults(Specs.Least with { LoadBalancer = new() { IdleTimeout = seconds } }));
+
+    [Theory]
     [InlineData("redirect", true, true)]
     [InlineData("forward", true, true)]
     [InlineData("forward", false, true)]

@@ -96,8 +96,12 @@ internal static class SpecGen
         from zone in Maybe(Gen.Elements("Z1", "Z0EXAMPLEZONE000000001"))
         from http in Maybe(Gen.Elements("redirect", "forward"))
         from tls in Maybe(Gen.Constant("ELBSecurityPolicy-TLS13-1-3-PQ-2025-09"))
+        from protection in Flag
+        from logs in Maybe(Gen.Elements("s3://logs", "s3://my-logs.example/live/edge"))
+        from idle in Gen.Choose(1, 4000)
         select new LoadBalancerSpec
         {
+            DeletionProtection = protection, AccessLogs = logs, IdleTimeout = idle,
             Certificate = certificate, Domain = domain, HostedZone = domain is null ? null : zone,
             Http = certificate is null && http is not null ? "forward" : http, TlsPolicy = certificate is null ? null : tls,
         };

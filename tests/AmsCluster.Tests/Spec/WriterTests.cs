@@ -9,7 +9,7 @@ public class WriterTests
         Network = new() { Cidr = "10.0.0.0/16", NodeZones = ["a"], LoadBalancerZones = ["a", "b"] },
         Access = new() { KeyName = "ant" },
         Edge = new() { MaxSize = 60 },
-        LoadBalancer = new() { Certificate = Specs.Certificate, Http = "forward", TlsPolicy = "ELBSecurityPolicy-TLS13-1-3-PQ-2025-09" },
+        LoadBalancer = new() { Certificate = Specs.Certificate, Http = "forward", TlsPolicy = "ELBSecurityPolicy-TLS13-1-3-PQ-2025-09", DeletionProtection = true, AccessLogs = "s3://logs/live", IdleTimeout = 120 },
         Rtmp = true,
         Tags = new Dictionary<string, string> { ["team"] = "video", ["cost"] = "007" },
     };
@@ -35,6 +35,9 @@ public class WriterTests
               certificate: {Specs.Certificate}
               http: forward
               tlsPolicy: ELBSecurityPolicy-TLS13-1-3-PQ-2025-09
+              deletionProtection: true
+              accessLogs: s3://logs/live
+              idleTimeout: 120
             rtmp: true
             tags:
               cost: "007"
@@ -72,6 +75,9 @@ public class WriterTests
               targetCpu: 60
               warmPool: 0
               drain: 0
+            loadBalancer:
+              deletionProtection: false
+              idleTimeout: 60
             rtmp: false
             monitoring: detailed
 

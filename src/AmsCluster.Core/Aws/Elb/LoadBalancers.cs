@@ -99,3 +99,35 @@ internal sealed record SetSubnetsResult
     public IReadOnlyList<AvailabilityZone> AvailabilityZones { get; init; } = [];
     public string? IpAddressType { get; init; }
 }
+
+/// <summary>Elastic Load Balancing <c>DescribeLoadBalancerAttributes</c>: lists a load balancer's settings.</summary>
+internal sealed record DescribeLoadBalancerAttributes : ElbRequest<DescribeLoadBalancerAttributesResult>
+{
+    public required string LoadBalancerArn { get; init; }
+}
+
+/// <summary>What <c>DescribeLoadBalancerAttributes</c> answers.</summary>
+internal sealed record DescribeLoadBalancerAttributesResult
+{
+    public IReadOnlyList<LoadBalancerAttribute> Attributes { get; init; } = [];
+}
+
+/// <summary>Elastic Load Balancing <c>ModifyLoadBalancerAttributes</c>: changes settings of a load balancer; what is left out stays.</summary>
+internal sealed record ModifyLoadBalancerAttributes : ElbRequest<ModifyLoadBalancerAttributesResult>
+{
+    public required string LoadBalancerArn { get; init; }
+    public required IReadOnlyList<LoadBalancerAttribute> Attributes { get; init; }
+}
+
+/// <summary>What <c>ModifyLoadBalancerAttributes</c> answers.</summary>
+internal sealed record ModifyLoadBalancerAttributesResult
+{
+    public IReadOnlyList<LoadBalancerAttribute> Attributes { get; init; } = [];
+}
+
+/// <summary>A setting, for example idle_timeout.timeout_seconds. The API's shape <c>LoadBalancerAttribute</c>.</summary>
+internal sealed record LoadBalancerAttribute
+{
+    public string? Key { get; init; }
+    public string? Value { get; init; }
+}

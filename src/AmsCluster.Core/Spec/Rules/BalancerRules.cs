@@ -3,6 +3,9 @@ namespace AmsCluster.Spec.Rules;
 /// <summary>The load balancer's certificate and its name in DNS.</summary>
 internal static class BalancerRules
 {
+    // LoadBalancerAttribute, idle_timeout.timeout_seconds.
+    private const int LongestIdle = 4000;
+
     public static IEnumerable<(string Key, string Message)> Check(ClusterSpec spec)
     {
         var balancer = spec.LoadBalancer;
@@ -16,6 +19,11 @@ internal static class BalancerRules
             yield return ("loadBalancer.http", http);
         if (TlsPolicy(balancer) is { } tls)
             yield return ("loadBalancer.tlsPolicy", tls);
+
+        if (balancer.AccessLogs is { } logs && AccessLogs(logs) is { } bad)
+            yield return ("loadBalancer.accessLogs", bad);
+        if (balancer.IdleTimeout is < 1 or > LongestIdle)
+            yield return ("loadBalancer.idleTimeout", $"loadBalancer.idleTimeout must be 1 to {LongestIdle} seconds, not {balancer.IdleTimeout}");
 
         if (balancer.HostedZone is not { } zone)
             yield break;
@@ -37,6 +45,13 @@ internal static class BalancerRules
             ? $"{Key} redirect needs loadBalancer.certificate: without one there is no HTTPS listener to redirect to"
             : null;
     }
+
+    // AWS adds AWSLogs/ACCOUNT/ itself, and refuses a prefix with that word.
+    private static string? AccessLogs(string logs)
+        => Patterns.Is(logs, @"s3://[a-z0-9][a-z0-9.-]{1,61}[a-z0-9](/[A-Za-z0-9!_.*'()-]+)*") && logs.Length <= 255
+            && !logs.Contains("AWSLogs", StringComparison.Ordinal)
+            ? null
+            : $"loadBalancer.accessLogs {Shown.Value(logs)} must be s3://BUCKET or s3://BUCKET/PREFIX, without / at the end and without AWSLogs";
 
     private static string? TlsPolicy(LoadBalancerSpec balancer)
     {
