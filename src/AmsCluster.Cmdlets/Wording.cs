@@ -87,7 +87,7 @@ internal static partial class Wording
     }
 
     // A switch is named with its value in a file, and without here.
-    [GeneratedRegex(@"(?<![\w.-])(?<key>(network|access|mongo|origin|edge|image|loadBalancer|notice)(\.[a-z][A-Za-z]*)+|^(name|region|monitoring)(?= ))(: true)?", RegexOptions.ExplicitCapture | RegexOptions.Multiline, 1000)]
+    [GeneratedRegex(@"(?<![\w.-])(?<key>(network|access|mongo|origin|edge|image|loadBalancer|panel|notice)(\.[a-z][A-Za-z]*)+|^(name|region|monitoring)(?= ))(: true)?", RegexOptions.ExplicitCapture | RegexOptions.Multiline, 1000)]
     private static partial Regex Key();
 
     [GeneratedRegex(@"^.+:[0-9]+:[0-9]+: ", RegexOptions.ExplicitCapture | RegexOptions.Multiline, 1000)]

@@ -70,6 +70,7 @@ public sealed class AdminPassword(AwsConnection aws, IEngineEvents? events = nul
     {
         var all = string.Join(", ", users);
         if (users.FirstOrDefault(u => u.Email == usual) is { } named) return named;
+        if (request.Email is null && users.FirstOrDefault(u => u.Email == UsualUser) is { } first) return first;
         if (request.Email is not null) throw new AmsException("AmsAdminNotFound", $"Cluster {request.Cluster} has no panel user {request.Email}. It has: {all}.", "Name one of them; capital letters count.");
         // Whoever names nobody wants to get in, and there is one door only; but he shall know whose.
         if (users is [var only]) return await host.May($"Set the password of {only}, the only panel user of {request.Cluster}: there is no {usual}") ? only : null;

@@ -133,7 +133,7 @@ internal static class Shapes
             foreach (var activity in found.GetProperty("activities").EnumerateArray()) Keys(activity, ["status", "description", "times"], ["cause", "reason", "progress", "startTime", "endTime"]);
         }
 
-        if (document.TryGetProperty("firstLogin", out var login)) Keys(login, ["user", "note"], ["instanceId"]);
+        if (document.TryGetProperty("firstLogin", out var login)) Keys(login, ["user", "note"], ["instanceId", "passwordParameter"]);
         if (!document.TryGetProperty("ams", out var ams)) return;
         Keys(ams, ["url", "isReached", "isLoggedIn", "strays"], ["isClaimed", "version", "note"]);
         foreach (var stray in ams.GetProperty("strays").EnumerateArray()) Keys(stray, ["id", "ip", "lastHeartbeat"], []);

@@ -51,7 +51,7 @@ public sealed class StatusTests(FlightFixture fixture) : IClassFixture<FlightFix
     public async Task Without_a_login_it_says_how_to_log_in_first()
     {
         var output = (await Run(_way)).MustBe(0).Output;
-        Assert.Contains("├─ first login  user JamesBond, password i-", output);
+        Assert.Contains("├─ first login  user admin, password in parameter /amscluster/flight/panel-password", output);
         Assert.Contains("A login tells versions, load, heartbeats and who stands alone: --user EMAIL.", output);
     }
 

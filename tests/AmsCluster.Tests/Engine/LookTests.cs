@@ -101,25 +101,38 @@ public sealed class LookTests(EmulatorFixture emulator) : IClassFixture<Emulator
     }
 
     [EmulatorFact]
-    public async Task The_first_login_is_the_id_of_the_first_origin_as_long_as_that_is_there()
+    public async Task The_first_login_is_the_administrator_of_the_deployment()
+    {
+        var login = (await Look()).FirstLogin!;
+        Assert.Equal(("admin", null, "/amscluster/live/panel-password"), (login.User, login.InstanceId, login.PasswordParameter));
+        Assert.Contains("aws ssm get-parameter --with-decryption", login.Note);
+        Assert.Null(login.GetNetworkCredential());
+    }
+
+    [EmulatorFact]
+    public async Task In_a_cluster_of_an_earlier_version_it_is_the_id_of_the_first_origin_as_long_as_that_exists()
     {
         var cluster = await Look();
-        Assert.Equal(("JamesBond", cluster.Origin!.Nodes[0].InstanceId), (cluster.FirstLogin!.User, cluster.FirstLogin.InstanceId));
+        var image = new Ec2.Image { ProductCodes = [new()] };
+        var made = cluster.Origin!.Nodes[0].LaunchTime;
+        var login = AmsCluster.Operations.FirstLoginHint.For(cluster, image, made)!;
+        Assert.Equal(("JamesBond", cluster.Origin.Nodes[0].InstanceId), (login.User, login.InstanceId));
 
         // As if the group were older by two hours than the oldest origin of now.
         var later = cluster with { Origin = cluster.Origin with { Nodes = [.. cluster.Origin.Nodes.Select(n => n with { LaunchTime = n.LaunchTime!.Value.AddHours(2) })] } };
-        var image = new Ec2.Image { ProductCodes = [new()] };
-        var hint = AmsCluster.Operations.FirstLoginHint.For(later, image, cluster.Origin.Nodes[0].LaunchTime)!;
+        var hint = AmsCluster.Operations.FirstLoginHint.For(later, image, made)!;
         Assert.Null(hint.InstanceId);
         Assert.Contains("amscluster reset-password live", hint.Note);
     }
 
     [EmulatorFact]
-    public async Task An_image_that_is_not_of_Marketplace_makes_no_first_user()
+    public async Task The_first_login_of_a_deployment_comes_with_its_password_and_is_not_tried_on_an_emulator()
     {
-        var own = (await _deployment.Account.Images("099720109477", "*"))[0].ImageId!;
-        var spec = Deployment.Example(1);
-        using var other = await Deployment.Of(emulator, spec with { Image = spec.Image with { Id = own } });
-        Assert.Null((await other.Engine.Look("live")).FirstLogin);
+        using var deployment = await Deployment.Fresh(emulator);
+        var work = await deployment.Engine.Prepare(Deployment.Example(1));
+        var login = (await deployment.Engine.ApplyAndLook(work, untilHealthy: true)).FirstLogin!;
+        Assert.Equal(("admin", 32), (login.GetNetworkCredential()!.UserName, login.GetNetworkCredential()!.Password.Length));
+        Assert.DoesNotContain(login.GetNetworkCredential()!.Password, System.Text.Json.JsonSerializer.Serialize(login) + login);
+        Assert.Equal(LoginState.Untried, login.Login!.State);
     }
 }

@@ -67,7 +67,7 @@ public sealed class MongoChangeTests(EmulatorFixture emulator) : IClassFixture<E
     {
         using var deployment = await Deployment.Of(emulator, Spec);
         await deployment.Change(With(new() { Auth = false }));
-        Assert.Equal(["/amscluster/live/spec"], (await deployment.Account.Parameters()).Select(p => p.Name));
+        Assert.Equal(["/amscluster/live/panel-password", "/amscluster/live/spec"], (await deployment.Account.Parameters()).Select(p => p.Name).Order(StringComparer.Ordinal));
         await deployment.Change(Spec);
         Assert.Contains(await deployment.Account.Parameters(), p => p.Name == "/amscluster/live/mongo-password");
         Assert.Equal("running", (await deployment.Account.Instance("live-mongo")).State!.Name);
@@ -80,7 +80,7 @@ public sealed class MongoChangeTests(EmulatorFixture emulator) : IClassFixture<E
         var (plan, _) = await deployment.Change(With(new() { Uri = "mongodb://ams:change-me@db.example.internal:27017" }));
         Assert.Contains("Delete instance live-mongo", Deployment.Lines(plan));
         Assert.Contains(plan.Findings, f => f.Level == FindingLevel.Warning && f.Message.Contains("data", StringComparison.Ordinal));
-        Assert.Equal(["/amscluster/live/mongo-uri", "/amscluster/live/spec"], (await deployment.Account.Parameters()).Select(p => p.Name!).Order(StringComparer.Ordinal));
+        Assert.Equal(["/amscluster/live/mongo-uri", "/amscluster/live/panel-password", "/amscluster/live/spec"], (await deployment.Account.Parameters()).Select(p => p.Name!).Order(StringComparer.Ordinal));
         Assert.DoesNotContain(await deployment.Account.SecurityGroups(), g => g.GroupName == "live-mongo");
         Assert.Equal(2, (await deployment.Account.Instances()).Count);
 
