@@ -17,10 +17,11 @@ internal static class DatabaseCheck
 
     static IEnumerable<Finding> Findings(PreflightContext context)
     {
+        bool IsDatabasePassword(SecretParameter secret) => secret.Name == SecretParameter.PasswordName(context.Spec.Name);
         var (made, replaced) = (context.Planned<MongoInstance>(ChangeAction.Create), context.Planned<MongoInstance>(ChangeAction.Replace));
         if (made.Count + replaced.Count > 0 && !context.Spec.Mongo.Auth)
             yield return PreflightContext.Warning("AmsMongoWithoutAuth", "mongo.auth", "MongoDB will ask nobody for a password; only its security group keeps others out.", "Leave mongo.auth out: the password is made and kept by itself.");
-        if (made.Count + replaced.Count == 0 && context.Spec.Mongo.Auth && context.Planned<SecretParameter>(ChangeAction.Create).FirstOrDefault(s => !s.IsGiven) is { } secret)
+        if (made.Count + replaced.Count == 0 && context.Spec.Mongo.Auth && context.Planned<SecretParameter>(ChangeAction.Create).FirstOrDefault(IsDatabasePassword) is { } secret)
         {
             yield return new(FindingLevel.Error, "AmsPasswordLost", secret.Name, $"The password of MongoDB is gone from Parameter Store, and the MongoDB node still has it. A new one would lock new nodes out.",
                 $"Put it back; nodes that run have it in the database's address in conf/red5.properties: aws ssm put-parameter --name {secret.Name} --type SecureString --value PASSWORD. Or have another one made: apply once with mongo.auth: false, then without it. Each replaces the MongoDB node.");

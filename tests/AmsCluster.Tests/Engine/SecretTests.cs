@@ -27,7 +27,7 @@ public sealed class SecretTests(EmulatorFixture emulator) : IClassFixture<Emulat
         using var deployment = await Deployment.Of(emulator, Deployment.Example(8));
         await deployment.Apply(Deployment.Example(8) with { Name = "other" });
         var passwords = (await deployment.Account.Parameters()).Where(p => p.Type == "SecureString").Select(p => p.Value).ToList();
-        Assert.Equal(2, passwords.Count);
+        Assert.Equal(4, passwords.Count); // the database's and the panel's of each
         Assert.Equal(passwords.Distinct(), passwords);
     }
 

@@ -89,7 +89,8 @@ public sealed class MongoPackagesTests : IDisposable
     string MakeKeys(int count)
     {
         machine.Flag("real-gpg");
-        Directory.CreateDirectory(machine.PathOf("gpg"), UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        var folder = Directory.CreateDirectory(machine.PathOf("gpg")).FullName;
+        if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
         for (var i = 0; i < count; i++)
         {
             var (code, _, error) = Gpg("--passphrase", "", "--quick-gen-key", $"key{i}@example.com", "ed25519", "sign", "never");
