@@ -37,7 +37,8 @@ public sealed class AdminPassword(AwsConnection aws, IEngineEvents? events = nul
         using var door = new PanelDoor(spec.Name, await PanelWay.Find(aws, spec, record, Network with { ConnectTo = [.. request.ConnectTo, .. Network.ConnectTo] }, stop));
         var name = request.Email ?? UsualUserOf(record, spec);
         if (users is null) return await Claim(request, name, door, host, isOurs: false, stop);
-        if (!await host.May($"Set the password of the panel user {name} of cluster {spec.Name} in {spec.Region}")) return null;
+        var whose = request.Email is null ? "the panel's administrator" : $"the panel user {name}";
+        if (!await host.May($"Set the password of {whose} of cluster {spec.Name} in {spec.Region}")) return null;
 
         var found = await users.Read(name, stop);
         if (found.Users.Count == 0 || (found.IsOld && await door.IsOpen(stop))) return await Claim(request, name, door, host, isOurs: true, stop);

@@ -58,6 +58,13 @@ internal sealed class AutoScalingGroup(string name, Ownership owner, GroupSpec s
         return groups.FirstOrDefault(g => g.AutoScalingGroupName == Name);
     }
 
+    // The hook of its launches is created with it, also when the response of that call was lost.
+    public override async Task Observe(Reader reader, State state)
+    {
+        await base.Observe(reader, state);
+        if (Launching is not null && state.Has(this)) await Launching.Observe(reader, state);
+    }
+
     /// <summary>All groups of the cluster, as far as they are there.</summary>
     public static Task<IReadOnlyList<AutoScaling.AutoScalingGroup>> All(Reader reader) => reader.Once("auto scaling groups", () => reader.SendAll(
         new AutoScaling.DescribeAutoScalingGroups { AutoScalingGroupNames = reader.Names<AutoScalingGroup>() }, r => r.AutoScalingGroups));

@@ -49,10 +49,10 @@ internal sealed class LifecycleHook(string name, AutoScalingGroup group, Lifecyc
 
     protected override async Task<AutoScaling.LifecycleHook?> Find(Reader reader)
     {
-        // It goes along with its group.
-        if (!group.Wanted || await reader.Found(group) is null) return null;
+        // It is deleted with its group. Not asked after the group was found: that would be one round of calls more.
+        if (!group.Wanted || !await Trace.IsThere(reader)) return null;
         var hooks = await reader.Once($"lifecycle hooks of {group.Name}", () => reader.SendOrNull(new AutoScaling.DescribeLifecycleHooks { AutoScalingGroupName = group.Name }));
-        return hooks?.LifecycleHooks.FirstOrDefault(h => h.LifecycleHookName == Name);
+        return await reader.Found(group) is null ? null : hooks?.LifecycleHooks.FirstOrDefault(h => h.LifecycleHookName == Name);
     }
 
     protected override string IdOf(AutoScaling.LifecycleHook actual) => actual.LifecycleHookName!;

@@ -41,7 +41,7 @@ public sealed class ResetPasswordTests(PanelFixture panel) : IClassFixture<Panel
     {
         await panel.Set(PanelFixture.Users());
         var outcome = (await Command().Run(Here("--yes"))).MustBe(0);
-        Assert.Contains("warning: The panel of live had no user yet: JamesBond is its first administrator now.", outcome.Output, StringComparison.Ordinal);
+        Assert.Contains("warning: The panel of live had no user yet: admin is its first administrator now.", outcome.Output, StringComparison.Ordinal);
         Assert.Matches("(?m)^password: +[A-Za-z0-9]{32} ", outcome.Output);
     }
 

@@ -93,5 +93,5 @@ public sealed class DriftTests(EmulatorFixture emulator) : IClassFixture<Emulato
         async account => Assert.Equal([80, 443, 5080, 5443], (await account.Listeners("live")).Select(l => l.Port!.Value)),
         "Create REST rules live:443", "Create REST rules live:5443",
         "Create listener live:443", "Create listener live:5080", "Create listener live:5443", "Create listener live:80",
-        "Create load balancer live", "Create rule live:443 target=edge", "Create rule live:443 target=origin");
+        "Create load balancer attributes live", "Create load balancer live", "Create rule live:443 target=edge", "Create rule live:443 target=origin");
 }

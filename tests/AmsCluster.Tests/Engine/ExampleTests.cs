@@ -22,6 +22,7 @@ public sealed class ExampleTests(EmulatorFixture emulator) : IClassFixture<Emula
                 11 => await WithRealImages(deployment),
                 13 => await WithRealSubnets(deployment),
                 15 => await WithRealTopic(deployment),
+                19 => await WithRealProfile(deployment),
                 _ => Deployment.Example(number),
             };
             var before = await deployment.Account.Left();
@@ -47,19 +48,19 @@ public sealed class ExampleTests(EmulatorFixture emulator) : IClassFixture<Emula
     }
 
     [EmulatorFact]
-    public async Task The_guides_cluster_takes_51_calls_the_wait_included_and_a_second_apply_that_finds_nothing_to_do_17()
+    public async Task The_guides_cluster_takes_58_calls_the_wait_included_and_a_second_apply_that_finds_nothing_to_do_21()
     {
         using var deployment = await Deployment.Fresh(emulator);
         var spec = Deployment.Example(1);
 
         await deployment.Apply(spec);
         var first = await emulator.Calls();
-        Assert.True(first.Total <= 51, $"{first.Total} calls: {first.Operations}");
+        Assert.True(first.Total <= 58, $"{first.Total} calls: {first.Operations}");
 
         await emulator.ResetCalls();
         await deployment.Engine.Apply(await deployment.Engine.Prepare(spec));
         var second = await emulator.Calls();
-        Assert.True(second.Total <= 18, $"{second.Total} calls: {second.Operations}");
+        Assert.True(second.Total <= 21, $"{second.Total} calls: {second.Operations}");
     }
 
     [EmulatorFact]
@@ -73,10 +74,10 @@ public sealed class ExampleTests(EmulatorFixture emulator) : IClassFixture<Emula
         await emulator.ResetCalls();
         await deployment.Apply(spec);
         var first = await emulator.Calls();
-        Assert.True(first.Total <= 51, $"{first.Total} calls: {first.Operations}");
+        Assert.True(first.Total <= 58, $"{first.Total} calls: {first.Operations}");
         await emulator.ResetCalls();
         await deployment.AssertDone(spec);
-        Assert.Equal(18, (await emulator.Calls()).Total);
+        Assert.Equal(21, (await emulator.Calls()).Total);
     }
 
     static async Task<ClusterSpec> WithRealImages(Deployment deployment)
@@ -92,6 +93,17 @@ public sealed class ExampleTests(EmulatorFixture emulator) : IClassFixture<Emula
         var spec = Deployment.Example(15);
         var topic = await deployment.Account.Send(new AmsCluster.Aws.Sns.CreateTopic { Name = spec.Notice.Topic!.Split(':')[^1] });
         return spec with { Notice = new() { Topic = topic.TopicArn } };
+    }
+
+    static async Task<ClusterSpec> WithRealProfile(Deployment deployment)
+    {
+        var spec = Deployment.Example(19);
+        var name = spec.Access.InstanceProfile!;
+        const string Trust = """{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":{"Service":"ec2.amazonaws.com"},"Action":"sts:AssumeRole"}]}""";
+        await deployment.Account.Send(new AmsCluster.Aws.Iam.CreateRole { RoleName = name, AssumeRolePolicyDocument = Trust });
+        await deployment.Account.Send(new AmsCluster.Aws.Iam.CreateInstanceProfile { InstanceProfileName = name });
+        await deployment.Account.Send(new AmsCluster.Aws.Iam.AddRoleToInstanceProfile { InstanceProfileName = name, RoleName = name });
+        return spec;
     }
 
     static async Task<ClusterSpec> WithRealSubnets(Deployment deployment)

@@ -85,7 +85,7 @@ public sealed class MongoChangeTests(EmulatorFixture emulator) : IClassFixture<E
         Assert.Equal(2, (await deployment.Account.Instances()).Count);
 
         await deployment.Change(Spec);
-        Assert.Equal(["/amscluster/live/mongo-password", "/amscluster/live/spec"], (await deployment.Account.Parameters()).Select(p => p.Name!).Order(StringComparer.Ordinal));
+        Assert.Equal(["/amscluster/live/mongo-password", "/amscluster/live/panel-password", "/amscluster/live/spec"], (await deployment.Account.Parameters()).Select(p => p.Name!).Order(StringComparer.Ordinal));
         var node = await deployment.Account.Instance("live-mongo");
         Assert.Contains($"@{node.PrivateIpAddress}:27017", Account.Text((await deployment.Account.TemplateVersions("live-edge"))[0].UserData), StringComparison.Ordinal);
     }

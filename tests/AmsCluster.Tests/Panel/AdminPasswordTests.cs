@@ -23,7 +23,7 @@ public sealed class AdminPasswordTests(PanelFixture panel) : IClassFixture<Panel
         var done = (await Reset(host: host))!;
         Assert.Equal(("JamesBond", PanelHash.Of(Password)), await panel.Stored());
         Assert.Equal((LoginState.Worked, "https://live.example.com/", "3.0.3", false), (done.Login.State, done.Login.Url, done.AmsVersion, done.IsClaimed));
-        Assert.Equal(["Set the password of the panel user JamesBond of cluster live in ap-south-1"], host.Deeds);
+        Assert.Equal(["Set the password of the panel's administrator of cluster live in ap-south-1"], host.Deeds);
     }
 
     [Fact]

@@ -36,7 +36,7 @@ public class TopologyTests
 
     [Fact]
     public void What_is_wanted_needs_nothing_that_is_not() => ForEverySpec(topology => topology.Resources.Where(r => r.Wanted).All(r =>
-        r is SecurityGroupRules or AutoScalingGroup or RouteTable || r.Needs.All(n => n.Wanted)));
+        r is SecurityGroupRules or AutoScalingGroup or RouteTable || r.Needs.All(n => n.Wanted || n is InstanceProfile or InstanceProfileRole))); // with a profile of the user's own these only go
 
     [Fact]
     public void The_record_of_a_spec_covers_all_that_is_made_of_it() => Prop.ForAll(SpecGen.Valid.ToArbitrary(), spec =>

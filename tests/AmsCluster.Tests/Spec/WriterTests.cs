@@ -78,6 +78,9 @@ public class WriterTests
             loadBalancer:
               deletionProtection: false
               idleTimeout: 60
+            panel:
+              admin:
+                email: admin
             rtmp: false
             monitoring: detailed
 

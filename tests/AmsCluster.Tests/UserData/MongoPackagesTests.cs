@@ -8,7 +8,7 @@ public sealed class MongoPackagesTests : IDisposable
     const string Expected = "4B07 52C1 BCA2 38C0 B4EE 14DC 41DE 058A 4E7D CA05";
     readonly Machine machine = new();
 
-    string Script => MongoUserData.For("live", "eu-west-1", Machine.Parameter, machine.Aws.Url);
+    string Script => MongoUserData.For("live", "eu-west-1", Machine.Parameter, endpointUrl: machine.Aws.Url);
 
     string Failure => machine.Read("var/lib/amscluster/failure");
 
