@@ -45,11 +45,16 @@ internal static partial class Settings
         foreach (var listener in await account.Listeners(balancer.LoadBalancerName!))
         {
             all.AddRange([listener, await account.Tags(listener.ListenerArn!)]);
-            all.AddRange(await account.Rules(listener.ListenerArn!));
+            all.AddRange((await account.Rules(listener.ListenerArn!)).Select(Placed));
         }
 
         return all;
     }
+
+    // A rule that lets addresses in may be in any of the places before the one that refuses: which one has no meaning.
+    static Elb.Rule Placed(Elb.Rule rule) => rule.Conditions.Any(c => c.SourceIpConfig is not null)
+        ? rule with { Priority = int.Parse(rule.Priority!, System.Globalization.CultureInfo.InvariantCulture) is > 3 and < 14 ? "4 to 13" : rule.Priority }
+        : rule;
 
     static async Task<IReadOnlyList<object>> Network(Account account)
     {

@@ -8,6 +8,28 @@ stop_ams
 # With this file the image's start hooks (ant-media/Scripts init.sh, pre_init.sh) make no administrator and set no key.
 touch "$ams/conf/initialized"
 
+# set_property NAME VALUE. The value never becomes an argument: the key is a secret.
+property() { sed -n "s/^$1=//p" "$ams/conf/red5.properties"; }
+set_property() {
+    if [[ "$(property "$1")" == "$2" ]]; then return; fi
+    sed -i "/^$1=/d" "$ams/conf/red5.properties"
+    printf '%s=%s\n' "$1" "$2" >>"$ams/conf/red5.properties"
+}
+
+# The image sets this key to the MD5 of the instance id, which is no secret. Whoever knows the key is administrator of AMS's
+# REST API (AuthenticationFilter.java). A random one stays on this node, which proves with it that it is in the cluster.
+step "replace the key of the server's REST API"
+key_file="$state/jwt-key"
+if [[ ! -s $key_file ]]; then (umask 077 && od -An -N32 -tx1 /dev/urandom | tr -d ' \n' >"$key_file"); fi
+jwt_key="$(<"$key_file")"
+hidden+=("$jwt_key")
+set_key() {
+    set_property server.jwtServerControlEnabled true
+    set_property server.jwtServerSecretKey "$jwt_key"
+    rm -f "$ams/SECRET_KEY"
+}
+set_key
+
 uri="$uri_template"
 hole='{secret}'
 if [[ -n $parameter ]]; then
@@ -73,14 +95,6 @@ wrong_config() {
     done
 }
 
-# set_property NAME VALUE. The value never becomes an argument: the key is a secret.
-property() { sed -n "s/^$1=//p" "$ams/conf/red5.properties"; }
-set_property() {
-    if [[ "$(property "$1")" == "$2" ]]; then return; fi
-    sed -i "/^$1=/d" "$ams/conf/red5.properties"
-    printf '%s=%s\n' "$1" "$2" >>"$ams/conf/red5.properties"
-}
-
 # The load balancer checks its nodes from within the VPC: without the VPC's blocks all nodes would count as unhealthy.
 if [[ -n $dashboard_from ]]; then
     step "limit access to the dashboard"
@@ -88,20 +102,6 @@ if [[ -n $dashboard_from ]]; then
         "$lib" 2>"$work/out")"
     set_property server.allowed_dashboard_CIDR "127.0.0.1/32,$vpc,$dashboard_from"
 fi
-
-# The image sets this key to the MD5 of the instance id, which is no secret. Whoever knows the key is administrator of AMS's
-# REST API (AuthenticationFilter.java). A random one stays on this node, which proves with it that it is in the cluster.
-step "replace the key of the server's REST API"
-key_file="$state/jwt-key"
-if [[ ! -s $key_file ]]; then (umask 077 && od -An -N32 -tx1 /dev/urandom | tr -d ' \n' >"$key_file"); fi
-jwt_key="$(<"$key_file")"
-hidden+=("$jwt_key")
-set_key() {
-    set_property server.jwtServerControlEnabled true
-    set_property server.jwtServerSecretKey "$jwt_key"
-    rm -f "$ams/SECRET_KEY"
-}
-set_key
 
 step "switch to cluster mode"
 if [[ -n "$(wrong_config)" ]]; then
