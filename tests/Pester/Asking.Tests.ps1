@@ -15,7 +15,7 @@ Describe 'What deletes or replaces something' {
 
     It 'is done with -Confirm:$false, and with $ConfirmPreference None' {
         Measure-Call { New-AmsCluster live -Confirm:$false } | Should -BeGreaterThan 0
-        New-AmsCluster live -CertificateArn $arn
+        New-AmsCluster live -CertificateArn $arn -Confirm:$false
         Measure-Call { & { $ConfirmPreference = 'None'; New-AmsCluster live } } | Should -BeGreaterThan 0
     }
 
