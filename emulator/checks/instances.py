@@ -137,3 +137,15 @@ def check_termination_protection(aws: Aws) -> None:
     aws.ec2.modify_instance_attribute(InstanceId=made, DisableApiTermination={"Value": False})
     aws.ec2.terminate_instances(InstanceIds=[made])
     assert aws.ec2.describe_instance_attribute(InstanceId=aws.run(), Attribute="disableApiTermination")["DisableApiTermination"]["Value"] is False
+
+
+def check_replaced_profile(aws: Aws) -> None:
+    """ReplaceIamInstanceProfileAssociation: DescribeInstances shows the new profile."""
+    for name in ("profile-before", "profile-after"):
+        aws.iam.create_instance_profile(InstanceProfileName=name)
+    instance = aws.run(IamInstanceProfile={"Name": "profile-before"})
+    filters = [{"Name": "instance-id", "Values": [instance]}]
+    (association,) = aws.ec2.describe_iam_instance_profile_associations(Filters=filters)["IamInstanceProfileAssociations"]
+    aws.ec2.replace_iam_instance_profile_association(AssociationId=association["AssociationId"],
+                                                     IamInstanceProfile={"Name": "profile-after"})
+    assert aws.instance(instance)["IamInstanceProfile"]["Arn"].endswith("/profile-after"), aws.instance(instance)

@@ -16,6 +16,7 @@ from datetime import timedelta
 from typing import Any
 
 from moto.core.responses import ActionResult, EmptyResult
+from moto.ec2.models.iam_instance_profile import IamInstanceProfileAssociationBackend
 from moto.ec2 import utils
 from moto.ec2.exceptions import InvalidKeyPairFormatError
 from moto.ec2.models.instance_types import INSTANCE_TYPES
@@ -146,6 +147,14 @@ def apply() -> None:
         if attachment and attachment.device in attachment.instance.block_device_mapping:
             attachment.instance.block_device_mapping[attachment.device].size = volume.size
         return answer
+
+    @around(IamInstanceProfileAssociationBackend, "replace_iam_instance_profile_association")
+    def replace_profile(original: Any, self: Any, *args: Any, **kwargs: Any) -> Any:
+        # moto changes the association alone, and DescribeInstances shows the profile of before.
+        association = original(self, *args, **kwargs)
+        self.modify_instance_attribute(association.instance_id, "iam_instance_profile", {
+            "Arn": association.iam_instance_profile.arn, "Id": association.association_id})
+        return association
 
     @around(InstanceBackend, "modify_instance_metadata_options")
     def stays(original: Any, self: Any, instance_id: str, **said: Any) -> Any:

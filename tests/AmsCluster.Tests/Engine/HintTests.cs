@@ -52,7 +52,7 @@ public sealed class HintTests(EmulatorFixture emulator) : IClassFixture<Emulator
         await deployment.AssertDone(Spec);
 
         // What is wrong with a rule of the new one is seen as well.
-        var rule = (await deployment.Account.Rules((await deployment.Account.Listener("live", 443)).ListenerArn!)).First(r => r.Priority == "1");
+        var rule = (await deployment.Account.Rules((await deployment.Account.Listener("live", 443)).ListenerArn!)).First(r => r.Conditions.Any(c => c.QueryStringConfig is not null));
         await deployment.Account.Send(new Elb.DeleteRule { RuleArn = rule.RuleArn! });
         Assert.Equal("rule", Assert.Single((await deployment.Plan(Spec)).Changes).Kind);
     }
