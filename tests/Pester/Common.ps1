@@ -36,7 +36,7 @@ function Start-AmsStandIn {
     "http://127.0.0.1:$($process.StandardOutput.ReadLine().Split(' ')[1])"
 }
 
-# Makes the stand-in's nodes those of a cluster on the emulator.
+# Makes the stand-in's nodes and listeners those of a cluster on the emulator.
 function Set-AmsStandIn([string] $Url, [string] $ClusterName) {
     $nodes = Get-AmsNode $ClusterName | ForEach-Object {
         $found = Invoke-Aws ec2 2016-11-15 DescribeInstances @{ 'InstanceId.1' = $_.InstanceId }
@@ -44,12 +44,13 @@ function Set-AmsStandIn([string] $Url, [string] $ClusterName) {
         @{ host = $instance.privateDnsName.Split('.')[0]; ip = $instance.privateIpAddress; role = "$($_.Role)".ToLowerInvariant() }
     }
     $null = Invoke-RestMethod -Method Post "$Url/stand-in/reset"
-    Set-StandInState $Url @{ nodes = @($nodes) }
+    $listeners = python3 "$PSScriptRoot/Files/listeners.py" $global:AmsEmulatorUrl $env:AWS_REGION $ClusterName | ConvertFrom-Json -AsHashtable
+    Set-StandInState $Url @{ nodes = @($nodes); listeners = $listeners }
 }
 
 # Sets members of the stand-in's state (emulator/ams/README.md).
 function Set-StandInState([string] $Url, [hashtable] $State) {
-    $null = Invoke-RestMethod -Method Post "$Url/stand-in" -Body ($State | ConvertTo-Json -Depth 9)
+    $null = Invoke-RestMethod -Method Post "$Url/stand-in" -Body ($State | ConvertTo-Json -Depth 20)
 }
 
 # Leads the load balancer's ports to the stand-in, and all else to a closed port: no packet leaves the machine.

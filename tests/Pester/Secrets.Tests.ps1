@@ -64,10 +64,10 @@ Describe 'Secrets' {
         foreach ($secret in $secrets) { $told.Text.Contains($secret, 'OrdinalIgnoreCase') | Should -BeFalse -Because "$secret is for nobody's eyes" }
     }
 
-    It 'are kept by AWS: a password of each cluster that has one, and the address of a database of one''s own' {
+    It 'are kept by AWS: the passwords of each database and panel, and the address of an existing database' {
         $kept = Get-KeptSecret
         $kept | Should -Contain $uri
-        @($kept | Where-Object { $_ -notmatch '^mongodb' }).Count | Should -Be 3
+        @($kept | Where-Object { $_ -notmatch '^mongodb' }).Count | Should -Be 8
     }
 
     It 'stand in no error about the very address that holds them' -ForEach 'http://amsuser:uri-pass-word-9@db.example.com', 'mongodb://amsuser:uri-pass-word-9@db example com:x', 'uri-pass-word-9' {

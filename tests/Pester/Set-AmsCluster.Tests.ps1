@@ -15,7 +15,7 @@ Describe 'Set-AmsCluster' {
     }
 
     It 'gives out the cluster with -PassThru' {
-        (Set-AmsCluster live -CertificateArn $certificate -Domain live.example.com -PassThru).Endpoints.Url | Should -Contain 'https://live.example.com/'
+        (Set-AmsCluster live -CertificateArn $certificate -Domain live.example.com -PassThru -Confirm:$false).Endpoints.Url | Should -Contain 'https://live.example.com/'
     }
 
     It 'takes names and clusters from the pipeline' {

@@ -8,7 +8,7 @@ BeforeAll {
 
 Describe 'Set-AmsLoadBalancerRules' {
     It 'gives out nothing without -PassThru, the cluster with it' {
-        Set-AmsLoadBalancerRules live -CertificateArn $certificate | Should -BeNullOrEmpty
+        Set-AmsLoadBalancerRules live -CertificateArn $certificate -Confirm:$false | Should -BeNullOrEmpty
         (Set-AmsLoadBalancerRules live -Domain live.example.com -PassThru).Endpoints.Url | Should -Contain 'https://live.example.com/'
     }
 
@@ -33,7 +33,7 @@ Describe 'Set-AmsLoadBalancerRules' {
     It 'binds a certificate of AWS.Tools by its property' {
         New-AmsCluster bare
         (Get-AmsCluster bare).Endpoints.Url | Should -Not -Match '^https'
-        [pscustomobject]@{ CertificateArn = $certificate; Domain = 'bare.example.com' } | Set-AmsLoadBalancerRules -ClusterName bare
+        [pscustomobject]@{ CertificateArn = $certificate; Domain = 'bare.example.com' } | Set-AmsLoadBalancerRules -ClusterName bare -Confirm:$false
         (Get-AmsCluster bare).Endpoints.Url | Should -Contain 'https://bare.example.com/'
     }
 

@@ -24,7 +24,7 @@ Describe 'Get-AmsRestAccess' {
         $all | ForEach-Object { $_ | Should -BeOfType ([AmsCluster.RestAccess]) }
         $all.App | Should -Be 'LiveApp', 'WebRTCAppEE', 'live'
         $all[0].From | Should -BeNullOrEmpty
-        $all[0].FromHere | Should -Be 'NotAllowed'
+        $all[0].FromHere | Should -Be 'ClosedAtLoadBalancer'
         ($all[0] | Get-AmsCluster).Name | Should -Be 'live'
     }
 
@@ -90,7 +90,7 @@ Describe 'Set-AmsRestAccess' {
 
     It 'opens to everybody by a word, with a warning' {
         $told = Set-AmsRestAccess live live anywhere -WarningAction Continue 3>&1
-        $told.Message | Should -Match 'Anybody may create, stop and delete streams of live'
+        $told.Message -join ' ' | Should -Match 'Ant Media Server lets every address reach the REST API of live'
         Get-List | Should -Be '127.0.0.1/32,172.31.0.0/16,0.0.0.0/0'
     }
 
