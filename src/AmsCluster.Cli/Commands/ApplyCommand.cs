@@ -53,7 +53,7 @@ internal static class ApplyCommand
         }
 
         await session.Progress.Rest();
-        if (session.Globals.Json) Document.Write(PlanDocument.Of(work, session, done: true));
+        if (session.Globals.Json) Document.Write(PlanDocument.Of(work, session, done: true) with { FirstLogin = cluster?.FirstLogin });
         else Show(work, cluster, session);
         return ExitCode.Done;
     }

@@ -15,7 +15,8 @@ internal sealed record PlanDocument(
     long ElapsedMs,
     ErrorBody? Error,
     TimingDocument? Timing = null,
-    DatabaseBackup? Backup = null)
+    DatabaseBackup? Backup = null,
+    FirstLogin? FirstLogin = null)
 {
     /// <param name="done">Whether the work has been carried out.</param>
     public static PlanDocument Of(Work work, Session session, bool done, Problem? problem = null) => new(

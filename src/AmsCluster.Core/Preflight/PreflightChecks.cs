@@ -20,6 +20,7 @@ internal static class PreflightChecks
         DatabaseCheck.Run,
         RoleCheck.Run,
         InstanceProfileCheck.Run,
+        PanelPasswordCheck.Run,
         RunningNodesCheck.Run,
     ];
 

@@ -9,7 +9,7 @@ internal static class Shapes
 
     public static void Plan(JsonElement document)
     {
-        Keys(document, ["cluster", "region", "changes", "findings", "upToDate", "endpoints", "calls", "elapsedMs"], ["error", "timing", "backup"]);
+        Keys(document, ["cluster", "region", "changes", "findings", "upToDate", "endpoints", "calls", "elapsedMs"], ["error", "timing", "backup", "firstLogin"]);
         Text(document, "cluster", "region");
         foreach (var change in document.GetProperty("changes").EnumerateArray())
         {
@@ -22,6 +22,12 @@ internal static class Shapes
         {
             Keys(endpoint, ["purpose", "url"], ["path"]);
             Text(endpoint, "purpose", "url");
+        }
+
+        if (document.TryGetProperty("firstLogin", out var first))
+        {
+            Keys(first, ["user", "note"], ["instanceId", "passwordParameter", "login"]);
+            if (first.TryGetProperty("login", out var login)) Keys(login, ["state"], ["url", "said"]);
         }
 
         foreach (var finding in document.GetProperty("findings").EnumerateArray()) Finding(finding);

@@ -165,4 +165,8 @@ internal sealed class Account(AwsConnection aws)
         left.AddRange((await Records()).Where(r => r.Type is not ("NS" or "SOA")).Select(r => $"record {r.Name} {r.Type}"));
         return left;
     }
+
+    /// <summary>Creates a SecureString parameter.</summary>
+    public Task PutSecret(string name, string value) =>
+        Send(new AmsCluster.Aws.Ssm.PutParameter { Name = name, Type = "SecureString", Value = value });
 }

@@ -22,6 +22,7 @@ public sealed class ExampleTests(EmulatorFixture emulator) : IClassFixture<Emula
                 11 => await WithRealImages(deployment),
                 13 => await WithRealSubnets(deployment),
                 15 => await WithRealTopic(deployment),
+                18 => await WithRealPassword(deployment),
                 19 => await WithRealProfile(deployment),
                 _ => Deployment.Example(number),
             };
@@ -93,6 +94,13 @@ public sealed class ExampleTests(EmulatorFixture emulator) : IClassFixture<Emula
         var spec = Deployment.Example(15);
         var topic = await deployment.Account.Send(new AmsCluster.Aws.Sns.CreateTopic { Name = spec.Notice.Topic!.Split(':')[^1] });
         return spec with { Notice = new() { Topic = topic.TopicArn } };
+    }
+
+    static async Task<ClusterSpec> WithRealPassword(Deployment deployment)
+    {
+        var spec = Deployment.Example(18);
+        await deployment.Account.PutSecret(spec.Panel.PasswordParameter!, "Own-word-7");
+        return spec;
     }
 
     static async Task<ClusterSpec> WithRealProfile(Deployment deployment)
