@@ -52,7 +52,7 @@ Describe '-WhatIf on a chain' {
         & ([scriptblock]::Create(($chain -f '$false', '$false')))
         $told = Read-Told (Get-HostText 'New-AmsMongoNode live -VolumeGiB 40 -WhatIf | New-AmsScalingGroup -Role Origin, Edge -MaxSize 20 -WhatIf | Set-AmsLoadBalancerRules -Rtmp $false -WhatIf')
         $told | Should -Be @(
-            'update instance live-mongo: volume GiB 30 → 40'
+            'update volume live-mongo-data: volume GiB 30 → 40'
             'update auto scaling group live-origin: max 10 → 20'
             'update auto scaling group live-edge: max 10 → 20'
         )
