@@ -21,6 +21,7 @@ internal sealed record Target(string? Name, ClusterSpec? Spec)
     public static Target? Find(ParseResult parsed)
     {
         var (name, file) = (parsed.GetValue(NameArgument), parsed.GetValue(FileOption));
+        if (name?.StartsWith('-') is true) throw new AmsException("AmsBadArguments", $"There is no option {name}.", "Look at them with: amscluster --help.");
         if (file is not null)
         {
             if (name is not null) throw new AmsException("AmsBadArguments", $"Both a name ({name}) and a file ({file}) are given.", "Give one of them.");
@@ -30,7 +31,6 @@ internal sealed record Target(string? Name, ClusterSpec? Spec)
         }
 
         if (name is null) return null;
-        if (name.StartsWith('-')) throw new AmsException("AmsBadArguments", $"There is no option {name}.", "Look at them with: amscluster --help.");
 
         // AWS takes * and ? in some of the places that a name goes to.
         var broken = SpecRules.Check(new() { Name = name, Region = "us-east-1" });

@@ -10,12 +10,26 @@ namespace AmsCluster.Preflight;
 internal static class PanelPasswordCheck
 {
     const string Key = "panel.admin.passwordParameter";
+    const string Allowed = "/amscluster/";
 
     public static async Task<IEnumerable<Finding>> Run(PreflightContext context)
     {
         var starts = context.Touched<MongoInstance>().Count + context.Touched<LaunchTemplate>().Count;
         if (context.Spec.Panel.PasswordParameter is not { } name || starts == 0)
             return [];
+        IEnumerable<Finding> boundary = context.Spec.Access.PermissionsBoundary is { } arn && !name.StartsWith(Allowed, StringComparison.Ordinal)
+            ? [OutsideBoundary(name, arn)]
+            : [];
+        return boundary.Concat(await Problems(name, context));
+    }
+
+    static Finding OutsideBoundary(string name, string arn) => PreflightContext.Warning("AmsPanelPasswordOutsideBoundary", Key,
+        $"The nodes' role reads the parameter {name} only if the permissions boundary {arn} allows it. "
+        + $"Scripts/amscluster-boundary-policy.json allows names under {Allowed} only.",
+        $"Choose a name under {Allowed}, or allow ssm:GetParameter on {name} in the boundary.");
+
+    static async Task<IEnumerable<Finding>> Problems(string name, PreflightContext context)
+    {
         try
         {
             var answer = await context.Reader.Send(new Ssm.GetParameters { Names = [name] });

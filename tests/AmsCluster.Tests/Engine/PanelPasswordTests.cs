@@ -39,5 +39,21 @@ public sealed class PanelPasswordTests(EmulatorFixture emulator) : IClassFixture
         Assert.DoesNotContain("Own-word-7", await emulator.Requests(), StringComparison.Ordinal);
     }
 
+    [EmulatorTheory]
+    [InlineData(Parameter, 1)]
+    [InlineData("/amscluster/live/owner", 0)]
+    public async Task A_name_that_the_shipped_boundary_does_not_allow_is_a_warning(string name, int warnings)
+    {
+        using var deployment = await Deployment.Fresh(emulator);
+        await deployment.Account.PutSecret(name, "Own-word-7");
+        var plan = await deployment.Plan(Guide with
+        {
+            Panel = Guide.Panel with { PasswordParameter = name },
+            Access = Guide.Access with { PermissionsBoundary = "arn:aws:iam::aws:policy/PowerUserAccess" },
+        });
+        Assert.Equal(Enumerable.Repeat("AmsPanelPasswordOutsideBoundary", warnings), plan.Findings.Select(f => f.Code));
+        Assert.All(plan.Findings, f => Assert.Equal(FindingLevel.Warning, f.Level));
+    }
+
     static async Task<IReadOnlyList<Finding>> Findings(Deployment deployment) => (await deployment.Plan(Own)).Findings;
 }

@@ -186,9 +186,31 @@ public sealed class LifecycleTests(EmulatorFixture emulator) : IClassFixture<Emu
         node.Machine.Write("var/lib/amscluster/failure", "AMSCLUSTER FAILED");
 
         script.Hears("gives up");
-        var group = await node.Account.Group(Group);
-        Assert.DoesNotContain(group.Instances, i => i.InstanceId == node.Machine.Aws.InstanceId);
-        Assert.Equal(2, group.Instances.Count);
+        await node.IsReplaced();
+    }
+
+    [ShellAndEmulatorFact]
+    public async Task A_node_whose_start_script_was_killed_is_given_up_when_the_first_boot_is_over()
+    {
+        using var node = await Node.Of(emulator, starting: Starting);
+        await node.ScaleOut();
+        File.Delete(node.Machine.PathOf("var/lib/amscluster/ready"));
+        node.LimitsBoot(first: 1, later: 3600);
+        using var script = node.Start(node.Machine.Aws.Url);
+
+        await node.IsReplaced(script, "the start script has not ended after 1 s");
+    }
+
+    [ShellAndEmulatorFact]
+    public async Task A_node_that_left_a_warm_pool_and_is_not_in_the_cluster_is_given_up()
+    {
+        using var node = await Node.Of(emulator, starting: Starting);
+        await node.ScaleOut();
+        node.Machine.Ams.Beats = false;
+        node.LimitsBoot(first: 3600, later: 1);
+        using var script = node.Start(node.Machine.Aws.Url);
+
+        await node.IsReplaced(script, "the cluster does not list this node after 1 s");
     }
 
     /// <summary>A node of a cluster, its machine, and its AMS.</summary>
@@ -211,9 +233,13 @@ public sealed class LifecycleTests(EmulatorFixture emulator) : IClassFixture<Emu
             node.Machine.InstallAntMedia();
             using var database = new System.Net.Sockets.TcpListener(System.Net.IPAddress.Loopback, 0);
             database.Start();
-            var script = NodeUserData.For("ap-south-1", $"mongodb://127.0.0.1:{((System.Net.IPEndPoint)database.LocalEndpoint).Port}", null, emulator.EndpointUrl, hooks: new(Group, "live-edge-drain", drainMinutes, starting));
+            var port = ((System.Net.IPEndPoint)database.LocalEndpoint).Port;
+            var script = NodeUserData.For("ap-south-1", $"mongodb://127.0.0.1:{port}", null, emulator.EndpointUrl,
+                hooks: new(Group, "live-edge-drain", drainMinutes, starting));
             var boot = node.Machine.Run(script);
             Assert.Equal((0, ""), (boot.ExitCode, boot.Error));
+            // The machine limits the whole boot to 60 s.
+            Assert.EndsWith($"\n60\n{(BootBudget.Answer + BootBudget.Join).TotalSeconds}\n", node.Machine.Read("usr/local/lib/amscluster/lifecycle.conf"), StringComparison.Ordinal);
             Assert.Contains("systemctl enable --now amscluster-lifecycle.service", node.Machine.Calls);
             node.Machine.Aws.InstanceId = (await node.Account.Group(Group)).Instances.Single().InstanceId!;
             await emulator.ResetCalls();
@@ -237,6 +263,31 @@ public sealed class LifecycleTests(EmulatorFixture emulator) : IClassFixture<Emu
         }
 
         public async Task<IEnumerable<string?>> States() => (await Account.Group(Group)).Instances.Select(i => i.LifecycleState).Order(StringComparer.Ordinal);
+
+        /// <summary>How long the launch waits for a start script, and for AMS after a warm pool, in seconds.</summary>
+        public void LimitsBoot(int first, int later)
+        {
+            const string Conf = "usr/local/lib/amscluster/lifecycle.conf";
+            string[] lines = [.. Machine.Read(Conf).Split('\n')[..6], $"{first}", $"{later}", ""];
+            Machine.Write(Conf, string.Join('\n', lines));
+        }
+
+        /// <summary>It says why it is given up, and Auto Scaling replaces it.</summary>
+        public async Task IsReplaced(Script script, string reason)
+        {
+            var line = $"AMSCLUSTER FAILED role=node step=\"wait for the launch\" reason=\"{reason}\"";
+            script.Hears(line);
+            script.Hears("gives up");
+            Assert.Equal(line, Machine.Read("var/lib/amscluster/failure").Trim());
+            await IsReplaced();
+        }
+
+        public async Task IsReplaced()
+        {
+            var group = await Account.Group(Group);
+            Assert.DoesNotContain(group.Instances, i => i.InstanceId == Machine.Aws.InstanceId);
+            Assert.Equal(2, group.Instances.Count);
+        }
 
         /// <summary>Starts what systemd would start.</summary>
         public Script Start(string? ams = null)
@@ -291,7 +342,7 @@ public sealed class LifecycleTests(EmulatorFixture emulator) : IClassFixture<Emu
             _output = Task.Run(async () =>
             {
                 while (await process.StandardOutput.ReadLineAsync() is { } line)
-                    lock (_said) _said.Add(line[Mark.Length..]);
+                    lock (_said) _said.Add(line.StartsWith(Mark, StringComparison.Ordinal) ? line[Mark.Length..] : line);
             });
         }
 

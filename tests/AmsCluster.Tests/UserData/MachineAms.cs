@@ -15,6 +15,8 @@ internal sealed class MachineAms(string root)
     /// <summary>The file by which the machine's systemctl says that AMS runs, and in which mode.</summary>
     public const string ModeFile = "ams-mode";
 
+    const string Properties = "usr/local/antmedia/conf/red5.properties";
+
     /// <summary>The users of the cluster's panel, name and stored hash.</summary>
     public Dictionary<string, string> Users { get; } = new(StringComparer.Ordinal) { ["admin"] = "x" };
 
@@ -23,6 +25,9 @@ internal sealed class MachineAms(string root)
 
     /// <summary>Whether the node writes its own record.</summary>
     public bool Beats { get; set; } = true;
+
+    /// <summary>What the address of the database must hold for AMS to reach it; null for anything.</summary>
+    public string? Login { get; set; }
 
     /// <summary>How far behind the node's heartbeat is.</summary>
     public TimeSpan Behind { get; set; }
@@ -51,7 +56,8 @@ internal sealed class MachineAms(string root)
     IEnumerable<object> Nodes()
     {
         var beat = DateTimeOffset.UtcNow.Add(-Behind).ToUnixTimeMilliseconds();
-        return Beats ? Others.Append(new { id = "127.0.0.1", ip = "127.0.0.1", lastUpdateTime = beat, status = "alive" }) : Others;
+        var reaches = Login is null || File.ReadAllText(PathOf(Properties)).Contains(Login, StringComparison.Ordinal);
+        return Beats && reaches ? Others.Append(new { id = "127.0.0.1", ip = "127.0.0.1", lastUpdateTime = beat, status = "alive" }) : Others;
     }
 
     bool Claim(string body)
@@ -65,7 +71,7 @@ internal sealed class MachineAms(string root)
     bool IsValid(string? token)
     {
         if (token?.Split('.') is not [var head, var claims, var signature]) return false;
-        var properties = File.ReadAllLines(PathOf("usr/local/antmedia/conf/red5.properties"));
+        var properties = File.ReadAllLines(PathOf(Properties));
         if (!properties.Contains("server.jwtServerControlEnabled=true")) return false;
         const string Name = "server.jwtServerSecretKey=";
         var key = properties.Last(l => l.StartsWith(Name, StringComparison.Ordinal))[Name.Length..];

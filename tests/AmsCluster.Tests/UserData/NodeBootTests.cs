@@ -8,6 +8,8 @@ namespace AmsCluster.Tests.UserData;
 public sealed class NodeBootTests : IDisposable
 {
     private const string Ready = "AMSCLUSTER READY role=node";
+    private const string Properties = "usr/local/antmedia/conf/red5.properties";
+    private const string PublicKey = "d41d8cd98f00b204e9800998ecf8427e"; // an MD5, as the image makes it of the instance id
     private readonly Machine machine = new();
     private readonly TcpListener database = new(IPAddress.Loopback, 0);
 
@@ -57,7 +59,6 @@ public sealed class NodeBootTests : IDisposable
     [ShellFact]
     public void The_dashboard_is_limited_before_AMS_starts_and_the_VPC_is_never_locked_out()
     {
-        const string Properties = "usr/local/antmedia/conf/red5.properties";
         machine.Write(Properties, machine.Read(Properties) + "server.allowed_dashboard_CIDR=0.0.0.0/0\n");
         var script = NodeUserData.For("eu-west-1", $"mongodb://{Host}", null, machine.Aws.Url, ["203.0.113.0/24", "198.51.100.7/32"]);
 
@@ -84,8 +85,7 @@ public sealed class NodeBootTests : IDisposable
     [ShellFact]
     public void The_key_of_the_REST_API_is_random_and_not_the_digest_of_the_instance_id()
     {
-        const string Properties = "usr/local/antmedia/conf/red5.properties";
-        machine.Write(Properties, machine.Read(Properties) + "server.jwtServerControlEnabled=true\nserver.jwtServerSecretKey=d41d8cd98f00b204e9800998ecf8427e\n");
+        machine.Write(Properties, machine.Read(Properties) + $"server.jwtServerControlEnabled=true\nserver.jwtServerSecretKey={PublicKey}\n");
 
         Assert.Equal(0, machine.Run(WithPassword()).ExitCode);
 
@@ -93,6 +93,46 @@ public sealed class NodeBootTests : IDisposable
         Assert.Matches("^[0-9a-f]{64}$", key);
         Assert.Equal(key, machine.Read("var/lib/amscluster/jwt-key"));
         Assert.Empty(machine.FilesWith(key, Properties, "var/lib/amscluster/jwt-key"));
+    }
+
+    [ShellFact]
+    public void The_hooks_of_the_image_create_no_user_and_set_no_key()
+    {
+        Assert.Equal(0, machine.Run(WithPassword()).ExitCode);
+
+        Assert.False(machine.Has("image-users"));
+        Assert.DoesNotContain(PublicKey, machine.Read(Properties), StringComparison.Ordinal);
+    }
+
+    [ShellFact]
+    public void A_key_that_the_image_sets_during_the_switch_is_replaced()
+    {
+        machine.Flag("hook-during-switch");
+
+        Assert.Equal(0, machine.Run(WithPassword()).ExitCode);
+
+        Assert.DoesNotContain(PublicKey, machine.Read(Properties), StringComparison.Ordinal);
+    }
+
+    [ShellFact]
+    public void A_node_whose_key_another_script_changed_stays_stopped()
+    {
+        machine.Flag("hook-at-start");
+
+        var boot = machine.Run(WithPassword());
+
+        Assert.NotEqual(0, boot.ExitCode);
+        Assert.False(machine.Has("var/lib/amscluster/ready"));
+        Assert.False(machine.Has(MachineAms.ModeFile));
+    }
+
+    [ShellFact]
+    public void A_node_with_a_wrong_database_password_stays_stopped()
+    {
+        machine.Ams.Login = "ams:another@";
+
+        AssertFails(WithPassword(), "verify that this node is in the cluster",
+            "waited 1 s for the cluster to list this node; last answer: the cluster does not list this node yet");
     }
 
     [ShellTheory]

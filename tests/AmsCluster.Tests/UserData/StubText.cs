@@ -44,6 +44,12 @@ internal static class StubText
             if [[ $* == "start antmedia" ]]; then
                 condition="$(sed -n 's/^ConditionPathExists=//p' "$AMSCLUSTER_ROOT/etc/systemd/system/antmedia.service.d/amscluster.conf")"
                 if [[ -e $condition ]]; then
+                    conf="$AMSCLUSTER_ROOT/usr/local/antmedia/conf"
+                    # As the image's init.sh and pre_init.sh do unless the file exists: a first user, and a key that is the MD5 of the instance id.
+                    if [[ ! -e $conf/initialized ]] || flag hook-at-start; then
+                        echo JamesBond >>"$AMSCLUSTER_ROOT/image-users"
+                        printf '%s\n' server.jwtServerControlEnabled=true server.jwtServerSecretKey=d41d8cd98f00b204e9800998ecf8427e >>"$conf/red5.properties"
+                    fi
                     if grep -q '<!-- cluster start -->' "$AMSCLUSTER_ROOT/usr/local/antmedia/conf/jee-container.xml"; then echo cluster; else echo standalone; fi >"$mode"
                 fi
             fi
@@ -140,6 +146,7 @@ internal static class StubText
             if flag no-effect; then exit 0; fi
             sed -i "/clusterdb.host=/c\clusterdb.host=$2" "$conf/red5.properties"
             sed -i "/db.type=/c\db.type=mongodb" "$conf"/../webapps/*/WEB-INF/red5-web.properties
+            if flag hook-during-switch; then echo server.jwtServerSecretKey=d41d8cd98f00b204e9800998ecf8427e >>"$conf/red5.properties"; fi
             if flag beans-stay; then exit 0; fi
             systemctl stop antmedia
             systemctl start antmedia

@@ -8,7 +8,7 @@ namespace AmsCluster.Resources.UserData;
 /// </summary>
 public static class BootBudget
 {
-    /// <summary>How long the secret parameter may be unreadable: IAM shows a new role or policy late.</summary>
+    /// <summary>How long the secret parameters may be unreadable: IAM shows a new role or policy late.</summary>
     public static TimeSpan Secret { get; } = TimeSpan.FromSeconds(300);
 
     /// <summary>How long the download of MongoDB's signing key is tried.</summary>
@@ -23,7 +23,7 @@ public static class BootBudget
     /// <summary>How long mongod may take to answer, on each of its two addresses.</summary>
     public static TimeSpan Mongod { get; } = TimeSpan.FromSeconds(120);
 
-    /// <summary>What the MongoDB node does without a limit of its own: configuration, the database user, the disk's timer.</summary>
+    /// <summary>What the MongoDB node does without a limit of its own: configuration, the database user, the disk's timer, and a second parameter.</summary>
     public static TimeSpan Setup { get; } = TimeSpan.FromSeconds(120);
 
     /// <summary>The whole first boot of the MongoDB node. Time that one part does not use is free for the others.</summary>

@@ -1,6 +1,6 @@
 # Completes the lifecycle hooks of this node's group. Launch: when AMS lists the node in the cluster, or with ABANDON when the
-# start script has failed. Termination: when nothing is published to the node or watched from it. systemd runs it at every
-# boot, because a node is launched again when it leaves a warm pool.
+# start script has failed or the time is over. Termination: when nothing is published to the node or watched from it. systemd
+# runs it at every boot, because a node is launched again when it leaves a warm pool.
 import os
 import subprocess
 import sys
@@ -41,7 +41,7 @@ def target_state():
 
 
 def watched():
-    """How many watch from this node. What AMS calls the total of an application is what this node counts itself (RestServiceBase.java); -1 is none."""
+    """The viewers on this node. An application's total is what this node alone counts; -1 is none (RestServiceBase.java)."""
     kinds = ("totalWebRTCWatchersCount", "totalHLSWatchersCount", "totalDASHWatchersCount")
     answers = [live_streams.ask(AMS, app, "total-broadcast-statistics") for app in live_streams.applications(WEBAPPS)]
     return sum(max(0, answer.get(kind) or 0) for answer in answers for kind in kinds)
@@ -63,8 +63,9 @@ class Hook:
         self.names = {"AutoScalingGroupName": group, "LifecycleHookName": name}
 
     def send(self, action, **more):
-        """Whether AWS took it, or has no such hook; nothing where the node does not wait. Before it does its load balancer drains, for up to an hour."""
-        form = {"Action": action, "Version": "2011-01-01", "InstanceId": aws_call.metadata()("instance-id").strip(), **self.names, **more}
+        """True: AWS accepted it, or has no such hook. None: the node does not wait, for example while its load balancer drains."""
+        instance = aws_call.metadata()("instance-id").strip()
+        form = {"Action": action, "Version": "2011-01-01", "InstanceId": instance, **self.names, **more}
         try:
             aws_call.query("autoscaling", self.region, self.endpoint, form)
             return True
@@ -83,6 +84,12 @@ class Hook:
 
     def heartbeat(self):
         self.send("RecordLifecycleActionHeartbeat")
+
+
+def reason_to_end(late, over):
+    if late:
+        return "the time is over"
+    return "Ant Media Server does not answer" if over else "nothing is on it"
 
 
 def drain(hook, seconds):
@@ -104,7 +111,7 @@ def drain(hook, seconds):
         left = began + seconds - now
         over = left <= 0 or now - answered >= DEAD
         if over or (not busy and now >= quiet_from):
-            tell("ends: %s" % ("the time is over" if left <= 0 else "Ant Media Server does not answer" if over else "nothing is on it"))
+            tell("ends: " + reason_to_end(left <= 0, over))
             if hook.complete():
                 return
             time.sleep(min(30, 3 * PAUSE))
@@ -132,19 +139,33 @@ def is_member(state):
 
 
 class Launch:
-    """A launch that its hook holds until the node has proved itself."""
+    """A launch that its hook holds until the node has proved itself, or the time is over."""
 
-    def __init__(self, hook, state):
+    def __init__(self, hook, state, first_boot, later_boot):
         self.hook, self.state, self.beat, self.decided = hook, state, 0.0, None
+        # A node that was ready before, in a warm pool, only has to start AMS.
+        self.limit = later_boot if self.has("ready") else first_boot
+        self.end = time.monotonic() + self.limit
 
     def has(self, name):
         return os.path.exists(os.path.join(self.state, name))
 
     def result(self):
-        """What the hook is answered; nothing while the start script is at work."""
-        if self.has("failure"):
-            return "ABANDON"
-        return "CONTINUE" if self.has("ready") and is_member(self.state) else None
+        """What the hook is answered; None while the start script runs."""
+        if not self.has("failure"):
+            if self.has("ready") and is_member(self.state):
+                return "CONTINUE"
+            if time.monotonic() < self.end:
+                return None
+            self.fail("the cluster does not list this node" if self.has("ready") else "the start script has not ended")
+        return "ABANDON"
+
+    def fail(self, reason):
+        """Without this a node whose start script was killed would wait as long as AWS allows, which is days."""
+        line = 'AMSCLUSTER FAILED role=node step="wait for the launch" reason="%s after %d s"' % (reason, self.limit)
+        print(line, flush=True)
+        with open(os.path.join(self.state, "failure"), "w") as file:
+            file.write(line + "\n")
 
     def advance(self):
         """Whether it is over."""
@@ -159,20 +180,21 @@ class Launch:
         answer = self.hook.complete(result)
         over = answer or (answer is None and now - self.decided > LAUNCH)
         if over:
-            tell("serves" if result == "CONTINUE" else "gives up: the start script has failed")
+            tell("serves" if result == "CONTINUE" else "gives up: the launch has failed")
         return over
 
 
 def main(conf, state):
     with open(conf) as lines:
-        region, endpoint, group, ending, minutes, starting = lines.read().split("\n")[:6]
+        region, endpoint, group, ending, minutes, starting, first_boot, later_boot = lines.read().split("\n")[:8]
     target, launch = "", None
     while target.rsplit(":", 1)[-1] != "Terminated":
         said = target_state()
         if said and said != target:
             # Into a warm pool and out of it again are two launches.
             target = said
-            launch = Launch(Hook(region, endpoint, group, starting), state) if starting else None
+            hook = Hook(region, endpoint, group, starting)
+            launch = Launch(hook, state, float(first_boot), float(later_boot)) if starting else None
         if launch and launch.advance():
             launch = None
         time.sleep(3 * PAUSE if launch and launch.decided else PAUSE)

@@ -1,13 +1,14 @@
 # ---- what a node does for the lifecycle hooks of its group ----
-step "look after the lifecycle of the node"
+step "install the lifecycle service"
 cat >"$lib/live_streams.py" <<'PYTHON'
 #include live-streams.py
 PYTHON
 cat >"$lib/lifecycle.py" <<'PYTHON'
 #include lifecycle.py
 PYTHON
-# A group's name may have what systemd reads something into.
-printf '%s\n' "$region" "$endpoint_url" "$group" "$ending_hook" "$drain_minutes" "$starting_hook" >"$lib/lifecycle.conf"
+# In a file: a group's name may have characters that systemd interprets.
+printf '%s\n' "$region" "$endpoint_url" "$group" "$ending_hook" "$drain_minutes" "$starting_hook" \
+    "$whole" "$((wait_ams + wait_connected))" >"$lib/lifecycle.conf"
 cat >"$units/amscluster-lifecycle.service" <<UNIT
 [Unit]
 After=network-online.target

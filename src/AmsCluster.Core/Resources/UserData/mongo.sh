@@ -17,6 +17,16 @@ case "$(os ID) $codename" in
 esac
 
 if [[ -n $parameter ]]; then read_secret; fi
+if [[ -n $panel_parameter ]]; then
+    # The same rights as for the first parameter: what that left of the time, and at least a fifth.
+    wait="${AMSCLUSTER_WAIT_PARAMETER:-$wait_parameter}"
+    left=$((wait - $(elapsed)))
+    if ((left < wait / 5)); then left=$((wait / 5)); fi
+    step "read the password of the panel's administrator"
+    panel="$(read_parameter "$region" "$panel_parameter" "$endpoint_url" "$left" "$pause" 2>"$work/out")"
+    if [[ -z $panel ]]; then die "parameter $panel_parameter is empty"; fi
+    hidden+=("$panel")
+fi
 
 install_key() {
     local keys found
@@ -187,8 +197,6 @@ fi
 # AMS keeps the MD5 of what its panel sends, which is the MD5 of the password (CommonRestService.java, addInitialUser).
 if [[ -n $panel_parameter ]]; then
     step "create the administrator of the panel"
-    panel="$(read_parameter "$region" "$panel_parameter" "$endpoint_url" "${AMSCLUSTER_WAIT_PARAMETER:-$wait_parameter}" "$pause" 2>"$work/out")"
-    if [[ -z $panel ]]; then die "parameter $panel_parameter is empty"; fi
     md5() { md5sum | cut -c 1-32; }
     hash="$(printf '%s' "$(printf '%s' "$panel" | md5)" | md5)"
     hidden+=("$panel" "$hash")
