@@ -13,7 +13,8 @@ BeforeAll {
 
     # Starts a process with the module and presses Ctrl+C in it once AWS has got writes and every further call hangs.
     function Stop-InTheMiddle([string] $Command) {
-        $start = [Diagnostics.ProcessStartInfo]::new('pwsh')
+        # Not the command on the path: where PowerShell is a .NET tool, that one starts another process and keeps the signal to itself.
+        $start = [Diagnostics.ProcessStartInfo]::new((Join-Path $PSHOME 'pwsh'))
         '-NoProfile', '-NonInteractive', '-Command', "Import-Module '$manifest'; $Command" | ForEach-Object { $start.ArgumentList.Add($_) }
         $start.RedirectStandardOutput = $true
         $process = [Diagnostics.Process]::Start($start)
