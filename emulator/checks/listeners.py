@@ -126,7 +126,8 @@ def check_redirects(aws: Aws) -> None:
     assert found["DefaultActions"][0]["RedirectConfig"] == {
         "Protocol": "HTTPS", "Port": "443", "Host": "#{host}", "Path": "/#{path}", "Query": "#{query}",
         "StatusCode": "HTTP_301"}, found
-    for wrong in ({"Protocol": "FTP"}, {"Port": "70000"}, {"Port": "0"}, {"Path": "x"}, {"Query": "?a=b"},
+    aws.refused("ValidationError", redirects, aws=aws, balancer=balancer, port=81, Protocol="FTP")  # the model's pattern
+    for wrong in ({"Port": "70000"}, {"Port": "0"}, {"Path": "x"}, {"Query": "?a=b"},
                   {"StatusCode": "HTTP_307"}):
         aws.refused("InvalidLoadBalancerAction", redirects, aws=aws, balancer=balancer, port=81,
                     **{"Protocol": "HTTPS", **wrong})

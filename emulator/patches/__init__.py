@@ -35,6 +35,8 @@ ALL = (
     "systems_manager",
     "commands",
     "client_tokens",
+    "order",
+    "model_limits",
 )
 
 

@@ -39,6 +39,7 @@ internal sealed record DatabaseNode(string Cluster, Ec2.Instance Instance, strin
         if (spec.Mongo.Uri is not null) throw new AmsException("AmsDatabaseNotOurs", $"The database of {cluster} is one of your own.", "Save it where it is run: MongoDB Atlas and DocumentDB take backups of their own.");
         var reader = new Reader(aws, new Topology(cluster, []), Task.FromResult(record), stop) { LooksEverywhere = true };
         var instance = await MongoInstance.Find(reader, cluster, record.Adopted.Find(Kinds.Instance, $"{cluster}-mongo"));
+        Ambiguity.ThrowIfAny(reader.Ambiguous);
         return instance is null
             ? throw new AmsException("AmsDatabaseNotThere", $"The MongoDB node of {cluster} is gone.", $"Have a new one made with: amscluster apply {cluster}. It gets the data volume, if the cluster has one; otherwise restore a backup into it.")
             : Of(record, instance);

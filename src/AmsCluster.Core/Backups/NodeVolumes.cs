@@ -10,7 +10,7 @@ namespace AmsCluster.Backups;
 internal static class NodeVolumes
 {
     /// <summary>There while a volume is being put in place. Its value is what is restored and the volume that is replaced by it.</summary>
-    public const string Restoring = "amscluster:restoring";
+    public const string Restoring = DataVolume.RestoringTag;
 
     /// <summary>The value of <see cref="Ownership.RoleTag"/> of a volume that was replaced.</summary>
     public const string Replaced = "mongo-replaced";

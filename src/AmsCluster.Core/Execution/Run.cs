@@ -28,11 +28,13 @@ internal sealed class Run(AwsConnection aws, State state, IEngineEvents events, 
         Repeat(request, patience.Settling, AwsCodes.NotYetSeen, "to be seen by AWS");
 
     /// <summary>Sends a call that deletes. What still uses the thing may just be going; that it is gone already is what was wanted.</summary>
-    public async Task SendDelete<TResult>(AwsRequest<TResult> request)
+    /// <param name="request">The call.</param>
+    /// <param name="heldBy">Says what uses the thing, for those who wait; throws where that does not go by itself.</param>
+    public async Task SendDelete<TResult>(AwsRequest<TResult> request, Func<Task<string?>>? heldBy = null)
     {
         try
         {
-            await Repeat(request, patience.Going, AwsCodes.InUse, "to be used no longer");
+            await Repeat(request, patience.Going, AwsCodes.InUse, "to be used no longer", heldBy);
         }
         catch (AwsException e) when (AwsCodes.NotFound(e))
         {
@@ -51,7 +53,7 @@ internal sealed class Run(AwsConnection aws, State state, IEngineEvents events, 
     public Watch Watch(string kind, Func<Run, IReadOnlyList<string>, Task<IReadOnlyDictionary<string, string>>> read) =>
         _watches.GetOrAdd(kind, _ => new Watch(ids => read(this, ids), patience, events, stop));
 
-    async Task<TResult> Repeat<TResult>(AwsRequest<TResult> request, TimeSpan limit, Func<AwsException, bool> mayPass, string until)
+    async Task<TResult> Repeat<TResult>(AwsRequest<TResult> request, TimeSpan limit, Func<AwsException, bool> mayPass, string until, Func<Task<string?>>? heldBy = null)
     {
         Waiting? waited = null;
         while (true)
@@ -64,7 +66,8 @@ internal sealed class Run(AwsConnection aws, State state, IEngineEvents events, 
             catch (AwsException e) when (mayPass(e))
             {
                 waited ??= new Waiting($"{request.GetType().Name}: {until}", limit, patience, events, stop);
-                await waited.AWhile($"{e.Code}: {e.Message}", e);
+                var holder = heldBy is null ? null : await heldBy();
+                await waited.AWhile($"{e.Code}: {e.Message}{(holder is null ? "" : $" It is used by {holder}.")}", e);
             }
         }
     }

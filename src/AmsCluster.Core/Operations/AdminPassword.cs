@@ -56,7 +56,9 @@ public sealed class AdminPassword(AwsConnection aws, IEngineEvents? events = nul
     {
         if (spec.Mongo.Uri is not null) return request.Direct ? new LocalPanelUsers(Mongosh, spec.Name, "{secret}", await Secret(SecretParameter.UriName(spec.Name), stop)) : null;
         var parameter = spec.Mongo.Auth ? SecretParameter.PasswordName(spec.Name) : null;
-        var node = await MongoInstance.Find(new Reader(aws, new Topology(spec.Name, []), Task.FromResult(record), stop) { LooksEverywhere = true }, spec.Name);
+        var reader = new Reader(aws, new Topology(spec.Name, []), Task.FromResult(record), stop) { LooksEverywhere = true };
+        var node = await MongoInstance.Find(reader, spec.Name);
+        Ambiguity.ThrowIfAny(reader.Ambiguous);
         if (node is not { InstanceId: { } id, State.Name: "running" })
             throw new AmsException("AmsDatabaseNotRunning", $"The MongoDB node of {spec.Name} is {node?.State?.Name ?? "not there"}.", "Start it, or deploy the cluster again, and try once more.");
         if (request.Direct) return new LocalPanelUsers(Mongosh, spec.Name, Database.Address(node.PrivateIpAddress!, parameter is not null), parameter is null ? null : await Secret(parameter, stop));

@@ -75,6 +75,7 @@ public sealed partial class ClusterEngine(AwsConnection aws, IEngineEvents? even
         var (record, topology, state, reader) = await _observer.Read(
             reading, r => Scope.Of(GuideTopology.Of(spec, r?.Parts ?? Parts.Of(spec), _keyFolder, r?.Adopted), parts), _ => spec, stop, (t, r) => Questions.Ahead(spec, t, r));
         var (steps, findings) = Planner.Plan(topology, state);
+        findings = [.. record.NoRoomFor(spec), .. findings];
         var fits = findings.All(f => f.Level is not FindingLevel.Error);
         if (record.Upgrade is { } upgrade) findings = [upgrade.Unfinished(spec.Name), .. findings];
         if (steps.Count > 0)
@@ -105,6 +106,7 @@ public sealed partial class ClusterEngine(AwsConnection aws, IEngineEvents? even
         var (record, topology, state, reader) = await _observer.Read(ClusterRecord.Read(aws, name, stop), TopologyOf, Known, stop);
         var (steps, findings) = Planner.Plan(topology, state);
         if (steps.Any(s => state.IsAdopted(s.Resource))) findings = [Adoptee(record), .. findings];
+        findings = [.. findings, .. await RemovalCheck.Run(new(Known(record), topology, state, steps, reader))];
         return new(null, record, topology, state, steps, Plan(name, steps, findings), token => PrepareRemoval(name, spec, token)) { Reading = (new(reader.Rounds, clock.Calls), clock.Typical) };
     }
 

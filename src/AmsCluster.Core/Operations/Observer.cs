@@ -60,6 +60,7 @@ internal sealed class Observer(AwsConnection aws, Patience patience, TimeProvide
         await Look(topology, reader, state);
         var rounds = reader.Rounds;
         await Task.WhenAll(topology.Observed.Select(r => Depth.Branch(rounds, () => r.LookCloser(reader, state))));
+        state.Ambiguous = reader.Ambiguous;
         return new(record, topology, state, reader);
     }
 

@@ -19,6 +19,7 @@ internal static class StatusReader
         var parts = new List<PartHealth> { await mongo, Of(await balancer) };
         parts.AddRange(groups.Select(g => g.Health));
         if (missing.Count > 0) parts.Add(new(Health.Incomplete, missing));
+        if (state.Ambiguous.Count > 0) parts.Add(new(Health.Degraded, [.. state.Ambiguous.Select(f => $"{f.Message} {f.Advice}")]));
         var main = (await balancer).FirstOrDefault(b => b.Type == Balancer.Application);
         return new()
         {

@@ -76,12 +76,24 @@ internal sealed record ClusterRecord(string Cluster, IReadOnlyList<ClusterSpec> 
         var found = await aws.SendAll(new Ssm.GetParametersByPath { Path = $"{Root}/{cluster}", WithDecryption = false }, r => r.Parameters, stop);
         var parameters = found.ToDictionary(p => p.Name!, StringComparer.Ordinal);
         var name = SpecName(cluster);
-        var documents = parameters.GetValueOrDefault(name)?.Value?.Split(Separator, StringSplitOptions.RemoveEmptyEntries) ?? [];
+        var documents = TextOf(parameters, name)?.Split(Separator, StringSplitOptions.RemoveEmptyEntries) ?? [];
         var placed = documents.Select(Placement.Parse).FirstOrDefault(p => p is not null);
         var specs = documents.Where(d => Placement.Parse(d) is null).Select(d => Parse(d, name)).ToList();
         if (specs.Find(s => s.Name != cluster || s.Region != aws.Region) is { } other)
             throw Unreadable(name, $"It is the record of {other.Name} in {other.Region}.", Anew);
         return new(cluster, specs, parameters, placed);
+    }
+
+    static string? TextOf(IReadOnlyDictionary<string, Ssm.Parameter> parameters, string name)
+    {
+        try
+        {
+            return StoredText.Read(parameters.GetValueOrDefault(name)?.Value);
+        }
+        catch (Exception e) when (e is FormatException or InvalidDataException)
+        {
+            throw Unreadable(name, "It is compressed and cannot be decompressed.", Anew, e);
+        }
     }
 
     static ClusterSpec Parse(string document, string name)
@@ -107,6 +119,15 @@ internal sealed record ClusterRecord(string Cluster, IReadOnlyList<ClusterSpec> 
     /// <returns>The record as it is now; null when there was none and another run has made one meanwhile.</returns>
     public Task<ClusterRecord?> Begin(ClusterSpec spec, Topology topology, Run run, bool afresh = false) =>
         Specs.Count > 0 && Covers(spec) ? Task.FromResult<ClusterRecord?>(this) : Put([spec, .. Specs], Placement.Of(topology, run.State) ?? PlacedFor(spec.Network), run, afresh);
+
+    /// <summary>Whether the record has room for one more spec. Each unfinished apply of another spec leaves one.</summary>
+    public IEnumerable<Finding> NoRoomFor(ClusterSpec spec)
+    {
+        if (Covers(spec) || StoredText.SizeOf(Written([spec, .. Specs])) <= StoredText.Most - Placement.Longest) yield break;
+        yield return new(FindingLevel.Error, "AmsRecordFull", "tags",
+            $"The record {SpecName(Cluster)} holds the specs of {Specs.Count} unfinished applies and has no room for another.",
+            "Finish the last apply first: run it again with the spec that it had.");
+    }
 
     bool Covers(ClusterSpec spec) =>
         Parts.Cover(Parts.Of(spec)) && spec.Tags.Keys.All(key => Specs.Any(s => s.Tags.ContainsKey(key))) && Specs.Any(s => s.Mongo.Auth == spec.Mongo.Auth);
@@ -142,7 +163,7 @@ internal sealed record ClusterRecord(string Cluster, IReadOnlyList<ClusterSpec> 
     }
 
     /// <summary>Leaves it as it is in a new version, by which others see that a run was at work that changes nothing which the record tells.</summary>
-    public Task Touch(Run run) => run.Send(new Ssm.PutParameter { Name = SpecName(Cluster), Type = "String", Value = Text!, Description = $"Spec of AmsCluster cluster {Cluster}", Overwrite = true });
+    public Task Touch(Run run) => run.Send(new Ssm.PutParameter { Name = SpecName(Cluster), Type = "String", Value = Text!, Tier = StoredText.Tier, Description = $"Spec of AmsCluster cluster {Cluster}", Overwrite = true });
 
     /// <summary>Deletes it, the last of all that is deleted.</summary>
     public Task Delete(Run run)
@@ -156,7 +177,7 @@ internal sealed record ClusterRecord(string Cluster, IReadOnlyList<ClusterSpec> 
     {
         if (adopted.Text == Adopted.Text) return this;
         var name = Adopted.ParameterName(Cluster);
-        var request = new Ssm.PutParameter { Name = name, Type = "String", Value = adopted.Text, Description = $"What AmsCluster cluster {Cluster} was adopted from" };
+        var request = new Ssm.PutParameter { Name = name, Type = "String", Value = adopted.Text, Tier = StoredText.Tier, Description = $"What AmsCluster cluster {Cluster} was adopted from" };
         if (Parameters.ContainsKey(name)) await run.Send(request with { Overwrite = true });
         else if (!await PutFirst(request with { Tags = new Ownership(Cluster, new Dictionary<string, string>(StringComparer.Ordinal)).Tags(name) }, run)) await run.Send(request with { Overwrite = true });
         var parameters = new Dictionary<string, Ssm.Parameter>(Parameters, StringComparer.Ordinal) { [name] = new() { Value = adopted.Text } };
@@ -166,9 +187,11 @@ internal sealed record ClusterRecord(string Cluster, IReadOnlyList<ClusterSpec> 
     async Task<ClusterRecord?> Put(IReadOnlyList<ClusterSpec> specs, Placement? placed, Run run, bool afresh = false)
     {
         var (name, owner) = (SpecName(Cluster), new Ownership(Cluster, specs[0].Tags));
-        var text = Written(specs) + (placed is null ? "" : Separator + placed.Text);
-
-        var request = new Ssm.PutParameter { Name = name, Type = "String", Value = text, Description = $"Spec of AmsCluster cluster {Cluster}" };
+        var text = StoredText.Write(Written(specs) + (placed is null ? "" : Separator + placed.Text));
+        var request = new Ssm.PutParameter
+        {
+            Name = name, Type = "String", Value = text, Tier = StoredText.Tier, Description = $"Spec of AmsCluster cluster {Cluster}",
+        };
         if (Text is null)
         {
             if (!await PutFirst(request with { Tags = owner.Tags(name) }, run, afresh)) return null;

@@ -8,6 +8,9 @@ namespace AmsCluster.Planning;
 /// </summary>
 internal sealed record Placement(string VpcId, IReadOnlyList<(string Zone, string SubnetId)> Subnets)
 {
+    /// <summary>The greatest size in bytes: an id and six subnets with their zones, and room to spare.</summary>
+    public const int Longest = 392;
+
     const string Key = "placed: ";
 
     /// <summary>What a document of the record says; null when it says something else.</summary>

@@ -8,7 +8,7 @@ internal static class Planner
     {
         var state = observed.Copy();
         var steps = new List<Step>();
-        var findings = new List<Finding>();
+        List<Finding> findings = [.. state.Ambiguous];
         foreach (var resource in topology.Resources)
         {
             if (resource is IGiven { Absent: var absent } && IsMissing(resource, state) && !resource.Needs.Any(n => IsMissing(n, state))) findings.Add(absent);

@@ -7,6 +7,7 @@ namespace AmsCluster.Planning;
 internal sealed class Reader(AwsConnection aws, Topology topology, Task<ClusterRecord> record, CancellationToken stop)
 {
     readonly ConcurrentDictionary<object, Lazy<Task>> _asked = new();
+    readonly ConcurrentDictionary<string, Finding> _ambiguous = new(StringComparer.Ordinal);
     int _rounds;
     readonly ILookup<Type, Resource> _resources = topology.Resources.ToLookup(r => r.GetType());
 
@@ -27,6 +28,20 @@ internal sealed class Reader(AwsConnection aws, Topology topology, Task<ClusterR
     /// and because what is to be adopted need not bear the cluster's names and tags.
     /// </summary>
     public bool LooksEverywhere { get; init; }
+
+    /// <summary>The resources that match more than one thing in AWS.</summary>
+    public IReadOnlyCollection<Finding> Ambiguous => [.. _ambiguous.Values];
+
+    /// <summary>The only match; the first of several, which are then in <see cref="Ambiguous"/>.</summary>
+    /// <param name="kind">The kind of resource.</param>
+    /// <param name="name">Its name.</param>
+    /// <param name="found">The matches, in the order of preference.</param>
+    /// <param name="describe">The id of a match, then facts in brackets.</param>
+    public T? Only<T>(string kind, string name, IReadOnlyList<T> found, Func<T, string> describe) where T : class
+    {
+        if (found.Count > 1) _ambiguous[$"{kind} {name}"] = Ambiguity.Of(kind, name, Cluster, [.. found.Select(describe)]);
+        return found.FirstOrDefault();
+    }
 
     /// <summary>The answer to a question that several resources ask.</summary>
     public async Task<TAnswer> Once<TAnswer>(object question, Func<Task<TAnswer>> ask)

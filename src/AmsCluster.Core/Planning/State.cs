@@ -26,6 +26,9 @@ internal sealed class State
     /// <summary>What somebody had made before the cluster was adopted.</summary>
     public Adopted Adopted { get; init; } = Adopted.None;
 
+    /// <summary>The resources that match more than one thing in AWS.</summary>
+    public IReadOnlyCollection<Finding> Ambiguous { get; set; } = [];
+
     /// <summary>Whether the adoption is just being made: what is to be adopted counts as the cluster's before it bears its tag.</summary>
     public bool Adopting { get; init; }
 
@@ -56,7 +59,7 @@ internal sealed class State
     /// <summary>A copy that may forget on its own.</summary>
     public State Copy()
     {
-        var copy = new State { Cluster = Cluster, Clock = Clock, StaleTags = StaleTags, Recorded = Recorded, TagsChanged = TagsChanged, Adopted = Adopted, Adopting = Adopting };
+        var copy = new State { Cluster = Cluster, Clock = Clock, StaleTags = StaleTags, Recorded = Recorded, TagsChanged = TagsChanged, Adopted = Adopted, Adopting = Adopting, Ambiguous = Ambiguous };
         foreach (var (resource, found) in _found) copy._found[resource] = found;
         return copy;
     }

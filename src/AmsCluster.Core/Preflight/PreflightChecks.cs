@@ -13,8 +13,8 @@ internal static class PreflightChecks
         ClearLoginCheck.Run,
         TlsPolicyCheck.Run,
         ListenerChangeCheck.Run,
-        GatewayCheck.Run,
         SubnetCheck.Run,
+        ReachCheck.Run,
         HostedZoneCheck.Run,
         TopicCheck.Run,
         DatabaseCheck.Run,
@@ -22,6 +22,7 @@ internal static class PreflightChecks
         InstanceProfileCheck.Run,
         PanelPasswordCheck.Run,
         RunningNodesCheck.Run,
+        RemovalCheck.Run,
     ];
 
     /// <summary>What all checks find, the worst first.</summary>

@@ -27,7 +27,10 @@ internal sealed class PreflightContext(ClusterSpec spec, Topology topology, Stat
     public IEnumerable<T> Changing<T>(string field) where T : Resource =>
         steps.Where(s => s.Action is ChangeAction.Update && s.Edits.Any(e => e.Fields.Any(f => f.Field == field))).Select(s => s.Resource).OfType<T>();
 
-    /// <summary>The resources of one kind.</summary>
+    /// <summary>The resources of one kind, whether the spec wants them or not.</summary>
+    public IEnumerable<T> Every<T>() where T : Resource => topology.All<T>();
+
+    /// <summary>The resources of one kind that the spec wants.</summary>
     public IEnumerable<T> All<T>() where T : Resource => topology.All<T>().Where(r => r.Wanted);
 
     public static Finding Error(string code, string subject, string message, string advice) => new(FindingLevel.Error, code, subject, message, advice);

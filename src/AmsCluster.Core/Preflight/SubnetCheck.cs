@@ -2,7 +2,7 @@ using AmsCluster.Resources;
 
 namespace AmsCluster.Preflight;
 
-/// <summary>Whether the subnets have room, and let clients reach the nodes.</summary>
+/// <summary>Checks that the subnets exist and have free addresses.</summary>
 internal static class SubnetCheck
 {
     // What a load balancer needs free in each of its subnets (Elastic Load Balancing, Application Load Balancers, Subnets).
@@ -20,16 +20,6 @@ internal static class SubnetCheck
         findings.AddRange(all.Where(s => context.State.Has(s) && !known.ContainsKey(context.State.Id(s))).Select(s => PreflightContext.Error(
             "AmsSubnetNotFound", "network", $"Subnet {context.State.Id(s)}, which was chosen for the cluster, is gone.", "Name others in network.subnets, or other zones in network.nodeZone and network.loadBalancerZones.")));
         Ec2.Subnet? Of(Resource<Ec2.Subnet> subnet) => context.State.Has(subnet) ? known.GetValueOrDefault(context.State.Id(subnet)) : null;
-
-        // A subnet of the cluster's own is set right by the plan itself.
-        foreach (var subnet in nodes.OfType<GivenSubnet>().Select(Of).OfType<Ec2.Subnet>())
-        {
-            if (subnet.MapPublicIpOnLaunch is false)
-            {
-                findings.Add(PreflightContext.Error("AmsSubnetNotPublic", "network", $"Subnet {subnet.SubnetId} gives no public addresses; WebRTC media goes from clients to the nodes directly.",
-                    "Choose a public subnet's zone, or turn on auto-assignment of public IPv4 addresses for it."));
-            }
-        }
 
         var free = nodes.Select(Of).OfType<Ec2.Subnet>().Sum(s => s.AvailableIpAddressCount ?? 0);
         if (nodes.TrueForAll(s => Of(s) is not null) && nodes.Count > 0 && free < most)

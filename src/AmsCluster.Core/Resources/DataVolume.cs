@@ -18,6 +18,9 @@ internal sealed class DataVolume(string name, Ownership owner, MongoSpec spec, R
     /// <summary>The tag of a node, a volume and a backup that have the data apart from the root disk.</summary>
     public static readonly Tag LayoutTag = new("amscluster:data", "volume");
 
+    /// <summary>The tag of a volume that a restore is putting in place.</summary>
+    public const string RestoringTag = "amscluster:restoring";
+
     const string VolumeType = "gp3";
 
     /// <summary>The volume, and volumes that an unfinished restore has made beside it.</summary>
@@ -55,9 +58,19 @@ internal sealed class DataVolume(string name, Ownership owner, MongoSpec spec, R
         if (!await MayBeThere(reader)) return null;
         var tagged = (await OfDatabase(reader)).Where(v => v.Tags.Contains(new(Ownership.RoleTag, RoleName)) && v.State is not ("deleting" or "deleted"))
             .OrderByDescending(v => v.Attachments.Count > 0).ThenBy(v => v.CreateTime).ThenBy(v => v.VolumeId, StringComparer.Ordinal).ToList();
-        if (tagged is [var first, .. var others]) return new(first, [.. others.Select(v => v.VolumeId!)]);
-        return await WithoutTags(reader) is { } volume ? new(volume, []) : null;
+        var node = tagged.Count < 2 ? null : await MongoInstance.Find(reader, Owner.Cluster, Node?.AdoptedId);
+        tagged = [.. tagged.OrderByDescending(v => node is not null && v.VolumeId == IdOn(node))];
+
+        // An unfinished restore marks its volume. Other volumes with the same tags are copies.
+        reader.Only(Kind, Name, [.. tagged.Where(v => !IsOfRestore(v))], Described);
+        if (tagged is [var first, .. var others]) return new(first, [.. others.Where(IsOfRestore).Select(v => v.VolumeId!)]);
+        return await WithoutTags(reader) is { } untagged ? new(untagged, []) : null;
     }
+
+    static bool IsOfRestore(Ec2.Volume volume) => volume.Tags.Any(t => t.Key == RestoringTag);
+
+    static string Described(Ec2.Volume volume) =>
+        $"{volume.VolumeId} (created {volume.CreateTime:u}, attached to {volume.Attachments.FirstOrDefault()?.InstanceId ?? "nothing"})";
 
     // A cluster with a database of the user's own has none, and an adopted node keeps the disks that it has.
     async Task<bool> MayBeThere(Reader reader)

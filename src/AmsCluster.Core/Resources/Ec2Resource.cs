@@ -25,6 +25,9 @@ internal abstract class Ec2Resource<T>(string name, Ownership owner) : Resource<
             if (tags.Take.Count > 0) await run.Send(new Ec2.DeleteTags { Resources = ids, Tags = tags.Take });
         }, state.IsAdopted(this));
 
+    /// <summary>The only match, see <see cref="Reader.Only"/>.</summary>
+    protected T? Only(Reader reader, IReadOnlyList<T> found) => reader.Only(Kind, Name, [.. found.OrderBy(IdOf, StringComparer.Ordinal)], IdOf);
+
     /// <summary>The filter for what carries the cluster's tag and the resource's name.</summary>
     protected IReadOnlyList<Ec2.Filter> ByTag() => [new($"tag:{Ownership.ClusterTag}", owner.Cluster), new("tag:Name", Name)];
 }

@@ -24,5 +24,10 @@ internal sealed class InstanceTypes(IReadOnlyList<string> names)
         return offered.ToLookup(o => o.InstanceType!, o => o.Location!, StringComparer.Ordinal);
     });
 
+    /// <summary>Whether a zone offers all of the types.</summary>
+    /// <param name="zones">What <see cref="Zones"/> has answered.</param>
+    /// <param name="zone">The zone.</param>
+    public bool AreIn(ILookup<string, string> zones, string zone) => names.All(name => zones[name].Contains(zone));
+
     static Task<Ec2.DescribeInstanceTypesResult?> Ask(Reader reader, IReadOnlyList<string> types) => reader.SendOrNothing(new Ec2.DescribeInstanceTypes { InstanceTypes = types });
 }

@@ -16,7 +16,7 @@ internal sealed class InternetGateway(string name, Ownership owner, Vpc vpc) : E
     public override Effort ToDelete(State state) => new(2, 2);
 
     protected override async Task<Ec2.InternetGateway?> Find(Reader reader) =>
-        (await reader.SendAll(new Ec2.DescribeInternetGateways { Filters = ByTag() }, r => r.InternetGateways)).FirstOrDefault();
+        Only(reader, await reader.SendAll(new Ec2.DescribeInternetGateways { Filters = ByTag() }, r => r.InternetGateways));
 
     protected override string IdOf(Ec2.InternetGateway actual) => actual.InternetGatewayId!;
 

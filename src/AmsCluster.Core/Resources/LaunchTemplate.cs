@@ -79,7 +79,9 @@ internal sealed class LaunchTemplate(string name, Ownership owner, NodeRole role
             .Add("instance type", data.InstanceType, shall.InstanceType)
             .Add("image", data.ImageId, shall.ImageId)
             .Add("key pair", data.KeyName, shall.KeyName)
-            .AddSet("security groups", data.SecurityGroupIds, shall.SecurityGroupIds!)
+            .AddSet("security groups", new AdoptedTemplate(data).SecurityGroups, shall.NetworkInterfaces![0].Groups!)
+            .Add("public address", data.NetworkInterfaces.FirstOrDefault()?.AssociatePublicIpAddress, true)
+            .Add("network interface goes with its node", data.NetworkInterfaces.FirstOrDefault()?.DeleteOnTermination, true)
             .Add("instance profile", data.IamInstanceProfile?.Name, shall.IamInstanceProfile!.Name)
             .Add("IMDS tokens", data.MetadataOptions?.HttpTokens, shall.MetadataOptions!.HttpTokens)
             .Add("IMDS", data.MetadataOptions?.HttpEndpoint, shall.MetadataOptions.HttpEndpoint)
@@ -129,7 +131,18 @@ internal sealed class LaunchTemplate(string name, Ownership owner, NodeRole role
         ImageId = state.Id(parts.Image),
         InstanceType = spec.InstanceType,
         KeyName = login.KeyName,
-        SecurityGroupIds = [.. (Kept(state)?.SecurityGroups ?? []).Append(state.Id(parts.Group)).Distinct(StringComparer.Ordinal)],
+
+        // Media goes from clients to nodes directly. The subnet may be public without giving addresses (Security Hub EC2.15).
+        NetworkInterfaces =
+        [
+            new()
+            {
+                DeviceIndex = 0,
+                AssociatePublicIpAddress = true,
+                DeleteOnTermination = true,
+                Groups = [.. (Kept(state)?.SecurityGroups ?? []).Append(state.Id(parts.Group)).Distinct(StringComparer.Ordinal)],
+            },
+        ],
         IamInstanceProfile = new() { Name = KeptProfile(state) ?? parts.Profile.Name },
         MetadataOptions = new() { HttpTokens = "required", HttpEndpoint = "enabled", HttpPutResponseHopLimit = MongoSettings.HopLimit },
         Monitoring = new() { Enabled = monitoring is NodeMonitoring.Detailed },

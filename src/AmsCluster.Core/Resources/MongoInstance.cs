@@ -76,7 +76,8 @@ internal sealed class MongoInstance(string name, Ownership owner, MongoSpec spec
                 ],
             },
             r => r.Reservations);
-        return found.SelectMany(r => r.Instances).FirstOrDefault() ?? ((await reader.Record).IsThere ? await ByName(reader, cluster) : null);
+        return await DatabaseChoice.Of(reader, cluster, found.SelectMany(r => r.Instances))
+            ?? ((await reader.Record).IsThere ? await ByName(reader, cluster) : null);
     });
 
     // One that lost a tag is still there with all the data: it must not pass for gone.
@@ -85,7 +86,7 @@ internal sealed class MongoInstance(string name, Ownership owner, MongoSpec spec
         var name = $"{cluster}-{RoleName}";
         var found = await reader.SendAll(
             new Ec2.DescribeInstances { Filters = [new("tag:Name", name), new("instance.group-name", name), new("instance-state-name", Alive)] }, r => r.Reservations);
-        return found.SelectMany(r => r.Instances).FirstOrDefault();
+        return await DatabaseChoice.Of(reader, cluster, found.SelectMany(r => r.Instances));
     }
 
     protected override async Task<Node?> Find(Reader reader)
@@ -93,8 +94,9 @@ internal sealed class MongoInstance(string name, Ownership owner, MongoSpec spec
         // The root volume has the instance's tags from its creation: so it can be asked for along with it.
         var tagged = Wanted && AdoptedId is null ? Depth.Begin(() => DataVolume.OfDatabase(reader)) : null;
         if (await Find(reader, Owner.Cluster, AdoptedId) is not { } instance) return null;
-        if (!Wanted) return new(instance, null);
-        var isProtected = instance.InstanceId == AdoptedId ? null : Depth.Begin(() => IsProtected(reader, instance.InstanceId!));
+        var isAdopted = instance.InstanceId == AdoptedId;
+        if (!Wanted) return new(instance, null, isAdopted ? await IsProtected(reader, instance.InstanceId!) : null);
+        var isProtected = isAdopted ? null : Depth.Begin(() => IsProtected(reader, instance.InstanceId!));
         var volume = await RootVolume(reader, instance, tagged is null ? [] : await tagged.End());
         return new(instance, volume, isProtected is null ? null : await isProtected.End());
     }
@@ -116,6 +118,13 @@ internal sealed class MongoInstance(string name, Ownership owner, MongoSpec spec
 
     public override IEnumerable<Finding> Obstacles(State state) =>
         UsesDataVolume(state) ? [] : MongoVolume.TooSmall(this, state.Of(this)!.Volume?.Size, spec, state);
+
+    // A protection that the owner of an adopted node has set is respected; our own is released.
+    public override IEnumerable<Finding> DeletionBlockers(State state) => state.Of(this) is not { IsProtected: true, Instance: { } node } ? [] :
+    [
+        new(FindingLevel.Error, "AmsInstanceProtected", Name, $"Termination protection of the MongoDB instance {node.InstanceId} is on, and AmsCluster did not set it.",
+            $"To delete the instance, turn it off: aws ec2 modify-instance-attribute --instance-id {node.InstanceId} --no-disable-api-termination"),
+    ];
 
     /// <summary>
     /// Whether its data is on the data volume: of a node that was made with one, and of every node to come. A node that an
@@ -199,6 +208,7 @@ internal sealed class MongoInstance(string name, Ownership owner, MongoSpec spec
     {
         var image = run.State.Of(parts.Image)!;
         var script = MongoUserData.For(Owner.Cluster, run.Region, parts.Password?.Name, run.State.Id(parts.Volume), admin: parts.Admin);
+        var (subnet, group) = (run.State.Id(parts.Subnet), run.State.Id(parts.Group));
         var request = new Ec2.RunInstances
         {
             ImageId = image.ImageId,
@@ -206,8 +216,7 @@ internal sealed class MongoInstance(string name, Ownership owner, MongoSpec spec
             MinCount = 1,
             MaxCount = 1,
             KeyName = login.KeyName,
-            SubnetId = run.State.Id(parts.Subnet),
-            SecurityGroupIds = [run.State.Id(parts.Group)],
+            NetworkInterfaces = [new() { DeviceIndex = 0, SubnetId = subnet, Groups = [group], AssociatePublicIpAddress = true, DeleteOnTermination = true }],
             IamInstanceProfile = new() { Name = parts.Profile.Name },
             UserData = PackedUserData.Of(script),
             MetadataOptions = new() { HttpTokens = MongoSettings.HttpTokens, HttpEndpoint = MongoSettings.HttpEndpoint, HttpPutResponseHopLimit = MongoSettings.HopLimit },
@@ -222,12 +231,10 @@ internal sealed class MongoInstance(string name, Ownership owner, MongoSpec spec
             DisableApiTermination = true,
             TagSpecifications = [.. new[] { "instance", "volume", "network-interface" }.Select(t => new Ec2.TagSpecification(t, Shall(onVolume: true)))],
         };
-        var token = ClientToken.Of(Owner.Cluster, Name, image.ImageId, spec.InstanceType, request.SubnetId, request.SecurityGroupIds[0], script);
+        var token = ClientToken.Of(Owner.Cluster, Name, image.ImageId, spec.InstanceType, subnet, group, script);
         return new(await InstanceLife.Run(request, token, run), null);
     }
 
-
-    // A protection that the owner of an adopted node has set is respected.
     protected override async Task Remove(Node actual, Run run)
     {
         var id = IdOf(actual);

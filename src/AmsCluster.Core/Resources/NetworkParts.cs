@@ -19,7 +19,8 @@ internal sealed record NetworkParts(
         {
             var given = new GivenVpc(spec.Network, spec.Region) { Wanted = wanted };
             var named = spec.Network.Subnets.Select(id => new NamedSubnet(id, given) { Wanted = wanted }).ToList();
-            var taken = Enumerable.Range(0, slots.Zones.Count).Select(slot => new GivenSubnet(given, named, slots, slot) { Wanted = wanted }).ToList();
+            var choice = new SubnetChoice(given, named, slots, InstanceTypes.Of(spec));
+            var taken = Enumerable.Range(0, slots.Zones.Count).Select(slot => new GivenSubnet(given, named, slots, slot, choice) { Wanted = wanted }).ToList();
             named.ForEach(n => n.Taken = taken);
             (vpc, subnets) = (given, taken);
             resources = [given, .. named, .. taken, .. own];
@@ -31,11 +32,12 @@ internal sealed record NetworkParts(
     static List<Resource> Own(ClusterSpec spec, Ownership owner, ZoneSlots slots, Parts maybe, bool wanted)
     {
         var vpc = new Vpc(spec.Name, owner, spec.Network.Cidr) { Wanted = wanted };
-        var zones = new RegionZones(spec.Region) { Wanted = wanted };
+        var zones = new RegionZones(spec.Region, InstanceTypes.Of(spec)) { Wanted = wanted };
         var gateway = new InternetGateway(spec.Name, owner, vpc) { Wanted = wanted };
         var count = Math.Max(maybe.Subnets, slots.Zones.Count);
         var subnets = Enumerable.Range(0, count)
             .Select(slot => new Subnet($"{spec.Name}-public-{slot + 1}", owner, vpc, gateway, zones, slots, slot) { Wanted = wanted && slot < slots.Zones.Count }).ToList();
+        subnets.ForEach(s => s.All = subnets);
         var routes = new RouteTable(spec.Name, owner, vpc, gateway, subnets) { Wanted = wanted };
         return [vpc, new VpcHostNames(vpc) { Wanted = wanted }, gateway, .. subnets, routes];
     }

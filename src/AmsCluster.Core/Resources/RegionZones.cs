@@ -1,10 +1,12 @@
 namespace AmsCluster.Resources;
 
 /// <summary>The zones of the Region, from which open ones are chosen when a VPC is made.</summary>
-internal sealed class RegionZones(string region) : Given<RegionZones.List>(region)
+internal sealed class RegionZones(string region, InstanceTypes types) : Given<RegionZones.List>(region)
 {
-    /// <summary>The names of the Availability Zones that are available.</summary>
-    internal sealed record List(IReadOnlyList<string> Names);
+    /// <summary>The Availability Zones that are available.</summary>
+    /// <param name="Names">All of them.</param>
+    /// <param name="ForNodes">Those that offer all instance types of a new cluster; of an existing one it is not asked.</param>
+    internal sealed record List(IReadOnlyList<string> Names, IReadOnlySet<string> ForNodes);
 
     public override string Kind => "availability zones";
 
@@ -13,8 +15,10 @@ internal sealed class RegionZones(string region) : Given<RegionZones.List>(regio
 
     protected override async Task<List?> Find(Reader reader)
     {
-        var zones = await reader.Send(new Ec2.DescribeAvailabilityZones { Filters = [new("zone-type", "availability-zone"), new("state", "available")] });
-        return new([.. zones.AvailabilityZones.Select(z => z.ZoneName!)]);
+        var asked = reader.Send(new Ec2.DescribeAvailabilityZones { Filters = [new("zone-type", "availability-zone"), new("state", "available")] });
+        var offered = await Trace.IsThere(reader) ? null : await types.Zones(reader);
+        var names = (await asked).AvailabilityZones.Select(z => z.ZoneName!).ToList();
+        return new(names, names.Where(n => offered is null || types.AreIn(offered, n)).ToHashSet(StringComparer.Ordinal));
     }
 
     protected override string IdOf(List actual) => Name;

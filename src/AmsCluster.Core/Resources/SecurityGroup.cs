@@ -21,7 +21,7 @@ internal sealed class SecurityGroup(string name, Ownership owner, Resource<Ec2.V
         var named = (await All(reader)).Where(g => g.GroupName == Name).ToList();
 
         // A group's name is taken once in a VPC: one of another VPC is in nobody's way, unless it is ours.
-        return named.Find(g => TagsOf(g).Any(t => t == new Tag(Ownership.ClusterTag, Owner.Cluster)))
+        return Only(reader, [.. named.Where(g => TagsOf(g).Any(t => t == new Tag(Ownership.ClusterTag, Owner.Cluster)))])
             ?? (await reader.Found(vpc) is { } here ? named.Find(g => g.VpcId == here.VpcId) : null);
     }
 
@@ -48,5 +48,15 @@ internal sealed class SecurityGroup(string name, Ownership owner, Resource<Ec2.V
         return new() { GroupId = answer.GroupId, GroupName = Name, VpcId = vpcId, Tags = Tags };
     }
 
-    protected override Task Remove(Ec2.SecurityGroup actual, Run run) => run.SendDelete(new Ec2.DeleteSecurityGroup { GroupId = actual.GroupId! });
+    protected override Task Remove(Ec2.SecurityGroup actual, Run run) =>
+        run.SendDelete(new Ec2.DeleteSecurityGroup { GroupId = actual.GroupId! }, () => HeldBy(actual.GroupId!, run));
+
+    // Instances and load balancers that were deleted leave the group within minutes. A rule of somebody else stays.
+    async Task<string?> HeldBy(string id, Run run)
+    {
+        var uses = await GroupUses.Of(run, id);
+        if (uses.Foreign(Owner.Cluster) is not { } other) return uses.First(Owner.Cluster);
+        throw new AmsException("AmsHeld", $"The security group {Name} ({id}) is used by {GroupUses.Text(other)}, which does not belong to the cluster.",
+            $"Remove that rule, then run the command again. Look at it with: aws ec2 describe-security-group-rules --filters Name=group-id,Values={other.GroupId}");
+    }
 }

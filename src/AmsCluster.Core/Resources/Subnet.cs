@@ -4,8 +4,12 @@ using AmsCluster.Aws;
 namespace AmsCluster.Resources;
 
 /// <summary>A public subnet of the cluster's own VPC.</summary>
-internal sealed class Subnet(string name, Ownership owner, Vpc vpc, InternetGateway gateway, RegionZones zones, ZoneSlots slots, int slot) : Ec2Resource<Ec2.Subnet>(name, owner)
+internal sealed class Subnet(string name, Ownership owner, Vpc vpc, InternetGateway gateway, RegionZones zones, ZoneSlots slots, int slot)
+    : Ec2Resource<Ec2.Subnet>(name, owner)
 {
+    /// <summary>The subnets of all slots.</summary>
+    public IReadOnlyList<Subnet> All { private get; set; } = [];
+
     // Sixteen subnets fit in the VPC's block: more than any Region has zones.
     const int PrefixGrowth = 4;
 
@@ -14,10 +18,8 @@ internal sealed class Subnet(string name, Ownership owner, Vpc vpc, InternetGate
     // The gateway goes after all that stands in a subnet: it cannot be detached while anything there has a public address.
     public override IEnumerable<Resource> Needs => [vpc, gateway, zones];
 
-    public override Effort ToMake => new(2, 2);
-
     protected override async Task<Ec2.Subnet?> Find(Reader reader) =>
-        (await reader.SendAll(new Ec2.DescribeSubnets { Filters = ByTag() }, r => r.Subnets)).FirstOrDefault();
+        Only(reader, await reader.SendAll(new Ec2.DescribeSubnets { Filters = ByTag() }, r => r.Subnets));
 
     protected override string IdOf(Ec2.Subnet actual) => actual.SubnetId!;
 
@@ -26,12 +28,8 @@ internal sealed class Subnet(string name, Ownership owner, Vpc vpc, InternetGate
     public override IEnumerable<Finding> Obstacles(State state) =>
         slots.Zones[slot] is { } zone ? Fixed("zone", state.Of(this)!.AvailabilityZone, zone) : [];
 
-    protected override IEnumerable<Edit> Compare(Ec2.Subnet actual, State state)
-    {
-        var edits = CompareTags(actual.Tags, state, actual.SubnetId!);
-        return actual.MapPublicIpOnLaunch is true ? edits
-            : edits.Append(Edit.InPlace("public addresses", "off", "on", run => MapPublicIps(actual.SubnetId!, run)));
-    }
+    // Nodes ask for their public address themselves, so the subnet need not give one.
+    protected override IEnumerable<Edit> Compare(Ec2.Subnet actual, State state) => CompareTags(actual.Tags, state, actual.SubnetId!);
 
     protected override string? Summary(State state) => Block(vpc.Cidr!);
 
@@ -41,17 +39,20 @@ internal sealed class Subnet(string name, Ownership owner, Vpc vpc, InternetGate
         {
             VpcId = run.State.Id(vpc),
             CidrBlock = Block(vpc.Cidr!),
-            AvailabilityZone = slots.Zone(slot, [], run.State.Of(zones)?.Names ?? []),
+            AvailabilityZone = Zone(run.State),
             TagSpecifications = TagSpecifications("subnet"),
         };
-        var subnet = (await run.Send(request)).Subnet!;
-        await MapPublicIps(subnet.SubnetId!, run);
-        return subnet;
+        return (await run.Send(request)).Subnet!;
+    }
+
+    string? Zone(State state)
+    {
+        if (state.Of(zones) is not { } list) return slots.Zones[slot];
+        var existing = slots.Zones.Select((_, other) => other < All.Count ? state.Of(All[other])?.AvailabilityZone : null).ToList();
+        return slots.Assign([], list.Names, (zone, other) => other >= slots.NodeCount || list.ForNodes.Contains(zone), existing)[slot];
     }
 
     protected override Task Remove(Ec2.Subnet actual, Run run) => run.SendDelete(new Ec2.DeleteSubnet { SubnetId = actual.SubnetId! });
-
-    static Task MapPublicIps(string id, Run run) => run.Send(new Ec2.ModifySubnetAttribute { SubnetId = id, MapPublicIpOnLaunch = new() { Value = true } });
 
     string Block(string cidr)
     {

@@ -13,7 +13,7 @@ internal sealed class Vpc(string name, Ownership owner, string? cidr) : Ec2Resou
     public string? Cidr => cidr;
 
     protected override async Task<Ec2.Vpc?> Find(Reader reader) =>
-        (await reader.SendAll(new Ec2.DescribeVpcs { Filters = ByTag() }, r => r.Vpcs)).FirstOrDefault();
+        Only(reader, await reader.SendAll(new Ec2.DescribeVpcs { Filters = ByTag() }, r => r.Vpcs));
 
     protected override string IdOf(Ec2.Vpc actual) => actual.VpcId!;
 

@@ -1,10 +1,12 @@
+using System.Text.RegularExpressions;
+
 namespace AmsCluster.Resources;
 
 /// <summary>
 /// The zones that a cluster needs a subnet in. A zone may be named by the spec or left open (null);
 /// open ones are filled with the zones of the subnets that the spec names, then with the VPC's first zones by name.
 /// </summary>
-internal sealed record ZoneSlots(IReadOnlyList<string?> Zones, int NodeCount)
+internal sealed partial record ZoneSlots(IReadOnlyList<string?> Zones, int NodeCount)
 {
     // An Application Load Balancer does not stand in one zone.
     static int LoadBalancerLeast(NetworkSpec network) => Math.Max(2, network.Subnets.Count);
@@ -24,11 +26,33 @@ internal sealed record ZoneSlots(IReadOnlyList<string?> Zones, int NodeCount)
         ? network.LoadBalancerZones.Select(z => Zones.ToList().IndexOf(z))
         : Enumerable.Range(0, Math.Max(NodeCount, LoadBalancerLeast(network)));
 
-    /// <summary>The zone of a slot, given the zones that the spec prefers and all there are; null when there are too few.</summary>
-    public string? Zone(int slot, IEnumerable<string> preferred, IEnumerable<string> all)
+    /// <summary>The zone of each slot; null where there are too few.</summary>
+    /// <param name="preferred">The zones to take first, whether they fit or not.</param>
+    /// <param name="all">All zones.</param>
+    /// <param name="fits">Whether a zone fits a slot. One that does not is taken only where no other is left.</param>
+    /// <param name="existing">The zones of slots that have a subnet already.</param>
+    public IReadOnlyList<string?> Assign(
+        IEnumerable<string> preferred, IEnumerable<string> all, Func<string, int, bool> fits, IReadOnlyList<string?>? existing = null)
     {
-        if (Zones[slot] is { } named) return named;
-        var open = Zones.Take(slot).Count(z => z is null);
-        return preferred.Union(all.Order(StringComparer.Ordinal), StringComparer.Ordinal).Where(z => !Zones.Contains(z)).Skip(open).FirstOrDefault();
+        var first = preferred.ToHashSet(StringComparer.Ordinal);
+        string?[] zones = [.. Zones.Select((zone, slot) => zone ?? existing?[slot])];
+        var left = first.Union(all.Order(StringComparer.Ordinal), StringComparer.Ordinal).Except(zones.OfType<string>()).ToList();
+        for (var slot = 0; slot < zones.Length; slot++)
+        {
+            if (zones[slot] is not null) continue;
+            zones[slot] = left.Find(z => first.Contains(z) || fits(z, slot)) ?? left.FirstOrDefault();
+            left.Remove(zones[slot] ?? "");
+        }
+
+        return zones;
     }
+
+    /// <summary>
+    /// Whether a zone is an Availability Zone: a Region's name and one letter. Local Zones and Wavelength Zones have longer
+    /// names, for example <c>us-west-2-lax-1a</c> (EC2 User Guide, "Regions and Zones").
+    /// </summary>
+    public static bool IsAvailabilityZone(string zone) => AvailabilityZone().IsMatch(zone);
+
+    [GeneratedRegex(@"\A[a-z]+(-[a-z]+)+-[0-9][a-z]\z", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex AvailabilityZone();
 }

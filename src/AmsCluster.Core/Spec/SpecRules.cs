@@ -7,7 +7,7 @@ public static class SpecRules
 {
     private static readonly Func<ClusterSpec, IEnumerable<(string Key, string Message)>>[] All =
     [
-        IdentityRules.Check, NetworkRules.Check, AccessRules.Check, MongoRules.Check, GroupRules.Check, BalancerRules.Check, NoticeRules.Check, PanelRules.Check, TagRules.Check,
+        IdentityRules.Check, NetworkRules.Check, AccessRules.Check, MongoRules.Check, GroupRules.Check, BalancerRules.Check, NoticeRules.Check, PanelRules.Check, TagRules.Check, RecordRules.Check,
     ];
 
     /// <summary>All that is wrong with the values, each under its key in the spec file (for example <c>origin.max</c>). Empty when nothing is.</summary>

@@ -14,6 +14,9 @@ namespace AmsCluster.Upgrading;
 /// <param name="Groups">The groups as they were then.</param>
 internal sealed record UpgradeNote(string From, string To, UpgradeStrategy Strategy, DateTimeOffset Since, IReadOnlyDictionary<NodeRole, UpgradeNote.GroupNote> Groups)
 {
+    // A standard parameter takes 4,096 bytes; a reason of AWS may be long.
+    const int LongestReason = 1000;
+
     /// <summary>Why it goes back; null while it goes forward.</summary>
     public string? Back { get; init; }
 
@@ -50,7 +53,7 @@ internal sealed record UpgradeNote(string From, string To, UpgradeStrategy Strat
             var lines = new List<string> { $"from {From}", $"to {To}", $"strategy {Strategy}", $"since {Since.ToString("u", CultureInfo.InvariantCulture)}" };
             if (Drains) lines.Add("drains yes");
             lines.AddRange(Groups.OrderBy(g => g.Key).Select(g => string.Create(CultureInfo.InvariantCulture, $"{g.Key} {g.Value.Version} {g.Value.Min} {g.Value.Max} {g.Value.Desired}")));
-            if (Back is not null) lines.Add($"back {Back.ReplaceLineEndings(" ")}");
+            if (Back is not null) lines.Add($"back {Back.ReplaceLineEndings(" ")[..Math.Min(Back.Length, LongestReason)]}");
             return string.Join('\n', lines);
         }
     }

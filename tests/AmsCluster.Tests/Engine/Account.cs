@@ -116,21 +116,31 @@ internal sealed class Account(AwsConnection aws)
 
     public Task<IReadOnlyList<Ec2.Subnet>> Subnets(string vpc) => aws.SendAll(new Ec2.DescribeSubnets { Filters = [new("vpc-id", vpc)] }, r => r.Subnets, default);
 
-    /// <summary>A VPC beside the default one, with a gateway.</summary>
+    /// <summary>A VPC beside the default one, with a gateway and a route to it in the main table.</summary>
     public async Task<string> CompanyVpc()
     {
         var vpc = (await Send(new Ec2.CreateVpc { CidrBlock = "10.9.0.0/16" })).Vpc!.VpcId!;
         var gateway = (await Send(new Ec2.CreateInternetGateway())).InternetGateway!.InternetGatewayId!;
         await Send(new Ec2.AttachInternetGateway { InternetGatewayId = gateway, VpcId = vpc });
+        await Send(new Ec2.CreateRoute { RouteTableId = await MainTable(vpc), DestinationCidrBlock = "0.0.0.0/0", GatewayId = gateway });
         return vpc;
     }
 
-    /// <summary>A subnet that gives public addresses.</summary>
-    public async Task<string> PublicSubnet(string vpc, string cidr, string zone)
+    /// <summary>The main route table of a VPC.</summary>
+    public async Task<string> MainTable(string vpc) => (await Send(new Ec2.DescribeRouteTables
     {
-        var made = (await Send(new Ec2.CreateSubnet { VpcId = vpc, CidrBlock = cidr, AvailabilityZone = zone })).Subnet!.SubnetId!;
-        await Send(new Ec2.ModifySubnetAttribute { SubnetId = made, MapPublicIpOnLaunch = new() { Value = true } });
-        return made;
+        Filters = [new("vpc-id", vpc), new("association.main", "true")],
+    })).RouteTables.Single().RouteTableId!;
+
+    /// <summary>A subnet that gives no public addresses (MapPublicIpOnLaunch). It is public if its route table leads to a gateway.</summary>
+    public async Task<string> Subnet(string vpc, string cidr, string zone) =>
+        (await Send(new Ec2.CreateSubnet { VpcId = vpc, CidrBlock = cidr, AvailabilityZone = zone })).Subnet!.SubnetId!;
+
+    /// <summary>Gives a subnet a route table of its own, which leads nowhere outside.</summary>
+    public async Task MakePrivate(string vpc, string subnet)
+    {
+        var table = (await Send(new Ec2.CreateRouteTable { VpcId = vpc })).RouteTable!.RouteTableId!;
+        await Send(new Ec2.AssociateRouteTable { RouteTableId = table, SubnetId = subnet });
     }
 
     public Task<IReadOnlyList<Ec2.Vpc>> Vpcs() => aws.SendAll(new Ec2.DescribeVpcs(), r => r.Vpcs, default);

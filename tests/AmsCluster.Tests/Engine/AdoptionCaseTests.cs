@@ -177,7 +177,7 @@ public sealed class AdoptionCaseTests(EmulatorFixture emulator) : IClassFixture<
     {
         using var deployment = await Deployment.Fresh(emulator);
         var vpc = await deployment.Account.CompanyVpc();
-        string[] subnets = [await deployment.Account.PublicSubnet(vpc, "10.9.1.0/24", "ap-south-1a"), await deployment.Account.PublicSubnet(vpc, "10.9.2.0/24", "ap-south-1b")];
+        string[] subnets = [await deployment.Account.Subnet(vpc, "10.9.1.0/24", "ap-south-1a"), await deployment.Account.Subnet(vpc, "10.9.2.0/24", "ap-south-1b")];
         await new HandMade(deployment.Account) { Subnets = subnets }.Make();
         await deployment.Adopt("live");
         var spec = (await deployment.Engine.RecordedSpec("live"))!;

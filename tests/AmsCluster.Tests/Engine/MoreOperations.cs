@@ -85,3 +85,35 @@ internal sealed record ListedTopic
 {
     public string? TopicArn { get; init; }
 }
+
+/// <summary>EC2 <c>ModifySubnetAttribute</c>: changes whether a subnet's instances get public addresses.</summary>
+internal sealed record ModifySubnetAttribute : Ec2Request<Nothing>
+{
+    public required string SubnetId { get; init; }
+    public AttributeBooleanValue? MapPublicIpOnLaunch { get; init; }
+}
+
+/// <summary>EC2 <c>CreateNetworkAclEntry</c>: adds a rule to a network ACL.</summary>
+internal sealed record CreateNetworkAclEntry : Ec2Request<Nothing>
+{
+    public required string NetworkAclId { get; init; }
+    public required bool Egress { get; init; }
+    public required int RuleNumber { get; init; }
+    public required string Protocol { get; init; }
+    public required string RuleAction { get; init; }
+    public string? CidrBlock { get; init; }
+}
+
+/// <summary>EC2 <c>CreateNetworkInterface</c>: creates a network interface in a subnet.</summary>
+internal sealed record CreateNetworkInterface : Ec2Request<CreateNetworkInterfaceResult>
+{
+    public required string SubnetId { get; init; }
+    [Wire("SecurityGroupId")] public IReadOnlyList<string>? Groups { get; init; }
+    public string? Description { get; init; }
+}
+
+/// <summary>What <c>CreateNetworkInterface</c> answers.</summary>
+internal sealed record CreateNetworkInterfaceResult
+{
+    public NetworkInterface? NetworkInterface { get; init; }
+}

@@ -48,10 +48,10 @@ public sealed class NotAskedTests(EmulatorFixture emulator) : IClassFixture<Emul
     {
         using var deployment = await Deployment.Fresh(emulator);
         var vpc = await deployment.Account.CompanyVpc();
-        foreach (var (block, zone) in new[] { (1, "b"), (2, "c") }) await deployment.Account.PublicSubnet(vpc, $"10.9.{block}.0/24", $"ap-south-1{zone}");
+        foreach (var (block, zone) in new[] { (1, "b"), (2, "c") }) await deployment.Account.Subnet(vpc, $"10.9.{block}.0/24", $"ap-south-1{zone}");
         var spec = Spec with { Network = new() { Vpc = vpc } };
         await deployment.Apply(spec);
-        await deployment.Account.PublicSubnet(vpc, "10.9.3.0/24", "ap-south-1a");
+        await deployment.Account.Subnet(vpc, "10.9.3.0/24", "ap-south-1a");
         await deployment.AssertDone(spec);
     }
 
@@ -72,7 +72,7 @@ public sealed class NotAskedTests(EmulatorFixture emulator) : IClassFixture<Emul
     {
         using var deployment = await Deployment.Fresh(emulator);
         var vpc = await deployment.Account.CompanyVpc();
-        foreach (var (block, zone) in new[] { (1, "a"), (2, "b") }) await deployment.Account.PublicSubnet(vpc, $"10.9.{block}.0/27", $"ap-south-1{zone}");
+        foreach (var (block, zone) in new[] { (1, "a"), (2, "b") }) await deployment.Account.Subnet(vpc, $"10.9.{block}.0/27", $"ap-south-1{zone}");
         var spec = Spec with { Network = new() { Vpc = vpc } };
         await deployment.Apply(spec);
         var more = spec with { Edge = spec.Edge with { MaxSize = 30 } };

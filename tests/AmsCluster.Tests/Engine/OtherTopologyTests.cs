@@ -40,7 +40,6 @@ public sealed class OtherTopologyTests(EmulatorFixture emulator) : IClassFixture
         Assert.True((await account.Send(new Ec2.DescribeVpcAttribute { VpcId = vpc.VpcId!, Attribute = "enableDnsHostnames" })).EnableDnsHostnames!.Value);
         var subnets = await account.Subnets(vpc.VpcId!);
         Assert.Equal(["ap-south-1a", "ap-south-1b"], subnets.Select(s => s.AvailabilityZone!).Order(StringComparer.Ordinal));
-        Assert.All(subnets, s => Assert.True(s.MapPublicIpOnLaunch));
         Assert.All(subnets, s => Assert.StartsWith("10.20.", s.CidrBlock, StringComparison.Ordinal));
         var gateway = Assert.Single((await account.Send(new Ec2.DescribeInternetGateways())).InternetGateways, g => g.Attachments.Any(a => a.VpcId == vpc.VpcId));
         var tables = (await account.Send(new Ec2.DescribeRouteTables { Filters = [new("vpc-id", vpc.VpcId!)] })).RouteTables;

@@ -52,7 +52,7 @@ public sealed class PreflightTests(EmulatorFixture emulator) : IClassFixture<Emu
     {
         using var deployment = await Deployment.Fresh(emulator);
         var vpc = await deployment.Account.CompanyVpc();
-        foreach (var (zone, block) in new[] { ("a", "10.9.0.0/28"), ("b", "10.9.0.16/28") }) await deployment.Account.PublicSubnet(vpc, block, $"ap-south-1{zone}");
+        foreach (var (zone, block) in new[] { ("a", "10.9.0.0/28"), ("b", "10.9.0.16/28") }) await deployment.Account.Subnet(vpc, block, $"ap-south-1{zone}");
 
         await emulator.ResetCalls();
         await AssertBlocked(deployment, Spec with { Network = Spec.Network with { Vpc = vpc }, Edge = new() { MinSize = 10, MaxSize = 20 } }, "AmsSubnetFull network free addresses");

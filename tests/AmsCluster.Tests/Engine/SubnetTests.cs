@@ -19,7 +19,7 @@ public sealed class SubnetTests(EmulatorFixture emulator) : IClassFixture<Emulat
             var ids = new List<string>();
             for (var block = first; block < first + 3; block++)
             {
-                ids.Add(await deployment.Account.PublicSubnet(vpc, $"10.9.{block}.0/24", $"ap-south-1{zone}"));
+                ids.Add(await deployment.Account.Subnet(vpc, $"10.9.{block}.0/24", $"ap-south-1{zone}"));
             }
 
             return [.. ids.Order(StringComparer.Ordinal)];
@@ -87,7 +87,7 @@ public sealed class SubnetTests(EmulatorFixture emulator) : IClassFixture<Emulat
     {
         using var deployment = await Deployment.Fresh(emulator);
         var vpc = (await deployment.Account.Send(new Ec2.CreateVpc { CidrBlock = "10.9.0.0/16" })).Vpc!.VpcId!;
-        foreach (var zone in new[] { "a", "b" }) await deployment.Account.PublicSubnet(vpc, $"10.9.{zone[0] - 'a'}.0/24", $"ap-south-1{zone}");
+        foreach (var zone in new[] { "a", "b" }) await deployment.Account.Subnet(vpc, $"10.9.{zone[0] - 'a'}.0/24", $"ap-south-1{zone}");
         await emulator.ResetCalls();
         var error = await Assert.ThrowsAsync<BlockedException>(() => deployment.Apply(In(vpc, [])));
         Assert.Equal("AmsVpcNoGateway", Assert.Single(error.Findings, f => f.Level is FindingLevel.Error).Code);

@@ -41,7 +41,7 @@ internal static class BalancerMoves
             async account =>
             {
                 var balancer = (await account.Balancers()).Single(b => b.LoadBalancerName == "full");
-                var other = await account.PublicSubnet(balancer.VpcId!, OtherSubnet, "ap-south-1c");
+                var other = await account.Subnet(balancer.VpcId!, OtherSubnet, "ap-south-1c");
                 await account.Send(new Elb.SetSubnets { LoadBalancerArn = balancer.LoadBalancerArn!, Subnets = [balancer.AvailabilityZones[0].SubnetId!, other] });
             },
             "load balancer/subnets")

@@ -10,8 +10,6 @@ internal static class NetworkMoves
     {
         ["take the machines' names away"] = new(
             async account => await account.Send(new Ec2.ModifyVpcAttribute { VpcId = await Vpc(account), EnableDnsHostnames = new() { Value = false } }), "DNS host names/exists"),
-        ["give no public addresses in a subnet"] = new(
-            async account => await account.Send(new Ec2.ModifySubnetAttribute { SubnetId = (await account.Subnets(await Vpc(account)))[0].SubnetId!, MapPublicIpOnLaunch = new() { Value = false } }), "subnet/public addresses"),
         ["delete the route to everywhere"] = new(
             async account => await account.Send(new DeleteRoute { RouteTableId = (await Table(account)).RouteTableId!, DestinationCidrBlock = "0.0.0.0/0" }), "route table/route 0.0.0.0/0"),
         ["let the route to everywhere lead elsewhere"] = new(

@@ -90,10 +90,10 @@ public sealed class EventRefusalTests(EmulatorFixture emulator) : IClassFixture<
     {
         using var stage = await Stage.Of(emulator);
         var vpc = await stage.Deployment.Account.CompanyVpc();
-        var subnet = await stage.Deployment.Account.PublicSubnet(vpc, "10.9.0.0/28", "ap-south-1a");
+        var subnet = await stage.Deployment.Account.Subnet(vpc, "10.9.0.0/28", "ap-south-1a");
         await stage.Deployment.Account.Send(new AutoScaling.UpdateAutoScalingGroup { AutoScalingGroupName = "live-edge", VPCZoneIdentifier = subnet });
         var small = Stage.Spec with { Name = "small", Network = new() { Vpc = vpc, NodeZones = ["ap-south-1a"], LoadBalancerZones = ["ap-south-1a", "ap-south-1b"] } };
-        await stage.Deployment.Account.PublicSubnet(vpc, "10.9.1.0/24", "ap-south-1b");
+        await stage.Deployment.Account.Subnet(vpc, "10.9.1.0/24", "ap-south-1b");
         await stage.Apply(small with { Origin = small.Origin with { MaxSize = 2 }, Edge = small.Edge with { MaxSize = 2 }, LoadBalancer = new() });
         var work = await stage.Engine.PrepareScaling("small", new() { Minimum = Stage.Of(40) });
         Assert.Equal("AmsSubnetFull", Assert.Single(work.Plan.Findings).Code);

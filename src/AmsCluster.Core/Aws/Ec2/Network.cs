@@ -124,6 +124,7 @@ internal sealed record Subnet
     public string? State { get; init; }
     public bool? DefaultForAz { get; init; }
     public bool? MapPublicIpOnLaunch { get; init; }
+    public string? OutpostArn { get; init; }
     public string? OwnerId { get; init; }
     public string? SubnetArn { get; init; }
     [Wire("tagSet")] public IReadOnlyList<Tag> Tags { get; init; } = [];
@@ -154,13 +155,6 @@ internal sealed record DeleteSubnet : Ec2Request<Nothing>
     public bool? DryRun { get; init; }
 }
 
-/// <summary>EC2 <c>ModifySubnetAttribute</c>: changes whether a subnet's instances get public addresses.</summary>
-internal sealed record ModifySubnetAttribute : Ec2Request<Nothing>
-{
-    public required string SubnetId { get; init; }
-    public AttributeBooleanValue? MapPublicIpOnLaunch { get; init; }
-}
-
 /// <summary>A network interface. The API's shape <c>NetworkInterface</c>.</summary>
 internal sealed record NetworkInterface
 {
@@ -173,5 +167,32 @@ internal sealed record NetworkInterface
     public string? PrivateIpAddress { get; init; }
     public bool? RequesterManaged { get; init; }
     public string? RequesterId { get; init; }
+    public NetworkInterfaceAttachment? Attachment { get; init; }
     [Wire("groupSet")] public IReadOnlyList<GroupIdentifier> Groups { get; init; } = [];
+    public IReadOnlyList<Tag> TagSet { get; init; } = [];
+}
+
+/// <summary>What a network interface is attached to. The API's shape <c>NetworkInterfaceAttachment</c>.</summary>
+internal sealed record NetworkInterfaceAttachment
+{
+    public string? AttachmentId { get; init; }
+    public string? InstanceId { get; init; }
+    public string? InstanceOwnerId { get; init; }
+    public string? Status { get; init; }
+}
+
+/// <summary>EC2 <c>DescribeNetworkInterfaces</c>: lists network interfaces.</summary>
+internal sealed record DescribeNetworkInterfaces : Ec2Request<DescribeNetworkInterfacesResult>
+{
+    [Wire("Filter")] public IReadOnlyList<Filter>? Filters { get; init; }
+    [Wire("NetworkInterfaceId")] public IReadOnlyList<string>? NetworkInterfaceIds { get; init; }
+    public int? MaxResults { get; init; }
+    public string? NextToken { get; init; }
+}
+
+/// <summary>What <c>DescribeNetworkInterfaces</c> answers.</summary>
+internal sealed record DescribeNetworkInterfacesResult
+{
+    [Wire("networkInterfaceSet")] public IReadOnlyList<NetworkInterface> NetworkInterfaces { get; init; } = [];
+    public string? NextToken { get; init; }
 }

@@ -9,6 +9,9 @@ internal static class AccessRules
     /// <summary>The most blocks of access.restFrom: three in each of ten rules, on each of four listeners, of the 100 rules that a load balancer has.</summary>
     public const int MostRestBlocks = 30;
 
+    // They are part of the start script, of which EC2 takes 16 KB.
+    private const int MostDashboardBlocks = 50;
+
     public static IEnumerable<(string Key, string Message)> Check(ClusterSpec spec)
     {
         var access = spec.Access;
@@ -25,6 +28,8 @@ internal static class AccessRules
             }
         }
 
+        if (access.DashboardFrom.Count > MostDashboardBlocks)
+            yield return ("access.dashboardFrom", $"access.dashboardFrom has {access.DashboardFrom.Count} blocks; {MostDashboardBlocks} are the maximum: join neighbours into wider blocks");
         foreach (var reached in access.DashboardFrom)
         {
             if (Ipv4Block.Fault("access.dashboardFrom", reached, "203.0.113.0/24") is { } wrong)

@@ -10,6 +10,8 @@ internal static class IdentityRules
             yield return ("name", $"name {Shown.Value(spec.Name)} must be 1 to 20 of a-z, 0-9 and -, and start with a letter");
         else if (spec.Name.EndsWith('-') || spec.Name.StartsWith("internal-", StringComparison.Ordinal))
             yield return ("name", $"name {Shown.Value(spec.Name)} must not end with - nor begin with internal-, which AWS keeps from load balancers");
+        else if (spec.Name.StartsWith("sg-", StringComparison.Ordinal))
+            yield return ("name", $"name {Shown.Value(spec.Name)} must not begin with sg-, which AWS keeps from names of security groups");
 
         if (Patterns.Is(spec.Region, Region + "[a-z]"))
             yield return ("region", $"region {Shown.Value(spec.Region)} is an Availability Zone; its Region is {spec.Region[..^1]}");

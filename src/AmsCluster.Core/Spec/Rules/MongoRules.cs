@@ -4,13 +4,16 @@ namespace AmsCluster.Spec.Rules;
 internal static class MongoRules
 {
     private const int SmallestVolume = 10;
+    private const int LongestUri = 4096;
 
     public static IEnumerable<(string Key, string Message)> Check(ClusterSpec spec)
     {
         var mongo = spec.Mongo;
         if (mongo.Uri is { } uri)
         {
-            if (MongoUri.Fault(uri) is { } fault)
+            if (uri.Length > LongestUri)
+                yield return ("mongo.uri", $"mongo.uri has {uri.Length} characters; a parameter of Parameter Store takes {LongestUri}");
+            else if (MongoUri.Fault(uri) is { } fault)
                 yield return ("mongo.uri", fault);
             yield break;
         }

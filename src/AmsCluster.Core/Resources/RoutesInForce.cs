@@ -1,0 +1,34 @@
+namespace AmsCluster.Resources;
+
+/// <summary>The route tables of a VPC, and which one is in force for a subnet (VPC User Guide, "Subnet route tables").</summary>
+internal sealed record RoutesInForce(IReadOnlyList<Ec2.RouteTable> Tables)
+{
+    const string Everywhere = "0.0.0.0/0";
+
+    /// <summary>Reads the tables. EC2 <c>DescribeRouteTables</c>.</summary>
+    public static Task<RoutesInForce> Of(Reader reader, string vpcId) => reader.Once($"routes of {vpcId}", async () =>
+        new RoutesInForce(await reader.SendAll(new Ec2.DescribeRouteTables { Filters = [new("vpc-id", vpcId)] }, r => r.RouteTables)));
+
+    /// <summary>Whether the subnet's default route leads to an internet gateway that exists.</summary>
+    public bool LeadOut(string subnetId) =>
+        Default(subnetId) is { GatewayId: { } gateway } && gateway.StartsWith("igw-", StringComparison.Ordinal);
+
+    /// <summary>The subnet's table and where its default route leads, for a message.</summary>
+    public string Described(string subnetId)
+    {
+        var table = TableOf(subnetId);
+        var leads = Default(subnetId) is { } route ? $"sends {Everywhere} to {Target(route)}" : $"has no route for {Everywhere}";
+        return table is null ? "it has no route table" : $"route table {table.RouteTableId} {leads}";
+    }
+
+    static string Target(Ec2.Route route) => route.GatewayId ?? route.NatGatewayId ?? route.TransitGatewayId ?? route.NetworkInterfaceId
+        ?? route.InstanceId ?? route.VpcPeeringConnectionId ?? "an unknown target";
+
+    // A route whose target was deleted is a blackhole.
+    Ec2.Route? Default(string subnetId) =>
+        TableOf(subnetId)?.Routes.FirstOrDefault(r => r.DestinationCidrBlock == Everywhere && r.State is not "blackhole");
+
+    // A subnet without a table of its own uses the VPC's main table.
+    Ec2.RouteTable? TableOf(string subnetId) => Tables.FirstOrDefault(t => t.Associations.Any(a => a.SubnetId == subnetId))
+        ?? Tables.FirstOrDefault(t => t.Associations.Any(a => a.Main is true));
+}

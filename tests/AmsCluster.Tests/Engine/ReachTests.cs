@@ -1,0 +1,109 @@
+using AmsCluster.Tests.Emulator;
+using Ec2 = AmsCluster.Aws.Ec2;
+
+namespace AmsCluster.Tests.Engine;
+
+/// <summary>Whether the subnets of an existing VPC are public, as EC2 decides it: by the route table in force, DNS and network ACLs.</summary>
+public sealed class ReachTests(EmulatorFixture emulator) : IClassFixture<EmulatorFixture>
+{
+    static ClusterSpec In(string vpc) => Deployment.Example(1) with { Network = new() { Vpc = vpc } };
+
+    [EmulatorFact]
+    public async Task Public_subnets_that_give_no_addresses_are_used_and_nodes_get_a_public_address()
+    {
+        using var deployment = await Deployment.Fresh(emulator);
+        var (vpc, _) = await Network(deployment);
+        var spec = In(vpc) with { Origin = Deployment.Example(1).Origin with { MinSize = 1 } };
+
+        var (plan, _) = await deployment.Apply(spec);
+
+        Assert.Empty(plan.Findings);
+        var instances = await deployment.Account.Instances();
+        Assert.Equal(3, instances.Count);
+        Assert.All(instances, i => Assert.NotNull(i.PublicIpAddress));
+        await deployment.AssertDone(spec);
+    }
+
+    [EmulatorFact]
+    public async Task Zones_whose_subnets_have_no_route_to_the_gateway_are_passed_over()
+    {
+        using var deployment = await Deployment.Fresh(emulator);
+        var (vpc, subnets) = await Network(deployment);
+        await deployment.Account.MakePrivate(vpc, subnets[0]);
+
+        await deployment.Apply(In(vpc));
+
+        Assert.Equal(subnets[1], (await deployment.Account.Instance("live-mongo")).SubnetId);
+        var balancer = (await deployment.Account.Balancers()).Single().AvailabilityZones.Select(z => z.SubnetId!);
+        Assert.Equal(subnets[1..].Order(StringComparer.Ordinal), balancer.Order(StringComparer.Ordinal));
+    }
+
+    [EmulatorFact]
+    public async Task Subnets_without_a_route_to_the_gateway_are_refused()
+    {
+        using var deployment = await Deployment.Fresh(emulator);
+        var (vpc, subnets) = await Network(deployment);
+        foreach (var subnet in subnets) await deployment.Account.MakePrivate(vpc, subnet);
+
+        var plan = await deployment.Plan(In(vpc));
+
+        var errors = plan.Findings.Where(f => f.Level is FindingLevel.Error).ToList();
+        Assert.Equal(["AmsSubnetNoRoute", "AmsSubnetNoRoute"], errors.Select(f => f.Code));
+        Assert.Contains($"Subnet {subnets[0]} is not public: route table rtb-", errors[0].Message, StringComparison.Ordinal);
+        Assert.Contains("has no route for 0.0.0.0/0", errors[0].Message, StringComparison.Ordinal);
+    }
+
+    [EmulatorFact]
+    public async Task A_default_VPC_is_checked_like_any_other()
+    {
+        using var deployment = await Deployment.Fresh(emulator);
+        var vpc = (await deployment.Account.Vpcs()).Single(v => v.IsDefault is true).VpcId!;
+        await deployment.Account.Send(new DeleteRoute
+        {
+            RouteTableId = await deployment.Account.MainTable(vpc), DestinationCidrBlock = "0.0.0.0/0",
+        });
+
+        var plan = await deployment.Plan(Deployment.Example(1));
+
+        Assert.All(plan.Findings, f => Assert.Equal("AmsSubnetNoRoute", f.Code));
+        Assert.True(plan.IsBlocked);
+    }
+
+    [EmulatorFact]
+    public async Task A_VPC_without_DNS_is_refused()
+    {
+        using var deployment = await Deployment.Fresh(emulator);
+        var (vpc, _) = await Network(deployment);
+        await deployment.Account.Send(new Ec2.ModifyVpcAttribute { VpcId = vpc, EnableDnsSupport = new() { Value = false } });
+
+        var error = Assert.Single((await deployment.Plan(In(vpc))).Findings);
+
+        Assert.Equal((FindingLevel.Error, "AmsVpcNoDns"), (error.Level, error.Code));
+    }
+
+    [EmulatorFact]
+    public async Task A_network_ACL_that_denies_is_a_warning()
+    {
+        using var deployment = await Deployment.Fresh(emulator);
+        var (vpc, _) = await Network(deployment);
+        var acl = (await deployment.Account.Send(new Ec2.DescribeNetworkAcls { Filters = [new("vpc-id", vpc)] })).NetworkAcls.Single();
+        await deployment.Account.Send(new CreateNetworkAclEntry
+        {
+            NetworkAclId = acl.NetworkAclId!, Egress = true, RuleNumber = 50, Protocol = "-1", RuleAction = "deny", CidrBlock = "0.0.0.0/0",
+        });
+
+        var warning = Assert.Single((await deployment.Plan(In(vpc))).Findings);
+
+        Assert.Equal((FindingLevel.Warning, "AmsNetworkAclDenies"), (warning.Level, warning.Code));
+        Assert.StartsWith($"Network ACL {acl.NetworkAclId} denies outbound TCP port 443", warning.Message, StringComparison.Ordinal);
+    }
+
+    /// <summary>A VPC with a gateway and a subnet in each of three zones, as the main route table makes them public.</summary>
+    static async Task<(string Vpc, string[] Subnets)> Network(Deployment deployment)
+    {
+        var vpc = await deployment.Account.CompanyVpc();
+        var subnets = new List<string>();
+        foreach (var zone in "abc") subnets.Add(await deployment.Account.Subnet(vpc, $"10.9.{zone - 'a'}.0/24", $"ap-south-1{zone}"));
+        return (vpc, [.. subnets]);
+    }
+}
