@@ -33,7 +33,7 @@ internal static class PlanText
     static Line Summary(Work work)
     {
         var plan = work.Plan;
-        if (plan.IsBlocked) return new Line(($"{(plan.IsEmpty ? "" : $"{Count(plan.Changes, ToDo)}. ")}Nothing can be written before the errors above are mended.", Tone.Bad));
+        if (plan.IsBlocked) return new Line(($"{(plan.IsEmpty ? "" : $"{Count(plan.Changes, ToDo)}. ")}Nothing can be changed until the errors above are fixed.", Tone.Bad));
         if (!plan.IsEmpty) return new Line(($"{Count(plan.Changes, ToDo)}.", Tone.Strong));
         return new Line(("No changes. ", Tone.Good), (work.IsDone
             ? $"{plan.Cluster} is as its spec says."

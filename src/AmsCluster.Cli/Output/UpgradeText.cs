@@ -8,7 +8,7 @@ internal static class UpgradeText
         yield return new((upgrade.ClusterName, Tone.Strong), ($" in {upgrade.Region}: {Verb(upgrade)} ", Tone.Plain), ($"{upgrade.From}", Tone.Strong), (" → ", Tone.Plain), ($"{upgrade.To}", Tone.Strong), ($", {How(upgrade)}", Tone.Plain));
         foreach (var change in upgrade.Changes) yield return PlanText.Change(change);
         foreach (var line in PlanText.Findings(upgrade.Plan)) yield return line;
-        yield return upgrade.Plan.IsBlocked ? new Line(("Nothing can be written before the errors above are mended.", Tone.Bad))
+        yield return upgrade.Plan.IsBlocked ? new Line(("Nothing can be changed until the errors above are fixed.", Tone.Bad))
             : upgrade.Changes.Count > 0 ? new Line(($"{upgrade.Groups.Sum(g => g.ToReplace)} of {upgrade.Groups.Sum(g => g.Nodes)} nodes to replace.", Tone.Strong))
             : upgrade.IsResumed ? new Line(("Only the end of an upgrade is left to be noted.", Tone.Strong))
             : new Line(("No changes. ", Tone.Good), ($"All nodes of {upgrade.ClusterName} run {upgrade.To}, and so will new ones.", Tone.Plain));

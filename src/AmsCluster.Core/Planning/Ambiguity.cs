@@ -20,7 +20,7 @@ internal static class Ambiguity
         return new(FindingLevel.Error, Code, name,
             $"AWS has {found.Count} resources that match the {kind} {name} of cluster {cluster}: {string.Join(", ", found)}. "
             + "Only one can be the cluster's, so nothing is changed.",
-            $"If {found[0].Split(' ')[0]} is the cluster's, remove the tag {Ownership.ClusterTag} from the other, or delete it: "
+            $"If {found[0].Split(' ')[0]} is the cluster's, remove the tag {Ownership.ClusterTag} from the rest, or delete them: "
             + $"aws ec2 delete-tags --resources {string.Join(' ', copies)} --tags Key={Ownership.ClusterTag}");
     }
 

@@ -35,17 +35,27 @@ internal static class ReachCheck
         }
 
         return closed.Select(s => PreflightContext.Error("AmsSubnetNoRoute", "network",
-            $"Subnet {s} is not public: {routes.Described(s)}, not to an internet gateway. Clients and nodes could not reach each other.",
-            $"Name public subnets in network.subnets, or add the route: aws ec2 create-route --destination-cidr-block 0.0.0.0/0 --gateway-id {gateways.InternetGateways[0].InternetGatewayId} --route-table-id ID"));
+            $"Subnet {s} is not public: {routes.Described(s)}. Clients and nodes could not reach each other.",
+            $"Name public subnets in network.subnets, or give the subnet's route table a route for 0.0.0.0/0 to the internet gateway {gateways.InternetGateways[0].InternetGatewayId}."));
     }
 
     static async Task<IEnumerable<Finding>> Dns(PreflightContext context, string vpc)
     {
         var answer = await context.Reader.Send(new Ec2.DescribeVpcAttribute { VpcId = vpc, Attribute = "enableDnsSupport" });
-        return answer.EnableDnsSupport?.Value is not false ? [] :
+        return answer.EnableDnsSupport?.Value is not false || await HasNameServers(context, vpc) ? [] :
         [
             PreflightContext.Error("AmsVpcNoDns", "network.vpc", $"DNS support is off in VPC {vpc}: nodes find neither AWS nor the servers of their packages.",
                 $"Turn it on: aws ec2 modify-vpc-attribute --vpc-id {vpc} --enable-dns-support"),
         ];
+    }
+
+    // Name servers of the network's own, which DHCP gives to the nodes, need no DNS support.
+    static async Task<bool> HasNameServers(PreflightContext context, string vpc)
+    {
+        var described = await context.Reader.Send(new Ec2.DescribeVpcs { VpcIds = [vpc] });
+        if (described.Vpcs is not [{ DhcpOptionsId: { } id }] || id is "default") return false;
+        var options = await context.Reader.SendOrNothing(new Ec2.DescribeDhcpOptions { DhcpOptionsIds = [id] });
+        return options?.DhcpOptions.SelectMany(o => o.DhcpConfigurations)
+            .Any(c => c.Key is "domain-name-servers" && c.Values.Any(v => v.Value is not "AmazonProvidedDNS")) is true;
     }
 }

@@ -17,7 +17,7 @@ internal sealed record RoutesInForce(IReadOnlyList<Ec2.RouteTable> Tables)
     public string Described(string subnetId)
     {
         var table = TableOf(subnetId);
-        var leads = Default(subnetId) is { } route ? $"sends {Everywhere} to {Target(route)}" : $"has no route for {Everywhere}";
+        var leads = Default(subnetId) is { } route ? $"sends {Everywhere} to {Target(route)}, not to an internet gateway" : $"has no route for {Everywhere}";
         return table is null ? "it has no route table" : $"route table {table.RouteTableId} {leads}";
     }
 

@@ -117,3 +117,29 @@ internal sealed record CreateNetworkInterfaceResult
 {
     public NetworkInterface? NetworkInterface { get; init; }
 }
+
+/// <summary>EC2 <c>CreateDhcpOptions</c>: creates a set of DHCP options.</summary>
+internal sealed record CreateDhcpOptions : Ec2Request<CreateDhcpOptionsResult>
+{
+    [Wire("DhcpConfiguration")] public required IReadOnlyList<NewDhcpConfiguration> DhcpConfigurations { get; init; }
+}
+
+/// <summary>What <c>CreateDhcpOptions</c> answers.</summary>
+internal sealed record CreateDhcpOptionsResult
+{
+    public DhcpOptions? DhcpOptions { get; init; }
+}
+
+/// <summary>One option. The API's shape <c>NewDhcpConfiguration</c>.</summary>
+internal sealed record NewDhcpConfiguration
+{
+    public string? Key { get; init; }
+    [Wire("Value")] public IReadOnlyList<string>? Values { get; init; }
+}
+
+/// <summary>EC2 <c>AssociateDhcpOptions</c>: gives a VPC a set of DHCP options.</summary>
+internal sealed record AssociateDhcpOptions : Ec2Request<Nothing>
+{
+    public required string VpcId { get; init; }
+    public required string DhcpOptionsId { get; init; }
+}

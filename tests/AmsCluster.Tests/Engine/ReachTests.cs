@@ -82,6 +82,21 @@ public sealed class ReachTests(EmulatorFixture emulator) : IClassFixture<Emulato
     }
 
     [EmulatorFact]
+    public async Task A_VPC_with_name_servers_of_its_own_needs_no_DNS_support()
+    {
+        using var deployment = await Deployment.Fresh(emulator);
+        var (vpc, _) = await Network(deployment);
+        await deployment.Account.Send(new Ec2.ModifyVpcAttribute { VpcId = vpc, EnableDnsSupport = new() { Value = false } });
+        var made = await deployment.Account.Send(new CreateDhcpOptions
+        {
+            DhcpConfigurations = [new() { Key = "domain-name-servers", Values = ["10.9.0.2"] }],
+        });
+        await deployment.Account.Send(new AssociateDhcpOptions { VpcId = vpc, DhcpOptionsId = made.DhcpOptions!.DhcpOptionsId! });
+
+        Assert.Empty((await deployment.Plan(In(vpc))).Findings);
+    }
+
+    [EmulatorFact]
     public async Task A_network_ACL_that_denies_is_a_warning()
     {
         using var deployment = await Deployment.Fresh(emulator);
