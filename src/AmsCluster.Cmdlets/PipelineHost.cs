@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Management.Automation;
 using System.Management.Automation.Host;
 using AmsCluster.Execution;
+using AmsCluster.Operations;
 
 namespace AmsCluster.Cmdlets;
 
@@ -56,10 +57,18 @@ internal sealed class PipelineHost(AmsCmdlet cmdlet, BlockingCollection<Action> 
     /// <param name="takesAway">Whether something goes that somebody may miss; null for what the plan's changes say.</param>
     public Task<Outcome> ShouldApply(ClusterPlan plan, string action, bool? takesAway = null)
     {
-        var changes = string.Join(Environment.NewLine, plan.Changes.Select(c => $"  {c.Sentence}").DefaultIfEmpty("  nothing in AWS but the cluster's recorded spec"));
+        var lines = plan.Changes.SelectMany(Lines).DefaultIfEmpty("  nothing in AWS but the cluster's recorded spec");
+        var changes = string.Join(Environment.NewLine, lines);
         var what = $"{action} {plan.Cluster} in {plan.Region}";
         var question = $"{what}? {plan.Changes.Count} {(plan.Changes.Count == 1 ? "change" : "changes")}:{Environment.NewLine}{changes}";
         return Confirm($"{what}:{Environment.NewLine}{changes}", question, takesAway ?? plan.TakesAway);
+    }
+
+    static IEnumerable<string> Lines(PlannedChange change)
+    {
+        var details = ChangeText.Details(change);
+        var last = details.Count > 0 && change.Effect is { } effect ? [effect] : Array.Empty<string>();
+        return [$"  {ChangeText.Heading(change)}", .. details.Concat(last).Select(line => $"      {line}")];
     }
 
     /// <summary>A question about one thing that is not in AWS.</summary>

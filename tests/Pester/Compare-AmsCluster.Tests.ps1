@@ -77,7 +77,7 @@ Describe 'Compare-AmsCluster' {
         }
 
         It 'finds nothing any more once the cluster is deployed again' {
-            Export-AmsClusterSpec TestDrive:/live.yaml -ClusterName live | Import-AmsClusterSpec | New-AmsCluster
+            Export-AmsClusterSpec TestDrive:/live.yaml -ClusterName live | Import-AmsClusterSpec | New-AmsCluster -Confirm:$false
             Compare-AmsCluster live | Should -BeNullOrEmpty
         }
     }

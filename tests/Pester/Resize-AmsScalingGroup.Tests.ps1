@@ -58,7 +58,7 @@ Describe 'Resize-AmsScalingGroup' {
         $text = Get-HostText 'Resize-AmsScalingGroup live -Role Edge -Minimum 4 -Until (Get-Date).AddHours(2) -WhatIf'
         $text | Should -Match 'create event now of live-edge \(4\.\.10 nodes'
         $text | Should -Match 'create scheduled action amscluster-now-end of live-edge: 1\.\.10 nodes from'
-        $text | Should -Match 'update auto scaling group live-edge: min 1 → 4'
+        $text | Should -Match 'update auto scaling group live-edge\r?\n      min      1 → 4\r?\n      desired  1 → 4'
         Measure-Call { Invoke-Hostless 'Resize-AmsScalingGroup live -Role Edge -Minimum 4 -WhatIf' } | Should -Be 0
     }
 

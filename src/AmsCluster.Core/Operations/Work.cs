@@ -24,7 +24,7 @@ public sealed class Work
 
     /// <summary>What is not as it shall be, field by field.</summary>
     public IEnumerable<Drift> Drift => Steps.SelectMany(step => step.Differences.Select(d =>
-        new Drift(Plan.Cluster, step.Change.Kind, step.Change.Name, step.Change.Id, d.Field, d.Shall, d.Is)));
+        new Drift(Plan.Cluster, step.Change.Kind, step.Change.Name, step.Change.Id, d.Field, d.Expected, d.Actual)));
 
     /// <summary>How long it takes.</summary>
     public PlanTiming Timing

@@ -66,8 +66,9 @@ internal sealed class RestRules(
             yield return Planning.Edit.InPlace("priorities", Words(moved.Select(m => m.Rule.Priority!)), Words(moved.Select(m => $"{m.Number}")), run => Move(moved, run));
         foreach (var surplus in found.Surplus(places.Select(p => p.There)))
         {
-            yield return Planning.Edit.InPlace("restFrom", Words(RestRule.BlocksOf(surplus) ?? [surplus.Priority!]), null,
-                run => run.SendDelete(new Elb.DeleteRule { RuleArn = surplus.RuleArn! }));
+            var refused = Words(RestRule.BlocksOf(surplus) ?? [surplus.Priority!]);
+            yield return Planning.Edit.InPlace("restFrom", refused, null, run => run.SendDelete(new Elb.DeleteRule { RuleArn = surplus.RuleArn! }))
+                with { Effect = Refuses(refused) };
         }
 
         foreach (var tags in TagDifference.Edits(null, Tags, state, (difference, run) => Retag(found, difference, run))) yield return tags;
@@ -93,8 +94,11 @@ internal sealed class RestRules(
             {
                 RuleArn = there.RuleArn!, Conditions = rule.Conditions, Actions = rule.Actions(run.State, target),
             }))
+            .Select(edit => edit with { Effect = Refuses(edit.Fields.Where(f => f.Field == rule.Field).Select(f => f.Actual).FirstOrDefault()) })
             .FirstOrDefault();
     }
+
+    static string? Refuses(string? blocks) => blocks is null ? null : $"refuses {blocks} at the REST API of applications";
 
     async Task<Elb.Rule> Add(RestRule rule, int number, string listenerArn, Run run)
     {

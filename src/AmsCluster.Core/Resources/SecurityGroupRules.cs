@@ -33,7 +33,10 @@ internal sealed class SecurityGroupRules(SecurityGroup group, IReadOnlyList<Ingr
         if (surplus.Count > 0)
         {
             yield return new([.. surplus.Select(r => new FieldChange("ingress", r.Text, null))], run =>
-                run.Send(new Ec2.RevokeSecurityGroupIngress { GroupId = run.State.Id(group), IpPermissions = surplus.ConvertAll(r => r.Permission) }));
+                run.Send(new Ec2.RevokeSecurityGroupIngress { GroupId = run.State.Id(group), IpPermissions = surplus.ConvertAll(r => r.Permission) }))
+            {
+                Effect = $"closes {string.Join(", ", surplus.Select(r => r.Text))}",
+            };
         }
     }
 

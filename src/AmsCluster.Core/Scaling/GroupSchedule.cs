@@ -16,7 +16,7 @@ internal sealed record GroupSchedule(
     public string Name => Group.Name;
 
     /// <summary>What becomes of the streams on nodes that end.</summary>
-    public string Streams => DrainMinutes == 0 ? "with all streams on them" : $"each as soon as what is on it has ended, at the latest after {DrainMinutes} minutes";
+    public string Streams => EndedNodes.Streams(DrainMinutes);
 
     /// <summary>The sizes that it has.</summary>
     public GroupSizes Sizes => MeantSizes.SizesOf(Actual);

@@ -60,7 +60,7 @@ public sealed class ScaleTests(EmulatorFixture emulator)
         using var deployment = await Deployment.Of(emulator, Deployment.Example(1));
         await emulator.ResetCalls();
         var shown = (await _command.Run("scale", "live", "--edge", "5", "--until", "+2h", "--dry-run", "--region", "ap-south-1")).MustBe(0);
-        Assert.Contains("min 1 → 5", shown.Output, StringComparison.Ordinal);
+        Assert.Contains("    ~ auto scaling group live-edge\n        min      1 → 5\n        desired  1 → 5\n", shown.Output.ReplaceLineEndings("\n"), StringComparison.Ordinal);
         Assert.Empty(await deployment.Writes());
     }
 
