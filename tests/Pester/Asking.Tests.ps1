@@ -10,13 +10,13 @@ Describe 'What deletes or replaces something' {
     }
 
     It 'is a question of its own, and nothing is written where nobody can be asked' {
-        Measure-Call { Get-HostText 'New-AmsCluster live 2>&1 | Out-String' | Should -Match 'nobody to ask' } | Should -Be 0
+        Measure-Call { Get-HostText 'New-AmsClusterSpec live | New-AmsCluster 2>&1 | Out-String' | Should -Match 'nobody to ask' } | Should -Be 0
     }
 
     It 'is done with -Confirm:$false, and with $ConfirmPreference None' {
-        Measure-Call { New-AmsCluster live -Confirm:$false } | Should -BeGreaterThan 0
+        Measure-Call { New-AmsClusterSpec live | New-AmsCluster -Confirm:$false } | Should -BeGreaterThan 0
         New-AmsCluster live -CertificateArn $arn -Confirm:$false
-        Measure-Call { & { $ConfirmPreference = 'None'; New-AmsCluster live } } | Should -BeGreaterThan 0
+        Measure-Call { & { $ConfirmPreference = 'None'; New-AmsClusterSpec live | New-AmsCluster } } | Should -BeGreaterThan 0
     }
 
     It 'is not asked about where something is only made or changed' {
@@ -29,6 +29,19 @@ Describe 'What deletes or replaces something' {
         Get-AmsCluster live | New-AmsCluster -MaxSize 12
         $cluster = Get-AmsCluster live
         $cluster.Edge.MaxSize | Should -Be 12
+        $cluster.Endpoints.Url | Should -Contain 'https://live.example.com:5443/'
+    }
+
+    It 'is not done to an existing cluster by its name: what is not said stays' {
+        Measure-Call { New-AmsCluster live } | Should -Be 0
+        New-AmsCluster live -EdgeMinSize 2 -EdgeMaxSize 50
+        New-AmsCluster live -OriginMaxSize 4
+        $cluster = Get-AmsCluster live
+        $cluster.Edge.MinSize, $cluster.Edge.MaxSize, $cluster.Origin.MaxSize | Should -Be 2, 50, 4
+        $cluster.Endpoints.Url | Should -Contain 'https://live.example.com:5443/'
+        'ClusterName,OriginMaxSize,Domain', 'live,5,' | ConvertFrom-Csv | New-AmsCluster
+        $cluster = Get-AmsCluster live
+        $cluster.Edge.MaxSize, $cluster.Origin.MaxSize | Should -Be 50, 5
         $cluster.Endpoints.Url | Should -Contain 'https://live.example.com:5443/'
     }
 
