@@ -48,7 +48,7 @@ internal static class Deployment
         if (work.Plan.IsBlocked) throw new BlockedException(work.Plan);
         if (work.IsDone)
         {
-            host.Verbose($"{work.Plan.Cluster} is as its spec says.");
+            host.Verbose(work.Unchanged);
             return (Outcome.Done, Task.CompletedTask);
         }
 

@@ -48,7 +48,7 @@ internal static class PlanText
         if (plan.IsBlocked) return new Line(($"{(plan.IsEmpty ? "" : $"{Count(plan.Changes, ToDo)}. ")}Nothing can be written before the errors above are mended.", Tone.Bad));
         if (!plan.IsEmpty) return new Line(($"{Count(plan.Changes, ToDo)}.", Tone.Strong));
         return new Line(("No changes. ", Tone.Good), (work.IsDone
-            ? $"{plan.Cluster} is as its spec says."
+            ? work.Unchanged
             : $"Only the record of {plan.Cluster}'s spec is out of date; apply renews it.", Tone.Plain));
     }
 

@@ -22,9 +22,20 @@ public sealed class Work
     public IReadOnlyList<PlannedChange> Changes =>
         [.. Steps.Select(s => State.Done(s) is { } done ? done with { Id = State.Has(s.Resource) ? State.Id(s.Resource) : done.Id } : null).OfType<PlannedChange>()];
 
-    /// <summary>What is not as it shall be, field by field.</summary>
+    /// <summary>What differs from the spec, field by field: what the plan sets right, and what others have added.</summary>
     public IEnumerable<Drift> Drift => Steps.SelectMany(step => step.Differences.Select(d =>
-        new Drift(Plan.Cluster, step.Change.Kind, step.Change.Name, step.Change.Id, d.Field, d.Expected, d.Actual)));
+        new Drift(Plan.Cluster, step.Change.Kind, step.Change.Name, step.Change.Id, d.Field, d.Expected, d.Actual))).Concat(Added);
+
+    /// <summary>What others have added manually. Plans leave it alone and warn of it.</summary>
+    public IReadOnlyList<Drift> Added => [.. AddedByOthers.Drift(Plan.Cluster, Topology, State)];
+
+    /// <summary>What to say where there is nothing to do.</summary>
+    public string Unchanged => Added.Count switch
+    {
+        0 => $"{Plan.Cluster} is as its spec says.",
+        1 => $"{Plan.Cluster} has what its spec says, and 1 rule that others have added: see the warnings.",
+        var added => $"{Plan.Cluster} has what its spec says, and {added} rules that others have added: see the warnings.",
+    };
 
     /// <summary>How long it takes.</summary>
     public PlanTiming Timing

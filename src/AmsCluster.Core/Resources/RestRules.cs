@@ -51,6 +51,9 @@ internal sealed class RestRules(
         foreach (var rule in found.Before()) yield return RestFindings.Earlier(Name, rule);
     }
 
+    public override IEnumerable<FieldChange> Additions(State state) => Sorted(state.Of(this)!, state).Before()
+        .Select(r => new FieldChange($"rule {r.Priority}", $"{RuleText.Of(r.Conditions)}: {RuleText.Of(r.Actions)}", null));
+
     // Nothing of it is left as it was found: rules are added, and those of others stay.
     public override IEnumerable<Finding> LeftAlone(State state) => [];
 
