@@ -40,6 +40,15 @@ Describe 'Resize-AmsScalingGroup' {
         (Get-Edge).Events.EventName | Should -Be final, later
     }
 
+    It 'keeps what is not said of an event that lasts, and -NoEnd takes its end away' {
+        $until = [DateTimeOffset]::Now.AddHours(3)
+        Resize-AmsScalingGroup live -Role Edge -Minimum 3 -Maximum 20 -Until $until
+        $event = Resize-AmsScalingGroup live -Role Edge -Minimum 2 -PassThru
+        [Math]::Abs(($event.Until - $until).TotalSeconds) | Should -BeLessThan 1
+        $event.MaxSize | Should -Be 20
+        (Resize-AmsScalingGroup live -Role Edge -Minimum 2 -NoEnd -PassThru).Until | Should -BeNullOrEmpty
+    }
+
     It 'takes groups and events from the pipeline' {
         Get-AmsScalingGroup live | Resize-AmsScalingGroup -Minimum 2 -EventName both
         (Get-AmsScalingEvent live).Role | Should -Be Origin, Edge

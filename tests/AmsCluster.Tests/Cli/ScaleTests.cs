@@ -27,6 +27,13 @@ public sealed class ScaleTests(EmulatorFixture emulator)
         Assert.Equal("final", status.GetProperty("edge").GetProperty("events")[0].GetProperty("eventName").GetString());
         Assert.Contains("at 5..20 nodes from ", (await _command.Run("status", "live", "--aws-only", "--region", "ap-south-1")).MustBe(0).Output, StringComparison.Ordinal);
 
+        var more = (await _command.Run("scale", "live", "--edge", "6", "--event", "final", "--region", "ap-south-1", "--yes", "--json")).MustBe(0).Json();
+        Assert.Equal(made.GetProperty("until").GetDateTimeOffset(), more.GetProperty("events")[0].GetProperty("until").GetDateTimeOffset());
+        Assert.Equal(20, more.GetProperty("events")[0].GetProperty("maxSize").GetInt32());
+        var endless = (await _command.Run("scale", "live", "--edge", "6", "--event", "final", "--until", "never", "--from", "now", "--region", "ap-south-1", "--yes", "--json")).MustBe(0).Json();
+        Assert.Equal("holding", endless.GetProperty("events")[0].GetProperty("state").GetString());
+        Assert.False(endless.GetProperty("events")[0].TryGetProperty("until", out _));
+
         var cancelled = (await _command.Run("scale", "live", "--cancel", "final", "--yes", "--region", "ap-south-1")).MustBe(0);
         Assert.Contains("Event final of live is over.", cancelled.Output, StringComparison.Ordinal);
         Assert.Equal("AmsEventNotFound", Shapes.Error((await _command.Run("scale", "live", "--cancel", "final", "--yes", "--json", "--region", "ap-south-1")).MustBe(1).Json()));
