@@ -17,8 +17,42 @@ public abstract partial class AmsCmdlet
 
     const string TakenAway = "AmsCluster: this deletes something, ends nodes or cuts connections";
 
+    /// <summary>
+    /// What ShouldProcess says. But Enter answers its question with yes: cmdlets of high impact ask one whose default is No,
+    /// or for the cluster's name. On the pipeline's thread.
+    /// </summary>
+    /// <param name="deed">What is done.</param>
+    /// <param name="question">The same as a question.</param>
+    /// <param name="name">The name that has to be typed; null: a yes is enough.</param>
+    /// <param name="reason">Why it was not agreed to.</param>
+    internal bool IsAgreed(string deed, string question, string? name, out ShouldProcessReason reason)
+    {
+        reason = ShouldProcessReason.None;
+        if (Impact is not ConfirmImpact.High || IsWhatIf || !Asks) return ShouldProcess(deed, question, "AmsCluster", out reason);
+        return name is null ? ShouldContinue(question, "AmsCluster", hasSecurityImpact: true, ref _yesToAll, ref _noToAll) : IsTypedName(question, name);
+    }
+
+    bool IsTypedName(string question, string name)
+    {
+        Host.UI.WriteLine(question);
+        Host.UI.Write($"Type the cluster's name ({name}) to go on: ");
+        if ((Host.UI.ReadLine() ?? throw new PSInvalidOperationException("The input has ended.")).Trim() == name) return true;
+        WriteWarning($"This is not the name of the cluster. Nothing of {name} was changed.");
+        return false;
+    }
+
     // With a preference at or under the cmdlet's own impact ShouldProcess has asked.
-    bool IsAskedFor => !IsTyped("Confirm") && Preference is not ConfirmImpact.None && Preference > GetType().GetCustomAttribute<CmdletAttribute>()!.ConfirmImpact;
+    bool IsAskedFor => !IsTyped("Confirm") && Preference is not ConfirmImpact.None && Preference > Impact;
+
+    // Whether ShouldProcess asks.
+    bool Asks => MyInvocation.BoundParameters.TryGetValue("Confirm", out var typed)
+        ? LanguagePrimitives.IsTrue(typed)
+        : Preference is not ConfirmImpact.None && Preference <= Impact;
+
+    bool IsWhatIf => LanguagePrimitives.IsTrue(
+        MyInvocation.BoundParameters.TryGetValue("WhatIf", out var typed) ? typed : SessionState.PSVariable.GetValue("WhatIfPreference"));
+
+    ConfirmImpact Impact => GetType().GetCustomAttribute<CmdletAttribute>()!.ConfirmImpact;
 
     ConfirmImpact Preference => Enum.TryParse<ConfirmImpact>(SessionState.PSVariable.GetValue("ConfirmPreference")?.ToString(), out var preference) ? preference : ConfirmImpact.High;
 }

@@ -55,13 +55,14 @@ internal sealed class PipelineHost(AmsCmdlet cmdlet, BlockingCollection<Action> 
     /// <param name="plan">The plan.</param>
     /// <param name="action">What is done to the cluster.</param>
     /// <param name="takesAway">Whether something goes that somebody may miss; null for what the plan's changes say.</param>
-    public Task<Outcome> ShouldApply(ClusterPlan plan, string action, bool? takesAway = null)
+    /// <param name="isTyped">Whether the cluster's name has to be typed.</param>
+    public Task<Outcome> ShouldApply(ClusterPlan plan, string action, bool? takesAway = null, bool isTyped = false)
     {
         var lines = plan.Changes.SelectMany(Lines).DefaultIfEmpty("  nothing in AWS but the cluster's recorded spec");
         var changes = string.Join(Environment.NewLine, lines);
         var what = $"{action} {plan.Cluster} in {plan.Region}";
         var question = $"{what}? {plan.Changes.Count} {(plan.Changes.Count == 1 ? "change" : "changes")}:{Environment.NewLine}{changes}";
-        return Confirm($"{what}:{Environment.NewLine}{changes}", question, takesAway ?? plan.TakesAway);
+        return Confirm($"{what}:{Environment.NewLine}{changes}", question, takesAway ?? plan.TakesAway, isTyped ? plan.Cluster : null);
     }
 
     static IEnumerable<string> Lines(PlannedChange change)
@@ -71,8 +72,10 @@ internal sealed class PipelineHost(AmsCmdlet cmdlet, BlockingCollection<Action> 
         return [$"  {ChangeText.Heading(change)}", .. details.Concat(last).Select(line => $"      {line}")];
     }
 
-    /// <summary>A question about one thing that is not in AWS.</summary>
-    public async Task<bool> Should(string deed) => await Confirm(deed, $"{deed}?", takesAway: false) is Outcome.Done;
+    /// <summary>A question about one thing.</summary>
+    /// <param name="deed">What is done.</param>
+    /// <param name="typed">The name that has to be typed in answer; null: a yes is enough.</param>
+    public async Task<bool> Should(string deed, string? typed = null) => await Confirm(deed, $"{deed}?", takesAway: false, typed) is Outcome.Done;
 
     /// <summary>Which of several things is meant; null when there is nobody to ask.</summary>
     public async Task<int?> Choose(string question, IReadOnlyList<string> things)
@@ -151,7 +154,7 @@ internal sealed class PipelineHost(AmsCmdlet cmdlet, BlockingCollection<Action> 
     void Progress(int id, int parent, string activity, string status, int percent) =>
         Say(() => cmdlet.WriteProgress(new(id, activity, status) { ParentActivityId = parent, PercentComplete = percent }));
 
-    async Task<Outcome> Confirm(string deed, string question, bool takesAway)
+    async Task<Outcome> Confirm(string deed, string question, bool takesAway, string? typed = null)
     {
         try
         {
@@ -164,7 +167,7 @@ internal sealed class PipelineHost(AmsCmdlet cmdlet, BlockingCollection<Action> 
                     return Outcome.Told;
                 }
 
-                if (!cmdlet.ShouldProcess(deed, question, "AmsCluster", out var reason)) return reason is ShouldProcessReason.WhatIf ? Outcome.Told : Outcome.Declined;
+                if (!cmdlet.IsAgreed(deed, question, typed, out var reason)) return reason is ShouldProcessReason.WhatIf ? Outcome.Told : Outcome.Declined;
                 return !takesAway || cmdlet.MayTakeAway(question) ? Outcome.Done : Outcome.Declined;
             });
         }

@@ -58,6 +58,52 @@ Describe 'What deletes or replaces something' {
     }
 }
 
+Describe 'An answer' {
+    BeforeAll {
+        Add-Type -Path $PSScriptRoot/Files/AnsweringHost.cs -ReferencedAssemblies System.Management.Automation, System.Collections, System.ObjectModel, System.Console, System.Runtime, System.Security
+
+        # Runs a command with somebody before it, who types these lines. Enter is an empty line.
+        function Invoke-Answered([string[]] $Line, [string] $Command) {
+            $answering = [AnsweringHost]::new($Line)
+            $runspace = [runspacefactory]::CreateRunspace($answering)
+            $runspace.Open()
+            $shell = [powershell]::Create($runspace).AddScript("Set-Location '$PWD'; Import-Module '$manifest'; $Command")
+            try {
+                $null = $shell.Invoke()
+                $answering.Shown, $shell.Streams.Warning -join "`n"
+            }
+            finally { $shell.Dispose(); $runspace.Dispose() }
+        }
+    }
+
+    BeforeEach {
+        Reset-Emulator
+        New-AmsCluster live
+    }
+
+    It 'of <Line> removes nothing' -ForEach @{ Line = '' }, @{ Line = 'y' }, @{ Line = 'other' } {
+        Measure-Call { $script:shown = Invoke-Answered $Line 'Remove-AmsCluster live' } | Should -Be 0
+        $shown | Should -Match 'delete load balancer live'
+        $shown | Should -Match "Type the cluster's name \(live\)"
+        $shown | Should -Match 'Nothing of live was changed'
+    }
+
+    It 'of the name removes the cluster' {
+        $null = Invoke-Answered live 'Remove-AmsCluster live -SkipBackup'
+        Get-AmsCluster | Should -BeNullOrEmpty
+    }
+
+    It 'of Enter restores no database, deletes no backup and ends no node' {
+        $null = Backup-AmsDatabase live
+        Measure-Call { Invoke-Answered '' 'Restore-AmsDatabase live' } | Should -Be 0
+        Measure-Call { Invoke-Answered '' 'Get-AmsDatabaseBackup live | Remove-AmsDatabaseBackup' } | Should -Be 0
+        $null = Invoke-Aws autoscaling 2011-01-01 SetDesiredCapacity @{ AutoScalingGroupName = 'live-edge'; DesiredCapacity = 3 }
+        Measure-Call { $script:shown = Invoke-Answered '' 'Set-AmsScalingGroup live -Role Edge -MaxSize 1' } | Should -Be 0
+        $shown | Should -Match 'ends up to 2 of 3 running nodes'
+        Measure-Call { Invoke-Answered 'y' 'Set-AmsScalingGroup live -Role Edge -MaxSize 1' } | Should -BeGreaterThan 0
+    }
+}
+
 Describe 'A spec in hand' {
     It 'is its own: what is changed on it changes no other' {
         $one = Import-AmsClusterSpec $root/examples/02-minimal.yaml
