@@ -10,7 +10,9 @@ Describe 'The pipeline' {
                 New-AmsScalingGroup -Role Origin, Edge -InstanceType c5.xlarge -MaxSize 10 -TargetCpu 60 |
                 Set-AmsLoadBalancerRules -CertificateArn $arn -Domain live.example.com
         }
-        & $chain
+        $cluster = & $chain
+        $cluster | Should -HaveCount 1
+        $cluster.Endpoints.Url | Should -Contain 'https://live.example.com/'
         "$((Get-AmsCluster live).Health)" | Should -Be 'Healthy'
         Measure-Call $chain | Should -Be 0
     }
