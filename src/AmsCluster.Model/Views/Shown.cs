@@ -52,6 +52,9 @@ public static class Shown
     /// <summary>A share in per cent. From 75 on AMS refuses new publishers and viewers.</summary>
     public static string Percent(int? share, object? rendering) => share is null ? "-" : HasColour(rendering) && share >= 75 ? $"\e[{Care}m{share}\e[0m" : $"{share}";
 
+    /// <summary>How to log in first, or that there is no such user.</summary>
+    public static string Login(FirstLogin? login) => login?.GetDescription() ?? "-";
+
     /// <summary>A value, or that there is none.</summary>
     public static string Value(string? value) => value is null or "" ? "-" : value;
 
