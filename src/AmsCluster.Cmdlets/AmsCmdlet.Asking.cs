@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using System.Management.Automation.Host;
 using System.Reflection;
 
 namespace AmsCluster.Cmdlets;
@@ -34,9 +35,8 @@ public abstract partial class AmsCmdlet
 
     bool IsTypedName(string question, string name)
     {
-        Host.UI.WriteLine(question);
-        Host.UI.Write($"Type the cluster's name ({name}) to go on: ");
-        if ((Host.UI.ReadLine() ?? throw new PSInvalidOperationException("The input has ended.")).Trim() == name) return true;
+        var field = new FieldDescription($"Type the cluster's name ({name}) to go on") { IsMandatory = false };
+        if (Host.UI.Prompt("AmsCluster", question, [field]).Values.FirstOrDefault()?.ToString()?.Trim() == name) return true;
         WriteWarning($"This is not the name of the cluster. Nothing of {name} was changed.");
         return false;
     }

@@ -2,7 +2,6 @@ using System;
 using System.Collections.Generic;
 using System.Collections.ObjectModel;
 using System.Globalization;
-using System.Linq;
 using System.Management.Automation;
 using System.Management.Automation.Host;
 using System.Security;
@@ -46,7 +45,9 @@ public sealed class AnsweringUI : PSHostUserInterface
     {
         Text.AppendLine(caption).AppendLine(message);
         var line = _lines.Dequeue();
-        return line.Length == 0 ? defaultChoice : choices.ToList().FindIndex(c => c.Label.Contains("&" + line, StringComparison.OrdinalIgnoreCase));
+        for (var i = 0; line.Length > 0 && i < choices.Count; i++)
+            if (choices[i].Label.Contains("&" + line, StringComparison.OrdinalIgnoreCase)) return i;
+        return defaultChoice;
     }
 
     public override void Write(string value) => Text.Append(value);
@@ -60,5 +61,16 @@ public sealed class AnsweringUI : PSHostUserInterface
     public override SecureString ReadLineAsSecureString() => throw new NotSupportedException();
     public override PSCredential PromptForCredential(string caption, string message, string userName, string targetName) => throw new NotSupportedException();
     public override PSCredential PromptForCredential(string caption, string message, string userName, string targetName, PSCredentialTypes types, PSCredentialUIOptions options) => throw new NotSupportedException();
-    public override Dictionary<string, PSObject> Prompt(string caption, string message, Collection<FieldDescription> descriptions) => throw new NotSupportedException();
+    public override Dictionary<string, PSObject> Prompt(string caption, string message, Collection<FieldDescription> descriptions)
+    {
+        Text.AppendLine(caption).AppendLine(message);
+        var answers = new Dictionary<string, PSObject>();
+        foreach (var field in descriptions)
+        {
+            Text.AppendLine(field.Name);
+            answers[field.Name] = PSObject.AsPSObject(_lines.Dequeue());
+        }
+
+        return answers;
+    }
 }
