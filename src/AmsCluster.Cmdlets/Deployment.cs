@@ -49,6 +49,7 @@ internal static class Deployment
         if (work.IsDone)
         {
             host.Verbose(work.Unchanged);
+            host.Announce($"No changes. {work.Unchanged}");
             return (Outcome.Done, Task.CompletedTask);
         }
 

@@ -43,7 +43,14 @@ internal sealed class PipelineHost(AmsCmdlet cmdlet, BlockingCollection<Action> 
         }
     }
 
-    public void Verbose(string text) => Say(() => cmdlet.WriteVerbose(text));
+    public void Verbose(string text) => Say(() => cmdlet.WriteVerbose(Wording.For(cmdlet, text)));
+
+    /// <summary>Shows a line as Write-Host does, where this cmdlet is the last of its pipeline: what it says is in no variable.</summary>
+    public void Announce(string text) => Say(() =>
+    {
+        if (cmdlet.MyInvocation.PipelinePosition == cmdlet.MyInvocation.PipelineLength)
+            cmdlet.WriteInformation(new HostInformationMessage { Message = Wording.For(cmdlet, text) }, ["PSHOST"]);
+    });
 
     public void Inform(string text) => Say(() => cmdlet.WriteInformation(text, []));
 

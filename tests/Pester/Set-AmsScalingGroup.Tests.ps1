@@ -53,6 +53,12 @@ Describe 'Set-AmsScalingGroup' {
         $after.MaxSize, $after.InstanceType, $after.ImageId | Should -Be $before.MaxSize, $before.InstanceType, $before.ImageId
     }
 
+    It 'says in words that there is nothing to do, and no more than that' {
+        $told = Set-AmsScalingGroup live -Role Edge -MinSize 2 6>&1
+        "$told" | Should -Be 'No changes. live is as its spec says.'
+        Set-AmsScalingGroup live -Role Edge -MinSize 2 | Should -BeNullOrEmpty
+    }
+
     It 'changes nothing when it is run again' {
         Measure-Call { Set-AmsScalingGroup live -Role Edge -MinSize 2 } | Should -Be 0
     }
