@@ -29,6 +29,6 @@ internal static class Riding
         ClusterName = cluster.Name,
         Connection = here,
         Nodes = [.. group.Nodes.Select(n => n with { ClusterName = cluster.Name, Connection = here })],
-        Events = [.. group.Events.Select(e => e with { ClusterName = cluster.Name, Connection = here })],
+        Events = [.. group.Events.Select(e => e with { ClusterName = cluster.Name, Connection = here, Problem = e.Problem is null ? null : CommandWording.Cmdlets(e.Problem) })],
     };
 }

@@ -20,7 +20,7 @@ internal static partial class ScalingRules
     /// <exception cref="AmsException">It breaks a rule.</exception>
     public static void Require(ScalingRequest request, DateTimeOffset now)
     {
-        if (request.Minimum.Count == 0) throw Bad("sizes", "no group is named", "Say --edge N or --origin N, or -Role with -Minimum.");
+        if (request.Minimum.Count == 0) throw Bad("sizes", "no group is named", "Say --edge N or --origin N.");
         RequireName(request.EventName);
         foreach (var (role, min) in request.Minimum)
         {
