@@ -96,5 +96,7 @@ Describe 'The pipeline' {
         New-AmsCluster live
         $copy = Start-Job { Import-Module $using:manifest; Get-AmsCluster live } | Receive-Job -Wait -AutoRemoveJob
         (Wait-AmsCluster $copy.Name).Name | Should -Be 'live'
+        $PSStyle.OutputRendering = 'PlainText'
+        $copy | Format-Table | Out-String -Width 120 | Should -Match 'live +Healthy +running +1/1 +1/1 +http://'
     }
 }
