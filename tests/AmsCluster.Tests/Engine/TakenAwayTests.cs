@@ -8,7 +8,11 @@ public sealed class TakenAwayTests(EmulatorFixture emulator) : IClassFixture<Emu
 {
     static readonly ClusterSpec Spec = Deployment.Example(1);
 
-    static ClusterSpec Edge(int min, int max, int drain = 0) => Spec with { Edge = Spec.Edge with { MinSize = min, MaxSize = max, DrainMinutes = drain } };
+    static ClusterSpec Edge(int min, int max, int drain = 0) =>
+        Spec with { Edge = Spec.Edge with { MinSize = min, MaxSize = max, DrainMinutes = drain } };
+
+    static ClusterSpec InZones(ClusterSpec spec, params string[] zones) =>
+        spec with { Network = spec.Network with { NodeZones = zones } };
 
     static Task Run(Deployment deployment, int edges) => deployment.Account.Send(
         new AutoScaling.UpdateAutoScalingGroup { AutoScalingGroupName = "live-edge", DesiredCapacity = edges });
@@ -21,8 +25,9 @@ public sealed class TakenAwayTests(EmulatorFixture emulator) : IClassFixture<Emu
         var plan = await deployment.Plan(Edge(1, 1));
         var change = Assert.Single(plan.Changes);
         Assert.Equal("max 10 → 1", change.Reason);
-        Assert.Equal("ends up to 3 of 4 running nodes, with all streams on them", change.Effect);
-        Assert.Equal("update auto scaling group live-edge: max 10 → 1; ends up to 3 of 4 running nodes, with all streams on them", change.Sentence);
+        const string effect = "ends up to 3 of 4 running nodes, with all streams on them";
+        Assert.Equal(effect, change.Effect);
+        Assert.Equal($"update auto scaling group live-edge: max 10 → 1; {effect}", change.Sentence);
         Assert.True(plan.TakesAway);
     }
 
@@ -45,17 +50,20 @@ public sealed class TakenAwayTests(EmulatorFixture emulator) : IClassFixture<Emu
         using var deployment = await Deployment.Of(emulator, Edge(1, 10, drain: 30));
         await Run(deployment, 2);
         var change = Assert.Single((await deployment.Plan(Edge(1, 1, drain: 30))).Changes);
-        Assert.Equal("ends up to 1 of 2 running nodes, each as soon as what is on it has ended, at the latest after 30 minutes", change.Effect);
+        Assert.Equal(
+            "ends up to 1 of 2 running nodes, each as soon as what is on it has ended, at the latest after 30 minutes",
+            change.Effect);
     }
 
     [EmulatorFact]
     public async Task A_zone_that_a_group_leaves_ends_the_nodes_in_it()
     {
-        var two = Spec with { Network = Spec.Network with { NodeZones = ["ap-south-1a", "ap-south-1b"] }, Edge = Spec.Edge with { MinSize = 4 } };
+        var two = InZones(Edge(4, 10), "ap-south-1a", "ap-south-1b");
         using var deployment = await Deployment.Of(emulator, two);
-        var inOther = (await deployment.Account.Group("live-edge")).Instances.Count(i => i.AvailabilityZone == "ap-south-1b");
+        var nodes = (await deployment.Account.Group("live-edge")).Instances;
+        var inOther = nodes.Count(i => i.AvailabilityZone == "ap-south-1b");
         Assert.True(inOther > 0);
-        var plan = await deployment.Plan(two with { Network = two.Network with { NodeZones = ["ap-south-1a"] } });
+        var plan = await deployment.Plan(InZones(two, "ap-south-1a"));
         var edge = Assert.Single(plan.Changes, c => c.Name == "live-edge");
         Assert.Equal($"ends up to {inOther} of 4 running nodes, with all streams on them", edge.Effect);
         Assert.True(plan.TakesAway);
@@ -64,9 +72,11 @@ public sealed class TakenAwayTests(EmulatorFixture emulator) : IClassFixture<Emu
     [EmulatorFact]
     public async Task A_zone_that_the_load_balancer_leaves_is_named()
     {
-        var three = Spec with { Network = Spec.Network with { LoadBalancerZones = ["ap-south-1a", "ap-south-1b", "ap-south-1c"] } };
+        string[] zones = ["ap-south-1a", "ap-south-1b", "ap-south-1c"];
+        var three = Spec with { Network = Spec.Network with { LoadBalancerZones = zones } };
         using var deployment = await Deployment.Of(emulator, three);
-        Assert.Equal("cuts the connections through ap-south-1c", Assert.Single((await deployment.Plan(Spec)).Changes).Effect);
+        var change = Assert.Single((await deployment.Plan(Spec)).Changes);
+        Assert.Equal("cuts the connections through ap-south-1c", change.Effect);
     }
 
     [EmulatorFact]
@@ -76,7 +86,8 @@ public sealed class TakenAwayTests(EmulatorFixture emulator) : IClassFixture<Emu
         var plan = await deployment.Plan(Spec with { LoadBalancer = new() });
         Assert.Equal(
             ["live:443 closes port 443", "live:5443 closes port 5443"],
-            plan.Changes.Where(c => c is { Kind: "listener", Action: ChangeAction.Delete }).Select(c => $"{c.Name} {c.Effect}").Order(StringComparer.Ordinal));
+            plan.Changes.Where(c => c is { Kind: "listener", Action: ChangeAction.Delete })
+                .Select(c => $"{c.Name} {c.Effect}").Order(StringComparer.Ordinal));
     }
 
     [EmulatorFact]
@@ -96,20 +107,44 @@ public sealed class TakenAwayTests(EmulatorFixture emulator) : IClassFixture<Emu
     {
         using var deployment = await Deployment.Of(emulator, Spec with { Rtmp = true });
         var changes = (await deployment.Plan(Spec)).Changes;
-        Assert.Contains(changes, c => c.Kind == "network load balancer" && c.Effect == "cuts all connections through it");
-        Assert.Contains(changes, c => c.Name == "live-origin" && c.Effect?.StartsWith("cuts the connections to its nodes through target group live-rtmp", StringComparison.Ordinal) is true);
-        Assert.Contains(changes, c => c.Kind == "security group rules" && c.Effect?.Contains(", tcp 1935 from ", StringComparison.Ordinal) is true);
+        string Effect(string kind, string name) => Assert.Single(changes, c => c.Kind == kind && c.Name == name).Effect!;
+        Assert.Equal("cuts all connections through it", Effect("network load balancer", "live-rtmp"));
+        Assert.StartsWith(
+            "cuts the connections to its nodes through target group live-rtmp", Effect("auto scaling group", "live-origin"),
+            StringComparison.Ordinal);
+        Assert.Contains(", tcp 1935 from ", Effect("security group rules", "live-node"), StringComparison.Ordinal);
     }
 
     [EmulatorFact]
     public async Task Addresses_that_are_let_in_no_more_are_named()
     {
-        var open = Spec with { Access = Spec.Access with { SshFrom = "203.0.113.0/24", RestFrom = ["198.51.100.0/24", "192.0.2.0/24"] } };
-        using var deployment = await Deployment.Of(emulator, open);
-        var plan = await deployment.Plan(open with { Access = open.Access with { SshFrom = null, RestFrom = ["192.0.2.0/24"] } });
-        Assert.All(plan.Changes.Where(c => c.Kind == "security group rules"), c => Assert.Equal("closes tcp 22 from 203.0.113.0/24", c.Effect));
-        Assert.All(plan.Changes.Where(c => c.Kind == "REST rules"), c => Assert.Equal("refuses 198.51.100.0/24 at the REST API of applications", c.Effect));
-        Assert.Equal(4, plan.Changes.Count(c => c.Effect is not null));
+        ClusterSpec From(string? ssh, params string[] rest) =>
+            Spec with { Access = Spec.Access with { SshFrom = ssh, RestFrom = rest } };
+        using var deployment = await Deployment.Of(emulator, From("203.0.113.0/24", "198.51.100.0/24", "192.0.2.0/24"));
+        var changes = (await deployment.Plan(From(null, "192.0.2.0/24"))).Changes.ToLookup(c => c.Kind);
+        Assert.Equal(
+            Enumerable.Repeat("closes tcp 22 from 203.0.113.0/24", 2), changes["security group rules"].Select(c => c.Effect));
+        Assert.Equal(
+            Enumerable.Repeat("refuses 198.51.100.0/24 at the REST API of applications", 2),
+            changes["REST rules"].Select(c => c.Effect));
+    }
+
+    [EmulatorFact]
+    public async Task A_plan_that_ends_nodes_only_by_now_is_not_carried_out()
+    {
+        using var deployment = await Deployment.Of(emulator, Spec);
+        var shown = await deployment.Engine.Prepare(Edge(1, 3));
+        Assert.False(shown.Plan.TakesAway);
+
+        // The policy adds nodes, and another run comes and goes, so that the plan is made anew.
+        await Run(deployment, 5);
+        ScalingRequest origins = new() { Minimum = new Dictionary<NodeRole, int> { [NodeRole.Origin] = 1 } };
+        await deployment.Engine.Scale(await deployment.Engine.PrepareScaling("live", origins), untilHealthy: false);
+        await deployment.Engine.Scale(await deployment.Engine.PrepareCancel("live", "now", []), untilHealthy: false);
+
+        var error = await Assert.ThrowsAnyAsync<AmsException>(() => deployment.Engine.Apply(shown));
+        Assert.Equal("AmsPlanOutdated", error.Code);
+        Assert.Equal(5, (await deployment.Account.Group("live-edge")).Instances.Count);
     }
 
     [EmulatorFact]
@@ -118,7 +153,8 @@ public sealed class TakenAwayTests(EmulatorFixture emulator) : IClassFixture<Emu
         using var deployment = await Deployment.Of(emulator, Spec);
         await Run(deployment, 3);
         var plan = (await deployment.Engine.PrepareRemoval("live")).Plan;
-        Assert.Equal("ends 3 running nodes, with all streams on them", Assert.Single(plan.Changes, c => c.Kind == "auto scaling group" && c.Name == "live-edge").Effect);
-        Assert.Equal("ends 1 running node, with all streams on it", Assert.Single(plan.Changes, c => c.Kind == "auto scaling group" && c.Name == "live-origin").Effect);
+        var groups = plan.Changes.Where(c => c.Kind == "auto scaling group").ToDictionary(c => c.Name, c => c.Effect);
+        Assert.Equal("ends 3 running nodes, with all streams on them", groups["live-edge"]);
+        Assert.Equal("ends 1 running node, with all streams on it", groups["live-origin"]);
     }
 }
