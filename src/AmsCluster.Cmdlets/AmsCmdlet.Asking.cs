@@ -4,23 +4,24 @@ using System.Reflection;
 
 namespace AmsCluster.Cmdlets;
 
-/// <content>What is asked beyond -Confirm: a plan that takes something from the cluster's users is a decision of its own.</content>
+/// <content>What is asked beyond -Confirm: to take something from users is a decision of its own.</content>
 public abstract partial class AmsCmdlet
 {
     bool _yesToAll;
     bool _noToAll;
 
     /// <summary>
-    /// Asks, unless the question was put already, or -Confirm:$false or $ConfirmPreference forbid it. The default answer is No.
+    /// Asks, unless the question was put already, or -Confirm:$false or $ConfirmPreference forbid it. Enter says No.
     /// On the pipeline's thread.
     /// </summary>
-    internal bool MayTakeAway(string question) => !IsAskedFor || ShouldContinue(question, TakenAway, hasSecurityImpact: true, ref _yesToAll, ref _noToAll);
+    internal bool MayTakeAway(string question) => !IsAskedFor || IsYes(question, TakenAway);
 
+    const string Caption = "AmsCluster";
     const string TakenAway = "AmsCluster: this deletes something, ends nodes or cuts connections";
 
     /// <summary>
-    /// What ShouldProcess says. But Enter answers its question with yes: cmdlets of high impact ask one whose default is No,
-    /// or for the cluster's name. On the pipeline's thread.
+    /// What ShouldProcess says. But Enter answers its question with yes: cmdlets of high impact ask one whose default
+    /// is No, or for the cluster's name. On the pipeline's thread.
     /// </summary>
     /// <param name="deed">What is done.</param>
     /// <param name="question">The same as a question.</param>
@@ -29,14 +30,20 @@ public abstract partial class AmsCmdlet
     internal bool IsAgreed(string deed, string question, string? name, out ShouldProcessReason reason)
     {
         reason = ShouldProcessReason.None;
-        if (Impact is not ConfirmImpact.High || IsWhatIf || !Asks) return ShouldProcess(deed, question, "AmsCluster", out reason);
-        return name is null ? ShouldContinue(question, "AmsCluster", hasSecurityImpact: true, ref _yesToAll, ref _noToAll) : IsTypedName(question, name);
+        if (Impact is not ConfirmImpact.High || IsWhatIf || !Asks)
+            return ShouldProcess(deed, question, Caption, out reason);
+        return name is null ? IsYes(question, Caption) : IsTypedName(question, name);
     }
+
+    // The default answer is No.
+    bool IsYes(string question, string caption) =>
+        ShouldContinue(question, caption, hasSecurityImpact: true, ref _yesToAll, ref _noToAll);
 
     bool IsTypedName(string question, string name)
     {
         var field = new FieldDescription($"Type the cluster's name ({name}) to go on") { IsMandatory = false };
-        if (Host.UI.Prompt("AmsCluster", question, [field]).Values.FirstOrDefault()?.ToString()?.Trim() == name) return true;
+        var answers = Host.UI.Prompt(Caption, question, [field]);
+        if (answers.Values.FirstOrDefault()?.ToString()?.Trim() == name) return true;
         WriteWarning($"This is not the name of the cluster. Nothing of {name} was changed.");
         return false;
     }
@@ -49,8 +56,9 @@ public abstract partial class AmsCmdlet
         ? LanguagePrimitives.IsTrue(typed)
         : Preference is not ConfirmImpact.None && Preference <= Impact;
 
-    bool IsWhatIf => LanguagePrimitives.IsTrue(
-        MyInvocation.BoundParameters.TryGetValue("WhatIf", out var typed) ? typed : SessionState.PSVariable.GetValue("WhatIfPreference"));
+    bool IsWhatIf => LanguagePrimitives.IsTrue(MyInvocation.BoundParameters.TryGetValue("WhatIf", out var typed)
+        ? typed
+        : SessionState.PSVariable.GetValue("WhatIfPreference"));
 
     ConfirmImpact Impact => GetType().GetCustomAttribute<CmdletAttribute>()!.ConfirmImpact;
 

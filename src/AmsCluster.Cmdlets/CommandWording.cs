@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace AmsCluster.Cmdlets;
 
-/// <summary>What the engine says of the command <c>amscluster</c> and its options, in the words of the cmdlets.</summary>
+/// <summary>What the engine says of the command <c>amscluster</c> and its options, in words of the cmdlets.</summary>
 internal static class CommandWording
 {
     // The longer ones first.
@@ -53,6 +53,9 @@ internal static class CommandWording
     /// <summary>The parameter for an option of the command; null for another option.</summary>
     public static string? Parameter(string option) => Options.GetValueOrDefault(option);
 
-    static (Regex Command, string Cmdlet) Of(string verb, string cmdlet) =>
-        (new($@"\bamscluster {verb}(?![\w-])", RegexOptions.ExplicitCapture | RegexOptions.Compiled, TimeSpan.FromSeconds(1)), cmdlet);
+    static (Regex Command, string Cmdlet) Of(string verb, string cmdlet)
+    {
+        const RegexOptions options = RegexOptions.ExplicitCapture | RegexOptions.Compiled;
+        return (new($@"\bamscluster {verb}(?![\w-])", options, TimeSpan.FromSeconds(1)), cmdlet);
+    }
 }

@@ -53,7 +53,8 @@ internal static class Deployment
             return (Outcome.Done, Task.CompletedTask);
         }
 
-        var outcome = await host.ShouldApply(work.Plan with { Changes = Planned.New(told, work.Plan) }, action, isTyped: work.Spec is null);
+        var plan = work.Plan with { Changes = Planned.New(told, work.Plan) };
+        var outcome = await host.ShouldApply(plan, action, isTyped: work.Spec is null);
         if (outcome is not Outcome.Done) return (outcome, Task.CompletedTask);
         if (first is not null) await first();
         var held = await engine.ApplyAndHold(work, stop);

@@ -23,7 +23,7 @@ public abstract class PanelCmdlet : AmsCmdlet
     [Parameter]
     public SwitchParameter AwsOnly { get; set; }
 
-    // Three wrong passwords lock a user out: a cluster that has refused the login is not asked again for the next object of the pipeline.
+    // Three wrong passwords lock a user out: a cluster that refuses the login is not asked again for the next object.
     readonly Dictionary<string, AmsException> _refused = new(StringComparer.Ordinal);
 
     /// <summary>What a cluster is. Each is another to log in to.</summary>

@@ -45,7 +45,7 @@ internal sealed class PipelineHost(AmsCmdlet cmdlet, BlockingCollection<Action> 
 
     public void Verbose(string text) => Say(() => cmdlet.WriteVerbose(Wording.For(cmdlet, text)));
 
-    /// <summary>Shows a line as Write-Host does, where this cmdlet is the last of its pipeline: what it says is in no variable.</summary>
+    /// <summary>Shows a line as Write-Host does, where this cmdlet is the last of its pipeline.</summary>
     public void Announce(string text) => Say(() =>
     {
         if (cmdlet.MyInvocation.PipelinePosition == cmdlet.MyInvocation.PipelineLength)
@@ -69,7 +69,8 @@ internal sealed class PipelineHost(AmsCmdlet cmdlet, BlockingCollection<Action> 
         var changes = string.Join(Environment.NewLine, lines);
         var what = $"{action} {plan.Cluster} in {plan.Region}";
         var question = $"{what}? {plan.Changes.Count} {(plan.Changes.Count == 1 ? "change" : "changes")}:{Environment.NewLine}{changes}";
-        return Confirm($"{what}:{Environment.NewLine}{changes}", question, takesAway ?? plan.TakesAway, isTyped ? plan.Cluster : null);
+        var name = isTyped ? plan.Cluster : null;
+        return Confirm($"{what}:{Environment.NewLine}{changes}", question, takesAway ?? plan.TakesAway, name);
     }
 
     static IEnumerable<string> Lines(PlannedChange change)
@@ -82,7 +83,8 @@ internal sealed class PipelineHost(AmsCmdlet cmdlet, BlockingCollection<Action> 
     /// <summary>A question about one thing.</summary>
     /// <param name="deed">What is done.</param>
     /// <param name="typed">The name that has to be typed in answer; null: a yes is enough.</param>
-    public async Task<bool> Should(string deed, string? typed = null) => await Confirm(deed, $"{deed}?", takesAway: false, typed) is Outcome.Done;
+    public async Task<bool> Should(string deed, string? typed = null) =>
+        await Confirm(deed, $"{deed}?", takesAway: false, typed) is Outcome.Done;
 
     /// <summary>Which of several things is meant; null when there is nobody to ask.</summary>
     public async Task<int?> Choose(string question, IReadOnlyList<string> things)
@@ -174,7 +176,8 @@ internal sealed class PipelineHost(AmsCmdlet cmdlet, BlockingCollection<Action> 
                     return Outcome.Told;
                 }
 
-                if (!cmdlet.IsAgreed(deed, question, typed, out var reason)) return reason is ShouldProcessReason.WhatIf ? Outcome.Told : Outcome.Declined;
+                if (!cmdlet.IsAgreed(deed, question, typed, out var reason))
+                    return reason is ShouldProcessReason.WhatIf ? Outcome.Told : Outcome.Declined;
                 return !takesAway || cmdlet.MayTakeAway(question) ? Outcome.Done : Outcome.Declined;
             });
         }

@@ -67,7 +67,7 @@ internal static partial class Wording
     {
         if (FileLine().IsMatch(text)) return text;
         var named = Key().Replace(text, key => Parameter(cmdlet, key.Groups["key"].Value) ?? key.Value);
-        return Option().Replace(CommandWording.Cmdlets(named), option => CommandWording.Parameter(option.Value) ?? option.Value);
+        return Option().Replace(CommandWording.Cmdlets(named), o => CommandWording.Parameter(o.Value) ?? o.Value);
     }
 
     static string? Parameter(AmsCmdlet cmdlet, string key)

@@ -50,7 +50,8 @@ internal static class DestroyCommand
     }
 
     // A name is most likely mistyped. The file of a cluster that is gone is not: a job may repeat it.
-    static AmsException Unknown(string name, string region) => new("AmsClusterNotFound", $"There is no cluster {name} in {region}, and nothing of one.",
+    static AmsException Unknown(string name, string region) => new(
+        "AmsClusterNotFound", $"Cluster {name} does not exist in {region}, and nothing of it.",
         "Look at the names with: amscluster status. Or is it in another Region or account?");
 
     static async Task<DatabaseBackup> Backup(Work work, AwsConnection aws, Session session)

@@ -15,23 +15,35 @@ internal static class ScaleCommand
     const string Now = "now";
     const string Never = "never";
 
-    static readonly Option<string?> Origin = new("--origin") { Description = "The minimum, and the maximum, number of origins. Without M the event's maximum, else the spec's, or N where that is more.", HelpName = "N[..M]" };
+    static readonly Option<string?> Origin = new("--origin")
+    {
+        Description = "The minimum, and the maximum, number of origins. "
+            + "Without M the event's maximum, else the spec's, or N where that is more.",
+        HelpName = "N[..M]",
+    };
+
     static readonly Option<string?> Edge = new("--edge") { Description = "The same of edges.", HelpName = "N[..M]" };
     static readonly Option<string?> From = new("--from")
     {
-        Description = "When it begins: 2026-12-01T18:00Z, 2026-12-01T18:00+05:30, '2026-12-01 18:00' (in this machine's zone), +2h, or now. "
+        Description = "When it begins: 2026-12-01T18:00Z, 2026-12-01T18:00+05:30, "
+            + "'2026-12-01 18:00' (in this machine's zone), +2h, or now. "
             + "Without it: when the event of that name begins, else now.",
         HelpName = "TIME",
     };
 
     static readonly Option<string?> Until = new("--until")
     {
-        Description = "When it ends, or never: the spec's sizes come back then, and the scaling policy lets nodes go. +4h is from the start on. "
-            + "Without it: when the event of that name ends, else when it is cancelled.",
+        Description = "When it ends, or never: the spec's sizes come back then, and the scaling policy lets nodes go. "
+            + "+4h is from the start on. Without it: when the event of that name ends, else when it is cancelled.",
         HelpName = "TIME",
     };
 
-    static readonly Option<string?> Event = new("--event") { Description = "What it is called. An event of that name is changed, and keeps what is not given.", HelpName = "NAME" };
+    static readonly Option<string?> Event = new("--event")
+    {
+        Description = "What it is called. An event of that name is changed, and keeps what is not given.",
+        HelpName = "NAME",
+    };
+
     static readonly Option<string?> Cancel = new("--cancel") { Description = "End this event, in all groups: the spec's sizes come back now, or it does not begin.", HelpName = "NAME" };
     static readonly Option<bool> Wait = new("--wait") { Description = "Wait until so many nodes are in service and healthy, and tell why they are not." };
 
@@ -74,7 +86,8 @@ internal static class ScaleCommand
         return ExitCode.Done;
     }
 
-    static bool Sized(ScalingRequest request) => request.Minimum.Count > 0 || request.From is not null || request.Until is not null || request.BeginNow || request.NoEnd || request.EventName is not null;
+    static bool Sized(ScalingRequest request) => request.Minimum.Count > 0 || request.From is not null
+        || request.Until is not null || request.BeginNow || request.NoEnd || request.EventName is not null;
 
     static ScalingRequest Request(ParseResult parsed, DateTimeOffset now)
     {

@@ -16,7 +16,7 @@ internal static class PlanText
     /// <summary>What was found before the first write.</summary>
     public static IEnumerable<Line> Findings(ClusterPlan plan) => plan.Findings.SelectMany(Finding);
 
-    /// <summary>One change, one field a line. The heading begins with the action, which the sign says already.</summary>
+    /// <summary>One change, one field a line. The heading begins with the action, shown by the sign.</summary>
     public static IEnumerable<Line> Change(PlannedChange change)
     {
         var details = ChangeText.Details(change);
@@ -29,8 +29,11 @@ internal static class PlanText
 
     const string Indent = "        ";
 
-    static (string Text, string Effect) Parted(string text, string? effect) =>
-        effect is not null && text.EndsWith(effect, StringComparison.Ordinal) ? (text[..^effect.Length], effect) : (text, "");
+    static (string Text, string Effect) Parted(string text, string? effect)
+    {
+        if (effect is null || !text.EndsWith(effect, StringComparison.Ordinal)) return (text, "");
+        return (text[..^effect.Length], effect);
+    }
 
     /// <summary>One change that was made, with the id of what it made. ARNs say no more than kind and name; --json has them.</summary>
     public static Line Made(PlannedChange change)

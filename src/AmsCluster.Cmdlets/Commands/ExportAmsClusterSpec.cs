@@ -11,14 +11,14 @@ public sealed class ExportAmsClusterSpec : AmsCmdlet, INamedTarget
 {
     static readonly string[] NameProperties = ["ClusterName", "Name", "Cluster"];
 
-    /// <summary>The cluster's name. Behind a spec or a cluster of the pipeline, and before -Spec, it is the file.</summary>
+    /// <summary>The cluster's name. Behind a spec or a cluster of the pipeline, and beside -Spec, the file.</summary>
     [Parameter(Position = 0)]
     [Alias("Name", "Cluster")]
     [ArgumentCompleter(typeof(ClusterCompleter))]
     [ValidateNotNullOrEmpty]
     public string? ClusterName { get; set; }
 
-    /// <summary>The file to write; without it NAME.yaml in the current location. An existing one is not overwritten without -Force.</summary>
+    /// <summary>The file; without it NAME.yaml here. An existing one is not overwritten without -Force.</summary>
     [Parameter(Position = 1)]
     [ValidateNotNullOrEmpty]
     public string? Path { get; set; }
@@ -49,7 +49,8 @@ public sealed class ExportAmsClusterSpec : AmsCmdlet, INamedTarget
         RequireName(name);
         spec ??= await Recorded(name!, host);
         var file = await host.NewPath(Path ?? (piped is null ? null : ClusterName) ?? $"{name}.yaml");
-        if (File.Exists(file) && !Force) throw new AmsException("AmsFileExists", $"{file} exists already.", "Choose another file, or say -Force.");
+        if (File.Exists(file) && !Force)
+            throw new AmsException("AmsFileExists", $"{file} exists already.", "Choose another file, or say -Force.");
         if (!await host.Should($"Write the spec to {file}")) return;
         try
         {
@@ -57,21 +58,28 @@ public sealed class ExportAmsClusterSpec : AmsCmdlet, INamedTarget
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or NotSupportedException)
         {
-            throw new AmsException("AmsFileNotWritten", $"{file} cannot be written: {e.Message}", "Check the folder and its rights, or choose another file.", inner: e);
+            throw new AmsException("AmsFileNotWritten", $"{file} cannot be written: {e.Message}",
+                "Check the folder and its rights, or choose another file.", inner: e);
         }
 
         host.Write(new FileInfo(file));
     }
 
     // A part of a cluster has a name of its own beside the cluster's.
-    static string? NameOf(PSObject? piped) => piped?.BaseObject as string
-        ?? NameProperties.Select(p => piped?.Properties[p]?.Value?.ToString()).FirstOrDefault(n => !string.IsNullOrEmpty(n));
+    static string? NameOf(PSObject? piped)
+    {
+        if (piped?.BaseObject is string text) return text;
+        var names = NameProperties.Select(p => piped?.Properties[p]?.Value?.ToString());
+        return names.FirstOrDefault(n => !string.IsNullOrEmpty(n));
+    }
 
     static void RequireName(string? name)
     {
         if (name is not null && SpecRules.Check(new() { Name = name, Region = "us-east-1" }).Count == 0) return;
-        throw new AmsException("AmsBadArguments", name is null ? "Neither a cluster nor a spec is given." : $"{name} is not the name of a cluster.",
-            "Say the name, then the file: Export-AmsClusterSpec live ./live.yaml. Or pass a spec: $spec | Export-AmsClusterSpec ./live.yaml.");
+        throw new AmsException("AmsBadArguments",
+            name is null ? "Neither a cluster nor a spec is given." : $"{name} is not the name of a cluster.",
+            "Say the name, then the file: Export-AmsClusterSpec live ./live.yaml. "
+            + "Or pass a spec: $spec | Export-AmsClusterSpec ./live.yaml.");
     }
 
     async Task<ClusterSpec> Recorded(string name, PipelineHost host)

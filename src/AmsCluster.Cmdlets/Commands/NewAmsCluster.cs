@@ -46,6 +46,7 @@ public sealed class NewAmsCluster : SpecCmdlet
     {
         if (Spec is not null) return engine.Prepare(Spec, Stop);
         SpecRules.Require(new() { Name = ClusterName!, Region = region });
-        return engine.Prepare(ClusterName!, recorded => recorded is null ? FromParameters(region) : Changed(recorded), [], Stop);
+        ClusterSpec Wanted(ClusterSpec? recorded) => recorded is null ? FromParameters(region) : Changed(recorded);
+        return engine.Prepare(ClusterName!, Wanted, [], Stop);
     }
 }

@@ -18,12 +18,17 @@ public sealed class ResizeAmsScalingGroup : ClusterCmdlet
     [ValidateRange(0, 1000)]
     public int Minimum { get; set; }
 
-    /// <summary>The maximum number of nodes while it lasts; without it that of the event, else of the spec, or the minimum where that is more.</summary>
+    /// <summary>
+    /// The maximum number of nodes while it lasts; without it that of the event, else of the spec, or the minimum where
+    /// that is more.
+    /// </summary>
     [Parameter(Position = 3)]
     [ValidateRange(1, 1000)]
     public int? Maximum { get; set; }
 
-    /// <summary>When it begins; without it when the event begins, else now. A time without an offset is one of this machine's zone.</summary>
+    /// <summary>
+    /// When it begins; without it when the event begins, else now. A time without an offset is of this machine's zone.
+    /// </summary>
     [Parameter]
     public DateTimeOffset? From { get; set; }
 

@@ -56,7 +56,7 @@ public sealed class SetAmsLoadBalancerRules : PartCmdlet
     [WordIsSwitch(nameof(Rtmp))]
     public bool? Rtmp { get; set; }
 
-    /// <summary>Give out the cluster. Behind another cmdlet of the module it is given out in any case: the chain has deployed it.</summary>
+    /// <summary>Give out the cluster. At the end of a chain it is given out in any case.</summary>
     [Parameter]
     public SwitchParameter PassThru { get; set; }
 

@@ -11,8 +11,11 @@ public static class ChangeText
     public static IReadOnlyList<string> Details(PlannedChange change)
     {
         if (!IsLong(change)) return [];
-        var (field, actual) = (change.Fields.Max(f => f.Field.Length), change.Fields.Max(f => Math.Min(LongestColumn, Text(f.Actual).Length)));
-        return [.. change.Fields.Select(f => $"{f.Field.PadRight(field)}  {Text(f.Actual).PadRight(actual)} → {Text(f.Expected)}")];
+        var field = change.Fields.Max(f => f.Field.Length);
+        var actual = change.Fields.Max(f => Math.Min(LongestColumn, Text(f.Actual).Length));
+        string Line(FieldChange f) =>
+            $"{f.Field.PadRight(field)}  {Text(f.Actual).PadRight(actual)} → {Text(f.Expected)}";
+        return [.. change.Fields.Select(Line)];
     }
 
     // Long values, such as sets of tags, do not push the others to the right.

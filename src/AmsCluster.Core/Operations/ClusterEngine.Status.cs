@@ -114,15 +114,16 @@ public sealed partial class ClusterEngine
     internal AmsNetwork Network { get; init; } = new();
 
     /// <summary>
-    /// Reads a cluster that is to be waited for. While another run is at work its parts may still come; without one waiting
-    /// cannot help where a part does not exist.
+    /// Reads a cluster that is to be waited for. While another run is at work its parts may still come; without one
+    /// waiting cannot help where a part does not exist.
     /// </summary>
     /// <param name="spec">The spec that it was deployed with last.</param>
     /// <param name="stop">Stops it.</param>
     /// <exception cref="AmsException">Parts of it do not exist, and no run creates them.</exception>
     public async Task<Work> PrepareWaiting(ClusterSpec spec, CancellationToken stop = default)
     {
-        var waiting = new Waiting($"another run to create the parts of cluster {spec.Name}", _patience.Ready, _patience, _events, stop);
+        var what = $"another run to create the parts of cluster {spec.Name}";
+        var waiting = new Waiting(what, _patience.Ready, _patience, _events, stop);
         while (true)
         {
             var work = await Prepare(spec, stop);
@@ -132,7 +133,7 @@ public sealed partial class ClusterEngine
             if (work.Record is not { Holder: { } other, IsHeldByTheDead: false })
             {
                 throw new AmsException("AmsClusterIncomplete", $"Cluster {spec.Name} is incomplete: {missing}",
-                    $"Waiting does not create what is missing. Deploy the cluster again: amscluster apply {spec.Name}.");
+                    $"Waiting does not create it. Deploy the cluster again: amscluster apply {spec.Name}.");
             }
 
             await waiting.AWhile($"{other.Told}. {missing}");

@@ -27,7 +27,8 @@ internal sealed class PanelFleet(NetworkCredential login) : IDisposable
     /// <exception cref="AmsException">The user or the password is wrong.</exception>
     public void RequireNotRefused(Uri address)
     {
-        if (!IsLoggedIn && _refused.Count > 0) throw AmsClient.LoginFailed(address, login.UserName, _refused.Values.First());
+        if (IsLoggedIn || _refused.Count == 0) return;
+        throw AmsClient.LoginFailed(address, login.UserName, _refused.Values.First());
     }
 
     /// <summary>Logs in to nodes that there is no session with yet.</summary>

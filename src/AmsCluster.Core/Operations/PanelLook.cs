@@ -65,7 +65,8 @@ public sealed class PanelLook : IDisposable
     static async Task<Cluster> Joined(Cluster cluster, PanelFleet fleet, CancellationToken stop)
     {
         var words = await fleet.Ask(stop);
-        if (words.Count == 0) return cluster with { Ams = cluster.Ams! with { Note = "No node could be logged in to." } };
+        if (words.Count == 0)
+            return cluster with { Ams = cluster.Ams! with { Note = "No node could be logged in to." } };
         var witness = words.FirstOrDefault(w => w.Value.IsInCluster).Key;
         var list = witness is null ? null : await fleet.List(witness, stop);
         return NodesList.Join(cluster, list, words, fleet.Refused);

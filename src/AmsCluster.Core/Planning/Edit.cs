@@ -9,7 +9,7 @@ internal sealed record Edit(IReadOnlyList<FieldChange> Fields, Func<Run, Task>? 
     /// <summary>What it costs.</summary>
     public Effort Effort { get; init; } = Effort.One;
 
-    /// <summary>What it takes from the cluster's users, as in <see cref="PlannedChange.Effect"/>; null: nothing.</summary>
+    /// <summary>What it takes from users, as in <see cref="PlannedChange.Effect"/>; null: nothing.</summary>
     public string? Effect { get; init; }
 
     public static Edit InPlace(string field, string? @is, string? shall, Func<Run, Task> call) => new([new(field, @is, shall)], call);

@@ -26,7 +26,7 @@ internal abstract class Resource<T>(string name) : Resource(name) where T : clas
     /// <summary>The few facts that a reader of the plan wants to know of it.</summary>
     protected virtual string? Summary(State state) => null;
 
-    /// <summary>What its deletion takes from the cluster's users, as in <see cref="PlannedChange.Effect"/>; null: nothing.</summary>
+    /// <summary>What its deletion takes from users, as in <see cref="PlannedChange.Effect"/>; null: nothing.</summary>
     protected virtual string? DeletionEffect(T actual, State state) => null;
 
     /// <summary>Whether it has to go before its whole, which AWS would otherwise delete it with.</summary>
@@ -81,8 +81,12 @@ internal abstract class Resource<T>(string name) : Resource(name) where T : clas
 
     Step Step(State state, ChangeAction action, IReadOnlyList<Edit> edits)
     {
-        if (action is ChangeAction.Create) return new(this, action, edits, ChangeLine.Create(Kind, Name, Summary(state)));
-        var goes = action is not ChangeAction.Update && state.Of(this) is { } actual ? DeletionEffect(actual, state) : null;
-        return new(this, action, edits, ChangeLine.Of(action, Kind, Name, state.Id(this), [.. edits.SelectMany(e => e.Fields)], [.. edits.Select(e => e.Effect), goes]));
+        if (action is ChangeAction.Create)
+            return new(this, action, edits, ChangeLine.Create(Kind, Name, Summary(state)));
+        var deleted = action is ChangeAction.Update ? null : state.Of(this);
+        var lost = deleted is null ? null : DeletionEffect(deleted, state);
+        List<string?> effects = [.. edits.Select(e => e.Effect), lost];
+        var fields = edits.SelectMany(e => e.Fields).ToList();
+        return new(this, action, edits, ChangeLine.Of(action, Kind, Name, state.Id(this), fields, effects));
     }
 }

@@ -60,7 +60,7 @@ internal abstract class Resource(string name)
     /// <summary>What stays as somebody else made it, although the spec would have it otherwise. Asked only of what was adopted.</summary>
     public virtual IEnumerable<Finding> LeftAlone(State state) => [];
 
-    /// <summary>What others have added to it manually and plans leave alone; nothing is expected there. Asked only of what exists and is ours.</summary>
+    /// <summary>What others have added to it and plans leave alone. Asked only of what exists and is ours.</summary>
     public virtual IEnumerable<FieldChange> Additions(State state) => [];
 
     /// <summary>What keeps AWS from deleting it. Asked only of what exists and is not wanted.</summary>

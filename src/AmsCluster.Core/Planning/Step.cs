@@ -26,7 +26,8 @@ internal sealed record Step(Resource Resource, ChangeAction Action, IReadOnlyLis
         if (Action is not ChangeAction.Update) return this;
         var edits = Edits.Where(which).ToList();
         if (edits.Count == 0) return null;
-        var change = ChangeLine.Of(Action, Change.Kind, Change.Name, Change.Id, [.. edits.SelectMany(e => e.Fields)], [.. edits.Select(e => e.Effect)]);
+        var fields = edits.SelectMany(e => e.Fields).ToList();
+        var change = ChangeLine.Of(Action, Change.Kind, Change.Name, Change.Id, fields, edits.Select(e => e.Effect));
         return this with { Edits = edits, Change = change };
     }
 

@@ -51,8 +51,10 @@ internal sealed class RestRules(
         foreach (var rule in found.Before()) yield return RestFindings.Earlier(Name, rule);
     }
 
-    public override IEnumerable<FieldChange> Additions(State state) => Sorted(state.Of(this)!, state).Before()
-        .Select(r => new FieldChange($"rule {r.Priority}", $"{RuleText.Of(r.Conditions)}: {RuleText.Of(r.Actions)}", null));
+    public override IEnumerable<FieldChange> Additions(State state) =>
+        from rule in Sorted(state.Of(this)!, state).Before()
+        let text = $"{RuleText.Of(rule.Conditions)}: {RuleText.Of(rule.Actions)}"
+        select new FieldChange($"rule {rule.Priority}", text, null);
 
     // Nothing of it is left as it was found: rules are added, and those of others stay.
     public override IEnumerable<Finding> LeftAlone(State state) => [];
@@ -70,8 +72,9 @@ internal sealed class RestRules(
         foreach (var surplus in found.Surplus(places.Select(p => p.There)))
         {
             var refused = Words(RestRule.BlocksOf(surplus) ?? [surplus.Priority!]);
-            yield return Planning.Edit.InPlace("restFrom", refused, null, run => run.SendDelete(new Elb.DeleteRule { RuleArn = surplus.RuleArn! }))
-                with { Effect = Refuses(refused) };
+            var edit = Planning.Edit.InPlace("restFrom", refused, null,
+                run => run.SendDelete(new Elb.DeleteRule { RuleArn = surplus.RuleArn! }));
+            yield return edit with { Effect = Refuses(refused) };
         }
 
         foreach (var tags in TagDifference.Edits(null, Tags, state, (difference, run) => Retag(found, difference, run))) yield return tags;
@@ -97,11 +100,12 @@ internal sealed class RestRules(
             {
                 RuleArn = there.RuleArn!, Conditions = rule.Conditions, Actions = rule.Actions(run.State, target),
             }))
-            .Select(edit => edit with { Effect = Refuses(edit.Fields.Where(f => f.Field == rule.Field).Select(f => f.Actual).FirstOrDefault()) })
+            .Select(e => e with { Effect = Refuses(e.Fields.FirstOrDefault(f => f.Field == rule.Field)?.Actual) })
             .FirstOrDefault();
     }
 
-    static string? Refuses(string? blocks) => blocks is null ? null : $"refuses {blocks} at the REST API of applications";
+    static string? Refuses(string? blocks) =>
+        blocks is null ? null : $"refuses {blocks} at the REST API of applications";
 
     async Task<Elb.Rule> Add(RestRule rule, int number, string listenerArn, Run run)
     {

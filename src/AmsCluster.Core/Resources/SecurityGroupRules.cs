@@ -20,9 +20,12 @@ internal sealed class SecurityGroupRules(SecurityGroup group, IReadOnlyList<Ingr
 
     protected override string IdOf(Opened actual) => actual.GroupId;
 
-    public override IEnumerable<Finding> Obstacles(State state) => state.IsAdopted(this) ? [] : Additions(state).Select(r => new Finding(
-        FindingLevel.Warning, "AmsOtherRule", group.Name, $"Security group {group.Name} also lets in {r.Actual}: somebody has added that rule. It is left alone.",
-        "Remove it if nobody needs it. With access.exactRules: true such rules are revoked."));
+    public override IEnumerable<Finding> Obstacles(State state) =>
+        state.IsAdopted(this) ? [] : Additions(state).Select(r => Other(r.Actual!));
+
+    Finding Other(string rule) => new(FindingLevel.Warning, "AmsOtherRule", group.Name,
+        $"Security group {group.Name} also lets in {rule}: somebody has added that rule. It is left alone.",
+        "Remove it if nobody needs it. With access.exactRules: true such rules are revoked.");
 
     // A group made by hand has many rules beside ours: only those that are open to the world count.
     public override IEnumerable<FieldChange> Additions(State state) => exact ? [] : Surplus(state.Of(this)!, state)
@@ -37,8 +40,9 @@ internal sealed class SecurityGroupRules(SecurityGroup group, IReadOnlyList<Ingr
         if (missing.Count > 0) yield return new([.. missing.Select(r => new FieldChange("ingress", null, r.Key))], run => Authorize(missing.ConvertAll(r => r.Value), run));
         if (surplus.Count > 0)
         {
+            var revoked = surplus.ConvertAll(r => r.Permission);
             yield return new([.. surplus.Select(r => new FieldChange("ingress", r.Text, null))], run =>
-                run.Send(new Ec2.RevokeSecurityGroupIngress { GroupId = run.State.Id(group), IpPermissions = surplus.ConvertAll(r => r.Permission) }))
+                run.Send(new Ec2.RevokeSecurityGroupIngress { GroupId = run.State.Id(group), IpPermissions = revoked }))
             {
                 Effect = $"closes {string.Join(", ", surplus.Select(r => r.Text))}",
             };

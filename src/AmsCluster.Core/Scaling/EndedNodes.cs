@@ -10,7 +10,7 @@ internal static class EndedNodes
 
     /// <summary>The nodes that a group has, without those that end already.</summary>
     public static IReadOnlyList<AutoScaling.Instance> Running(AutoScaling.AutoScalingGroup actual) =>
-        [.. actual.Instances.Where(i => i.LifecycleState?.StartsWith("Terminat", StringComparison.Ordinal) is not true)];
+        [.. actual.Instances.Where(i => !(i.LifecycleState ?? "").StartsWith("Terminat", StringComparison.Ordinal))];
 
     /// <summary>The nodes that the deletion of a group ends; null: it has none.</summary>
     public static string? ByDeletion(AutoScaling.AutoScalingGroup actual) => Running(actual).Count switch
@@ -21,14 +21,15 @@ internal static class EndedNodes
     };
 
     /// <summary>
-    /// The nodes that other sizes or zones end: AWS ends what is beyond a lower maximum at once, and replaces nodes in zones
-    /// that the group leaves. Null: none.
+    /// The nodes that other sizes or zones end: AWS ends what is beyond a lower maximum at once, and replaces nodes in
+    /// zones that the group leaves. Null: none.
     /// </summary>
     /// <param name="actual">The group.</param>
     /// <param name="max">Its new maximum.</param>
     /// <param name="keptZones">The zones of the subnets that it keeps; null: it keeps all.</param>
     /// <param name="drainMinutes">How long its nodes wait for their streams before they end.</param>
-    public static string? ByUpdate(AutoScaling.AutoScalingGroup actual, int max, IReadOnlySet<string>? keptZones, int drainMinutes)
+    public static string? ByUpdate(
+        AutoScaling.AutoScalingGroup actual, int max, IReadOnlySet<string>? keptZones, int drainMinutes)
     {
         var running = Running(actual);
         var surplus = max < actual.MaxSize ? Math.Max(0, running.Count - max) : 0;

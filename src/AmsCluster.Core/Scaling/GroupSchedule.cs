@@ -33,13 +33,14 @@ internal sealed record GroupSchedule(
     /// <summary>Whether there is anything of an event.</summary>
     public bool Knows(string name) => Note(name) is not null || Action(EventActions.Start(name)) is not null || Action(EventActions.End(name)) is not null;
 
-    /// <summary>What a requested event must be. An event of that name that is not over keeps what the request does not say.</summary>
+    /// <summary>The event that a request makes. An existing one of that name keeps what it does not say.</summary>
     /// <exception cref="AmsException">The end would not be after the start.</exception>
     public EventNote Wanted(ScalingRequest request)
     {
         var (name, min) = (ScalingRules.NameOf(request), request.Minimum[Group.Role]);
         var before = Note(name) is { IsVoid: false } note && !note.IsOver(Now) ? note : null;
-        var max = request.Maximum.TryGetValue(Group.Role, out var most) ? most : Math.Max(min, before?.Held.Max ?? Spec.Max);
+        var usual = Math.Max(min, before?.Held.Max ?? Spec.Max);
+        var max = request.Maximum.TryGetValue(Group.Role, out var most) ? most : usual;
         var from = request.From ?? (request.BeginNow && before?.Holds(Now) is not true ? Now : before?.From) ?? Now;
         var until = request.NoEnd ? null : request.Until ?? before?.Until;
         ScalingRules.RequireOrder(from, until, Now);

@@ -39,5 +39,6 @@ internal static class MeantSizes
     }
 
     /// <summary>The cluster of a group, by its tag.</summary>
-    public static string Cluster(AutoScaling.AutoScalingGroup group) => group.Tags.FirstOrDefault(t => t.Key == Ownership.ClusterTag)?.Value ?? "NAME";
+    public static string Cluster(AutoScaling.AutoScalingGroup group) =>
+        group.Tags.FirstOrDefault(t => t.Key == Ownership.ClusterTag)?.Value ?? "NAME";
 }

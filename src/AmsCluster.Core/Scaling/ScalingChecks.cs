@@ -24,7 +24,9 @@ internal static class ScalingChecks
         {
             if ((other.Until is { } ends && ends + Apart <= shall.From) || (shall.Until is { } until && until + Apart <= other.From)) continue;
             yield return Error("AmsEventOverlap", there, $"{there.Name} has event {other.Name} ({ScalingPlan.Told(other, there.Now)}), which is not over a minute before event {shall.Name} ({ScalingPlan.Told(shall, there.Now)}) begins, or the other way round.",
-                $"Choose other times, or end the other one first: amscluster scale {Cluster(there)} --cancel {other.Name}. To change it, name it: --event {other.Name}.");
+                "Choose other times, or end the other one first: "
+                + $"amscluster scale {Cluster(there)} --cancel {other.Name}. "
+                + $"To change it, name it: --event {other.Name}.");
         }
     }
 

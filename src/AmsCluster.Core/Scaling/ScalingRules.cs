@@ -32,8 +32,10 @@ internal static partial class ScalingRules
             }
         }
 
-        if (request is { BeginNow: true, From: not null }) throw Bad("from", "a start is given, and that it begins now", "Say one of the two.");
-        if (request is { NoEnd: true, Until: not null }) throw Bad("until", "an end is given, and that there is none", "Say one of the two.");
+        if (request is { BeginNow: true, From: not null })
+            throw Bad("from", "a start is given, and that it begins now", "Say one of the two.");
+        if (request is { NoEnd: true, Until: not null })
+            throw Bad("until", "an end is given, and that there is none", "Say one of the two.");
         if (request.From is { } from)
         {
             if (from < now + Ahead) throw Bad("from", $"{When.Told(from, now)} is past, or less than a minute ahead", "Leave it out to begin now, or say a later time.");
@@ -48,8 +50,8 @@ internal static partial class ScalingRules
     /// <exception cref="AmsException">The end is not a minute after the start.</exception>
     public static void RequireOrder(DateTimeOffset from, DateTimeOffset? until, DateTimeOffset now)
     {
-        if (until < from + Ahead)
-            throw Bad("until", $"{When.Told(until.Value, now)} is not after the start, {When.Told(from, now)}", "Say a later end.");
+        if (until is not { } end || end >= from + Ahead) return;
+        throw Bad("until", $"{When.Told(end, now)} is not after the start, {When.Told(from, now)}", "Say a later end.");
     }
 
     /// <exception cref="AmsException">It cannot be an event's name.</exception>

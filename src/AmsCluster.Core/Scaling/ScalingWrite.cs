@@ -42,7 +42,9 @@ internal sealed record ScalingWrite(IReadOnlyList<PlannedChange> Changes, Func<R
             new FieldChange("max", $"{there.Sizes.Max}", $"{sizes.Max}"),
             new FieldChange("desired", $"{now}", $"{then}"),
         };
-        List<PlannedChange> changes = [ChangeLine.Of(ChangeAction.Update, there.Group.Kind, there.Name, there.Name, [.. fields.Where(f => f.Actual != f.Expected)], [])];
+        var differ = fields.Where(f => f.Actual != f.Expected).ToList();
+        var change = ChangeLine.Of(ChangeAction.Update, there.Group.Kind, there.Name, there.Name, differ, []);
+        List<PlannedChange> changes = [change];
         if (then < nodes)
             changes.Add(new(ChangeAction.Delete, Nodes, there.Name, null, $"desired {now} → {then}", $"delete {nodes - then} of {nodes} nodes of {there.Name}, {there.Streams}"));
         return new(changes, run => run.Send(new AutoScaling.UpdateAutoScalingGroup { AutoScalingGroupName = there.Name, MinSize = sizes.Min, MaxSize = sizes.Max, DesiredCapacity = desired }));

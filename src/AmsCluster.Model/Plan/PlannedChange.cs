@@ -5,9 +5,10 @@ namespace AmsCluster;
 /// <param name="Kind">The kind of thing in AWS's words, for example <c>auto scaling group</c>.</param>
 /// <param name="Name">Its name, for example <c>live-edge</c>.</param>
 /// <param name="Id">AWS's id or ARN where it exists already.</param>
-/// <param name="Reason">The fields that differ, actual value and expected value; null for a plain create or delete.</param>
+/// <param name="Reason">The fields that differ, actual and expected value; null for a plain create or delete.</param>
 /// <param name="Sentence">The change in one line.</param>
-public sealed record PlannedChange(ChangeAction Action, string Kind, string Name, string? Id, string? Reason, string Sentence)
+public sealed record PlannedChange(
+    ChangeAction Action, string Kind, string Name, string? Id, string? Reason, string Sentence)
 {
     /// <summary>
     /// What it takes from the cluster's users: nodes that end, connections that are cut, ports that close, for example

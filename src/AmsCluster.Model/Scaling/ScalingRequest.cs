@@ -1,8 +1,8 @@
 namespace AmsCluster;
 
 /// <summary>
-/// Sizes that groups must have for a while, from now on or from a time on. An event of the same name that is not over keeps
-/// what the request does not say: its maximum, its start and its end.
+/// Sizes that groups must have for a while, from now on or from a time on. An event of the same name that is not over
+/// keeps what the request does not say: its maximum, its start and its end.
 /// </summary>
 public sealed record ScalingRequest
 {
@@ -10,8 +10,8 @@ public sealed record ScalingRequest
     public IReadOnlyDictionary<NodeRole, int> Minimum { get; init; } = new Dictionary<NodeRole, int>();
 
     /// <summary>
-    /// The maximum number of nodes; of a group that is not named here that of the existing event, else of the spec, or the
-    /// minimum where that is more.
+    /// The maximum number of nodes; of a group that is not named here that of the existing event, else of the spec, or
+    /// the minimum where that is more.
     /// </summary>
     public IReadOnlyDictionary<NodeRole, int> Maximum { get; init; } = new Dictionary<NodeRole, int>();
 

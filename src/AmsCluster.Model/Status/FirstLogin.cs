@@ -30,10 +30,11 @@ public sealed record FirstLogin(string User, string? InstanceId, string Note)
     public FirstLogin WithPassword(string password) => this with { _credential = new(User, password) };
 
     /// <summary>
-    /// The login in a line, with the instance id that is the password where the image created the user. It is a method so that
-    /// no export of the object contains it.
+    /// The login in a line, with the instance id that is the password where the image created the user. It is a method
+    /// so that no export of the object contains it.
     /// </summary>
-    public string GetDescription() => PasswordParameter is null && InstanceId is not null ? $"user {User}, password {InstanceId}" : ToString();
+    public string GetDescription() =>
+        PasswordParameter is null && InstanceId is not null ? $"user {User}, password {InstanceId}" : ToString();
 
     /// <summary>The login in a line, without a password.</summary>
     public override string ToString()

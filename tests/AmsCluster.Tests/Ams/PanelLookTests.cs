@@ -147,7 +147,8 @@ public sealed class PanelLookTests(EmulatorFixture emulator, AmsStandIn ams) : I
         {
             var error = await Assert.ThrowsAsync<AmsException>(() => _deployment.Engine.Look("live", panel));
             Assert.Equal("AmsLoginFailed", error.Code);
-            Assert.Equal("The panel at https://live.example.com/ does not let JamesBond in: wrong name or password.", error.Message);
+            Assert.Equal(
+                "The panel at https://live.example.com/ does not let JamesBond in: wrong name or password.", error.Message);
             Assert.Contains("300 seconds", error.Advice, StringComparison.Ordinal);
         }
 

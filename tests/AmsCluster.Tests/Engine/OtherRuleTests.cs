@@ -41,15 +41,19 @@ public sealed class OtherRuleTests(EmulatorFixture emulator) : IClassFixture<Emu
         var work = await deployment.Engine.Prepare(Spec);
         Assert.True(work.IsDone);
         Assert.Equal(
-            ["live-node ingress tcp 22-27017 from 0.0.0.0/0", "live-node ingress all from 10.0.0.0/8", "live-mongo ingress tcp 22-27017 from 0.0.0.0/0", "live-mongo ingress all from 10.0.0.0/8"],
+            [
+                "live-node ingress tcp 22-27017 from 0.0.0.0/0", "live-node ingress all from 10.0.0.0/8",
+                "live-mongo ingress tcp 22-27017 from 0.0.0.0/0", "live-mongo ingress all from 10.0.0.0/8",
+            ],
             work.Drift.Select(d => $"{d.Name} {d.Field} {d.Actual}"));
         Assert.All(work.Drift, d => Assert.Equal(("security group rules", null), (d.Kind, d.Expected)));
-        Assert.Equal("live has what its spec says, and 4 rules that others have added: see the warnings.", work.Unchanged);
+        Assert.Equal("live has what its spec says, and 4 rules that others added: see the warnings.", work.Unchanged);
 
         foreach (var cluster in new[] { await deployment.Engine.Status("live"), await deployment.Engine.Look("live") })
         {
             Assert.Equal((Health.Degraded, 4), (cluster.Health, cluster.Problems.Count));
-            Assert.Contains(cluster.Problems, p => p.StartsWith("Security group live-mongo also lets in tcp 22-27017 from 0.0.0.0/0", StringComparison.Ordinal));
+            const string open = "Security group live-mongo also lets in tcp 22-27017 from 0.0.0.0/0";
+            Assert.Contains(cluster.Problems, p => p.StartsWith(open, StringComparison.Ordinal));
         }
     }
 
@@ -58,7 +62,8 @@ public sealed class OtherRuleTests(EmulatorFixture emulator) : IClassFixture<Emu
     {
         using var deployment = await Deployment.Of(emulator, Spec);
         var group = (await deployment.Account.SecurityGroup("live-node")).GroupId;
-        await deployment.Account.Send(new Ec2.AuthorizeSecurityGroupIngress { GroupId = group, IpPermissions = [new() { IpProtocol = "-1", IpRanges = [new() { CidrIp = "10.0.0.0/8" }] }] });
+        Ec2.IpPermission inside = new() { IpProtocol = "-1", IpRanges = [new() { CidrIp = "10.0.0.0/8" }] };
+        await deployment.Account.Send(new Ec2.AuthorizeSecurityGroupIngress { GroupId = group, IpPermissions = [inside] });
         var cluster = await deployment.Engine.Status("live");
         Assert.Equal(Health.Healthy, cluster.Health);
         Assert.Contains("all from 10.0.0.0/8", Assert.Single(cluster.Problems), StringComparison.Ordinal);

@@ -7,7 +7,7 @@ using System.Management.Automation.Host;
 using System.Security;
 using System.Text;
 
-/// <summary>A PowerShell host with somebody before it, who types the lines that are given. Enter is an empty line: the default of a choice.</summary>
+/// <summary>A PowerShell host with a user who types the given lines. Enter is an empty line: the default of a choice.</summary>
 public sealed class AnsweringHost : PSHost
 {
     readonly AnsweringUI _ui;
@@ -41,7 +41,8 @@ public sealed class AnsweringUI : PSHostUserInterface
 
     public override string ReadLine() => _lines.Dequeue();
 
-    public override int PromptForChoice(string caption, string message, Collection<ChoiceDescription> choices, int defaultChoice)
+    public override int PromptForChoice(
+        string caption, string message, Collection<ChoiceDescription> choices, int defaultChoice)
     {
         Text.AppendLine(caption).AppendLine(message);
         var line = _lines.Dequeue();
@@ -59,9 +60,16 @@ public sealed class AnsweringUI : PSHostUserInterface
     public override void WriteWarningLine(string message) => Text.AppendLine(message);
     public override void WriteProgress(long sourceId, ProgressRecord record) { }
     public override SecureString ReadLineAsSecureString() => throw new NotSupportedException();
-    public override PSCredential PromptForCredential(string caption, string message, string userName, string targetName) => throw new NotSupportedException();
-    public override PSCredential PromptForCredential(string caption, string message, string userName, string targetName, PSCredentialTypes types, PSCredentialUIOptions options) => throw new NotSupportedException();
-    public override Dictionary<string, PSObject> Prompt(string caption, string message, Collection<FieldDescription> descriptions)
+
+    public override PSCredential PromptForCredential(string caption, string message, string userName, string targetName) =>
+        throw new NotSupportedException();
+
+    public override PSCredential PromptForCredential(
+        string caption, string message, string userName, string targetName, PSCredentialTypes types, PSCredentialUIOptions options) =>
+        throw new NotSupportedException();
+
+    public override Dictionary<string, PSObject> Prompt(
+        string caption, string message, Collection<FieldDescription> descriptions)
     {
         Text.AppendLine(caption).AppendLine(message);
         var answers = new Dictionary<string, PSObject>();

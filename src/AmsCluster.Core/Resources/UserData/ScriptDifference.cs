@@ -31,15 +31,19 @@ internal static class ScriptDifference
         if (PackedUserData.Same(actual, expected)) return [];
         var (before, after) = (Parsed(PackedUserData.TextOf(actual)), Parsed(PackedUserData.TextOf(expected)));
         if (before is not { } old || after is not { } wanted) return [new(Field, "another", uri)];
-        var named = Names.Keys.Where(n => Value(old, n) != Value(wanted, n)).Select(n => new FieldChange(Field, Shown(old, n), Shown(wanted, n)));
+        var changed = Names.Keys.Where(n => Value(old, n) != Value(wanted, n));
+        var named = changed.Select(n => new FieldChange(Field, Shown(old, n), Shown(wanted, n)));
         return IsSameOtherwise(old, wanted) ? named : [.. named, new(Field, "another", uri)];
     }
 
     sealed record Script(IReadOnlyDictionary<string, string> Variables, string Body);
 
     // Variables that no spec sets, and the commands, are those of a version.
-    static bool IsSameOtherwise(Script old, Script wanted) => old.Body == wanted.Body
-        && old.Variables.Keys.Union(wanted.Variables.Keys, StringComparer.Ordinal).Except(Names.Keys, StringComparer.Ordinal).All(v => Value(old, v) == Value(wanted, v));
+    static bool IsSameOtherwise(Script old, Script wanted)
+    {
+        var others = old.Variables.Keys.Concat(wanted.Variables.Keys).Where(v => !Names.ContainsKey(v));
+        return old.Body == wanted.Body && others.All(v => Value(old, v) == Value(wanted, v));
+    }
 
     static string Shown(Script script, string variable)
     {
@@ -48,14 +52,19 @@ internal static class ScriptDifference
         return $"{Names[variable]} {(isSecret ? MongoUri.Mask(value) : value)}";
     }
 
-    static string? Value(Script script, string variable) => script.Variables.GetValueOrDefault(variable) is { Length: > 0 } value ? value : null;
+    static string? Value(Script script, string variable) =>
+        script.Variables.GetValueOrDefault(variable) is { Length: > 0 } value ? value : null;
+
+    static bool IsAssignment(string line) => line.Contains("='", StringComparison.Ordinal) && line.EndsWith('\'');
 
     // The assignments come first, one a line, see BootScript.
     static Script? Parsed(string? text)
     {
         if (text?.StartsWith(BootScript.Heading, StringComparison.Ordinal) is not true) return null;
         var lines = text[BootScript.Heading.Length..].Split('\n');
-        var variables = lines.TakeWhile(l => l.Contains("='", StringComparison.Ordinal) && l.EndsWith('\'')).Select(l => l.Split("='", 2)).ToList();
-        return new(variables.DistinctBy(v => v[0]).ToDictionary(v => v[0], v => v[1][..^1], StringComparer.Ordinal), string.Join('\n', lines.Skip(variables.Count)));
+        var assignments = lines.TakeWhile(IsAssignment).Select(l => l.Split("='", 2)).ToList();
+        var variables = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var assignment in assignments) variables[assignment[0]] = assignment[1][..^1];
+        return new(variables, string.Join('\n', lines.Skip(assignments.Count)));
     }
 }
