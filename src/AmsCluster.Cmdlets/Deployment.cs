@@ -48,11 +48,13 @@ internal static class Deployment
         if (work.Plan.IsBlocked) throw new BlockedException(work.Plan);
         if (work.IsDone)
         {
-            host.Verbose($"{work.Plan.Cluster} is as its spec says.");
+            host.Verbose(work.Unchanged);
+            host.Announce($"No changes. {work.Unchanged}");
             return (Outcome.Done, Task.CompletedTask);
         }
 
-        var outcome = await host.ShouldApply(work.Plan with { Changes = Planned.New(told, work.Plan) }, action);
+        var plan = work.Plan with { Changes = Planned.New(told, work.Plan) };
+        var outcome = await host.ShouldApply(plan, action, isTyped: work.Spec is null);
         if (outcome is not Outcome.Done) return (outcome, Task.CompletedTask);
         if (first is not null) await first();
         var held = await engine.ApplyAndHold(work, stop);

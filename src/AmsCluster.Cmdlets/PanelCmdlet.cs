@@ -23,8 +23,26 @@ public abstract class PanelCmdlet : AmsCmdlet
     [Parameter]
     public SwitchParameter AwsOnly { get; set; }
 
+    // Three wrong passwords lock a user out: a cluster that refuses the login is not asked again for the next object.
+    readonly Dictionary<string, AmsException> _refused = new(StringComparer.Ordinal);
+
     /// <summary>What a cluster is. Each is another to log in to.</summary>
+    /// <exception cref="AmsException">It does not exist, or refuses the login.</exception>
     private protected async Task<Cluster> Look(ClusterEngine engine, string name, PipelineHost host)
+    {
+        if (_refused.TryGetValue(name, out var refusal)) throw refusal;
+        try
+        {
+            return await LookOnce(engine, name, host);
+        }
+        catch (AmsException e) when (e.Code == "AmsLoginFailed")
+        {
+            _refused[name] = e;
+            throw;
+        }
+    }
+
+    async Task<Cluster> LookOnce(ClusterEngine engine, string name, PipelineHost host)
     {
         using var panel = AwsOnly ? null : new PanelLook(new() { ConnectTo = [.. ConnectTo.Select(Ams.ConnectTo.Parse)], Login = AmsCredential?.GetNetworkCredential() });
         var cluster = await engine.Look(name, panel, Stop);

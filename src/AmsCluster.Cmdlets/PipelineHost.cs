@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Management.Automation;
 using System.Management.Automation.Host;
 using AmsCluster.Execution;
+using AmsCluster.Operations;
 
 namespace AmsCluster.Cmdlets;
 
@@ -42,7 +43,14 @@ internal sealed class PipelineHost(AmsCmdlet cmdlet, BlockingCollection<Action> 
         }
     }
 
-    public void Verbose(string text) => Say(() => cmdlet.WriteVerbose(text));
+    public void Verbose(string text) => Say(() => cmdlet.WriteVerbose(Wording.For(cmdlet, text)));
+
+    /// <summary>Shows a line as Write-Host does, where this cmdlet is the last of its pipeline.</summary>
+    public void Announce(string text) => Say(() =>
+    {
+        if (cmdlet.MyInvocation.PipelinePosition == cmdlet.MyInvocation.PipelineLength)
+            cmdlet.WriteInformation(new HostInformationMessage { Message = Wording.For(cmdlet, text) }, ["PSHOST"]);
+    });
 
     public void Inform(string text) => Say(() => cmdlet.WriteInformation(text, []));
 
@@ -54,16 +62,29 @@ internal sealed class PipelineHost(AmsCmdlet cmdlet, BlockingCollection<Action> 
     /// <param name="plan">The plan.</param>
     /// <param name="action">What is done to the cluster.</param>
     /// <param name="takesAway">Whether something goes that somebody may miss; null for what the plan's changes say.</param>
-    public Task<Outcome> ShouldApply(ClusterPlan plan, string action, bool? takesAway = null)
+    /// <param name="isTyped">Whether the cluster's name has to be typed.</param>
+    public Task<Outcome> ShouldApply(ClusterPlan plan, string action, bool? takesAway = null, bool isTyped = false)
     {
-        var changes = string.Join(Environment.NewLine, plan.Changes.Select(c => $"  {c.Sentence}").DefaultIfEmpty("  nothing in AWS but the cluster's recorded spec"));
+        var lines = plan.Changes.SelectMany(Lines).DefaultIfEmpty("  nothing in AWS but the cluster's recorded spec");
+        var changes = string.Join(Environment.NewLine, lines);
         var what = $"{action} {plan.Cluster} in {plan.Region}";
         var question = $"{what}? {plan.Changes.Count} {(plan.Changes.Count == 1 ? "change" : "changes")}:{Environment.NewLine}{changes}";
-        return Confirm($"{what}:{Environment.NewLine}{changes}", question, takesAway ?? plan.TakesAway);
+        var name = isTyped ? plan.Cluster : null;
+        return Confirm($"{what}:{Environment.NewLine}{changes}", question, takesAway ?? plan.TakesAway, name);
     }
 
-    /// <summary>A question about one thing that is not in AWS.</summary>
-    public async Task<bool> Should(string deed) => await Confirm(deed, $"{deed}?", takesAway: false) is Outcome.Done;
+    static IEnumerable<string> Lines(PlannedChange change)
+    {
+        var details = ChangeText.Details(change);
+        var last = details.Count > 0 && change.Effect is { } effect ? [effect] : Array.Empty<string>();
+        return [$"  {ChangeText.Heading(change)}", .. details.Concat(last).Select(line => $"      {line}")];
+    }
+
+    /// <summary>A question about one thing.</summary>
+    /// <param name="deed">What is done.</param>
+    /// <param name="typed">The name that has to be typed in answer; null: a yes is enough.</param>
+    public async Task<bool> Should(string deed, string? typed = null) =>
+        await Confirm(deed, $"{deed}?", takesAway: false, typed) is Outcome.Done;
 
     /// <summary>Which of several things is meant; null when there is nobody to ask.</summary>
     public async Task<int?> Choose(string question, IReadOnlyList<string> things)
@@ -142,7 +163,7 @@ internal sealed class PipelineHost(AmsCmdlet cmdlet, BlockingCollection<Action> 
     void Progress(int id, int parent, string activity, string status, int percent) =>
         Say(() => cmdlet.WriteProgress(new(id, activity, status) { ParentActivityId = parent, PercentComplete = percent }));
 
-    async Task<Outcome> Confirm(string deed, string question, bool takesAway)
+    async Task<Outcome> Confirm(string deed, string question, bool takesAway, string? typed = null)
     {
         try
         {
@@ -155,7 +176,8 @@ internal sealed class PipelineHost(AmsCmdlet cmdlet, BlockingCollection<Action> 
                     return Outcome.Told;
                 }
 
-                if (!cmdlet.ShouldProcess(deed, question, "AmsCluster", out var reason)) return reason is ShouldProcessReason.WhatIf ? Outcome.Told : Outcome.Declined;
+                if (!cmdlet.IsAgreed(deed, question, typed, out var reason))
+                    return reason is ShouldProcessReason.WhatIf ? Outcome.Told : Outcome.Declined;
                 return !takesAway || cmdlet.MayTakeAway(question) ? Outcome.Done : Outcome.Declined;
             });
         }

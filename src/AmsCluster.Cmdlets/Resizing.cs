@@ -12,7 +12,7 @@ internal static class Resizing
     {
         host.Tell(work.Plan.Findings.Where(f => f.Level is not FindingLevel.Error));
         if (work.Plan.IsBlocked) throw new BlockedException(work.Plan);
-        if (work.IsDone) host.Verbose($"{work.Plan.Cluster} has it so already.");
+        if (work.IsDone) host.Announce($"No changes. {work.Plan.Cluster} has these sizes already.");
         else if (await host.ShouldApply(work.Plan, action, work.EndsNodes) is not Outcome.Done) return false;
         await engine.Scale(work, untilHealthy, stop);
         return true;

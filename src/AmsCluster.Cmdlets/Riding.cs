@@ -24,11 +24,14 @@ internal static class Riding
 
     static Connection Here(string region, Connection reach) => new() { Region = region, ProfileName = reach.ProfileName, EndpointUrl = reach.EndpointUrl, Keys = reach.Keys };
 
+    static ScalingEvent Told(ScalingEvent e) =>
+        e.Problem is null ? e : e with { Problem = CommandWording.Cmdlets(e.Problem) };
+
     static ScalingGroup? Group(ScalingGroup? group, Cluster cluster, Connection here) => group is null ? null : group with
     {
         ClusterName = cluster.Name,
         Connection = here,
         Nodes = [.. group.Nodes.Select(n => n with { ClusterName = cluster.Name, Connection = here })],
-        Events = [.. group.Events.Select(e => e with { ClusterName = cluster.Name, Connection = here })],
+        Events = [.. group.Events.Select(Told).Select(e => e with { ClusterName = cluster.Name, Connection = here })],
     };
 }

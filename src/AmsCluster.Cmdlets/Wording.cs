@@ -63,21 +63,12 @@ internal static partial class Wording
     };
 
     /// <summary>The text for somebody who uses this cmdlet.</summary>
-    public static string For(AmsCmdlet cmdlet, string text) => FileLine().IsMatch(text) ? text : Key().Replace(text, key => Parameter(cmdlet, key.Groups["key"].Value) ?? key.Value)
-        .Replace("others with --profile", "others with -ProfileName", StringComparison.Ordinal)
-        .Replace("amscluster destroy", "Remove-AmsCluster", StringComparison.Ordinal)
-        .Replace("--no-backup", "-SkipBackup", StringComparison.Ordinal)
-        .Replace("amscluster backups", "Get-AmsDatabaseBackup", StringComparison.Ordinal)
-        .Replace("amscluster restore", "Restore-AmsDatabase", StringComparison.Ordinal)
-        .Replace("--from", "-BackupId", StringComparison.Ordinal)
-        .Replace("amscluster status", "Get-AmsCluster", StringComparison.Ordinal)
-        .Replace("amscluster plan", "Compare-AmsCluster", StringComparison.Ordinal)
-        .Replace("amscluster reset-password", "Reset-AmsAdminPassword", StringComparison.Ordinal)
-        .Replace("amscluster rest-access", "Set-AmsRestAccess", StringComparison.Ordinal)
-        .Replace("--connect-to", "-ConnectTo", StringComparison.Ordinal)
-        .Replace("--app NAME", "-App NAME", StringComparison.Ordinal)
-        .Replace("--user EMAIL", "-AmsCredential", StringComparison.Ordinal)
-        .Replace("with destroy", "with Remove-AmsCluster", StringComparison.Ordinal);
+    public static string For(AmsCmdlet cmdlet, string text)
+    {
+        if (FileLine().IsMatch(text)) return text;
+        var named = Key().Replace(text, key => Parameter(cmdlet, key.Groups["key"].Value) ?? key.Value);
+        return Option().Replace(CommandWording.Cmdlets(named), o => CommandWording.Parameter(o.Value) ?? o.Value);
+    }
 
     static string? Parameter(AmsCmdlet cmdlet, string key)
     {
@@ -89,6 +80,10 @@ internal static partial class Wording
     // A switch is named with its value in a file, and without here.
     [GeneratedRegex(@"(?<![\w.-])(?<key>(network|access|mongo|origin|edge|image|loadBalancer|panel|notice)(\.[a-z][A-Za-z]*)+|^(name|region|monitoring)(?= ))(: true)?", RegexOptions.ExplicitCapture | RegexOptions.Multiline, 1000)]
     private static partial Regex Key();
+
+    // Options of the AWS CLI are others, and longer.
+    [GeneratedRegex(@"(?<=[\s('])--[a-z]+(-[a-z]+)*(?![\w-])", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Option();
 
     [GeneratedRegex(@"^.+:[0-9]+:[0-9]+: ", RegexOptions.ExplicitCapture | RegexOptions.Multiline, 1000)]
     private static partial Regex FileLine();

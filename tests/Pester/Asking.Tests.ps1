@@ -10,13 +10,13 @@ Describe 'What deletes or replaces something' {
     }
 
     It 'is a question of its own, and nothing is written where nobody can be asked' {
-        Measure-Call { Get-HostText 'New-AmsCluster live 2>&1 | Out-String' | Should -Match 'nobody to ask' } | Should -Be 0
+        Measure-Call { Get-HostText 'New-AmsClusterSpec live | New-AmsCluster 2>&1 | Out-String' | Should -Match 'nobody to ask' } | Should -Be 0
     }
 
     It 'is done with -Confirm:$false, and with $ConfirmPreference None' {
-        Measure-Call { New-AmsCluster live -Confirm:$false } | Should -BeGreaterThan 0
+        Measure-Call { New-AmsClusterSpec live | New-AmsCluster -Confirm:$false } | Should -BeGreaterThan 0
         New-AmsCluster live -CertificateArn $arn -Confirm:$false
-        Measure-Call { & { $ConfirmPreference = 'None'; New-AmsCluster live } } | Should -BeGreaterThan 0
+        Measure-Call { & { $ConfirmPreference = 'None'; New-AmsClusterSpec live | New-AmsCluster } } | Should -BeGreaterThan 0
     }
 
     It 'is not asked about where something is only made or changed' {
@@ -32,6 +32,19 @@ Describe 'What deletes or replaces something' {
         $cluster.Endpoints.Url | Should -Contain 'https://live.example.com:5443/'
     }
 
+    It 'is not done to an existing cluster by its name: what is not said stays' {
+        Measure-Call { New-AmsCluster live } | Should -Be 0
+        New-AmsCluster live -EdgeMinSize 2 -EdgeMaxSize 50
+        New-AmsCluster live -OriginMaxSize 4
+        $cluster = Get-AmsCluster live
+        $cluster.Edge.MinSize, $cluster.Edge.MaxSize, $cluster.Origin.MaxSize | Should -Be 2, 50, 4
+        $cluster.Endpoints.Url | Should -Contain 'https://live.example.com:5443/'
+        'ClusterName,OriginMaxSize,Domain', 'live,5,' | ConvertFrom-Csv | New-AmsCluster
+        $cluster = Get-AmsCluster live
+        $cluster.Edge.MaxSize, $cluster.Origin.MaxSize | Should -Be 50, 5
+        $cluster.Endpoints.Url | Should -Contain 'https://live.example.com:5443/'
+    }
+
     It 'is refused for a whole cluster when a part of it comes along' {
         foreach ($part in { Get-AmsNode live -Role Edge }, { Get-AmsScalingGroup live -Role Edge }, { New-AmsMongoNode live }) {
             Measure-Call {
@@ -42,6 +55,52 @@ Describe 'What deletes or replaces something' {
 
         Get-AmsCluster live | Remove-AmsCluster -Confirm:$false
         Get-AmsCluster | Should -BeNullOrEmpty
+    }
+}
+
+Describe 'An answer' {
+    BeforeAll {
+        Add-Type -Path $PSScriptRoot/Files/AnsweringHost.cs -ReferencedAssemblies System.Management.Automation, System.Collections, System.ObjectModel, System.Console, System.Runtime, System.Security
+
+        # Runs a command with somebody before it, who types these lines. Enter is an empty line.
+        function Invoke-Answered([string[]] $Line, [string] $Command) {
+            $answering = [AnsweringHost]::new($Line)
+            $runspace = [runspacefactory]::CreateRunspace($answering)
+            $runspace.Open()
+            $shell = [powershell]::Create($runspace).AddScript("Set-Location '$PWD'; Import-Module '$manifest'; $Command")
+            try {
+                $null = $shell.Invoke()
+                $answering.Shown, $shell.Streams.Warning -join "`n"
+            }
+            finally { $shell.Dispose(); $runspace.Dispose() }
+        }
+    }
+
+    BeforeEach {
+        Reset-Emulator
+        New-AmsCluster live
+    }
+
+    It 'of <Line> removes nothing' -ForEach @{ Line = '' }, @{ Line = 'y' }, @{ Line = 'other' } {
+        Measure-Call { $script:shown = Invoke-Answered $Line 'Remove-AmsCluster live' } | Should -Be 0
+        $shown | Should -Match 'delete load balancer live'
+        $shown | Should -Match "Type the cluster's name \(live\)"
+        $shown | Should -Match 'Nothing of live was changed'
+    }
+
+    It 'of the name removes the cluster' {
+        $null = Invoke-Answered live 'Remove-AmsCluster live -SkipBackup'
+        Get-AmsCluster | Should -BeNullOrEmpty
+    }
+
+    It 'of Enter restores no database, deletes no backup and ends no node' {
+        $null = Backup-AmsDatabase live
+        Measure-Call { Invoke-Answered '' 'Restore-AmsDatabase live' } | Should -Be 0
+        Measure-Call { Invoke-Answered '' 'Get-AmsDatabaseBackup live | Remove-AmsDatabaseBackup' } | Should -Be 0
+        $null = Invoke-Aws autoscaling 2011-01-01 SetDesiredCapacity @{ AutoScalingGroupName = 'live-edge'; DesiredCapacity = 3 }
+        Measure-Call { $script:shown = Invoke-Answered '' 'Set-AmsScalingGroup live -Role Edge -MaxSize 1' } | Should -Be 0
+        $shown | Should -Match 'ends up to 2 of 3 running nodes'
+        Measure-Call { Invoke-Answered 'y' 'Set-AmsScalingGroup live -Role Edge -MaxSize 1' } | Should -BeGreaterThan 0
     }
 }
 

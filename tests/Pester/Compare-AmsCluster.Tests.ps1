@@ -39,6 +39,23 @@ Describe 'Compare-AmsCluster' {
         (Get-WrittenError { New-AmsClusterSpec nobody | Compare-AmsCluster }).FullyQualifiedErrorId | Should -BeLike 'AmsClusterNotFound,*'
     }
 
+    It 'gives a row for a rule that somebody has added, and the cluster is Degraded' {
+        New-AmsCluster added
+        $group = Invoke-Aws ec2 2016-11-15 DescribeSecurityGroups @{ 'Filter.1.Name' = 'group-name'; 'Filter.1.Value.1' = 'added-mongo' }
+        $null = Invoke-Aws ec2 2016-11-15 AuthorizeSecurityGroupIngress @{
+            GroupId = $group.DescribeSecurityGroupsResponse.securityGroupInfo.item.groupId; 'IpPermissions.1.IpProtocol' = 'tcp'
+            'IpPermissions.1.FromPort' = 27017; 'IpPermissions.1.ToPort' = 27017; 'IpPermissions.1.IpRanges.1.CidrIp' = '0.0.0.0/0'
+        }
+        $row = Compare-AmsCluster added
+        $row.Kind, $row.Name, $row.Field, $row.Actual | Should -Be 'security group rules', 'added-mongo', 'ingress', 'tcp 27017 from 0.0.0.0/0'
+        $row.Expected | Should -BeNullOrEmpty
+        $cluster = Get-AmsCluster added
+        "$($cluster.Health)" | Should -Be 'Degraded'
+        $cluster.Problems | Should -Match 'added-mongo also lets in tcp 27017 from 0\.0\.0\.0/0'
+        (New-AmsCluster added -Verbose 4>&1) -match 'as its spec says' | Should -BeNullOrEmpty
+        Remove-AmsCluster added -SkipBackup -Confirm:$false
+    }
+
     Context 'when somebody has changed things by hand' {
         BeforeAll {
             Invoke-Aws autoscaling 2011-01-01 UpdateAutoScalingGroup @{ AutoScalingGroupName = 'live-edge'; MaxSize = 7 }
@@ -77,7 +94,7 @@ Describe 'Compare-AmsCluster' {
         }
 
         It 'finds nothing any more once the cluster is deployed again' {
-            Export-AmsClusterSpec TestDrive:/live.yaml -ClusterName live | Import-AmsClusterSpec | New-AmsCluster
+            Export-AmsClusterSpec TestDrive:/live.yaml -ClusterName live | Import-AmsClusterSpec | New-AmsCluster -Confirm:$false
             Compare-AmsCluster live | Should -BeNullOrEmpty
         }
     }

@@ -47,3 +47,22 @@ Describe 'The lines of a CSV file' {
         (Get-AmsCluster parts).Endpoints.Purpose | Should -Contain 'rtmp'
     }
 }
+
+Describe 'Export-Csv' {
+    It 'gives plain columns of a <What>, and no first password' -ForEach @(
+        @{ What = 'cluster'; Get = { Get-AmsCluster plain } }
+        @{ What = 'group'; Get = { Get-AmsScalingGroup plain -Role Edge } }
+        @{ What = 'node'; Get = { Get-AmsNode plain -Role Origin } }
+    ) {
+        New-AmsCluster plain
+        $text = & $Get | ConvertTo-Csv | Out-String
+        $text | Should -Not -Match 'System\.|AmsCluster\.\w+\[|ReadOnly'
+        if ($What -eq 'cluster') { $text | Should -Match 'play http://' }
+    }
+
+    It 'never has the id that is the image''s first password beside the login' {
+        $login = [AmsCluster.FirstLogin]::new('JamesBond', 'i-0123456789abcdef0', 'A note.')
+        "$login" | Should -Be 'user JamesBond'
+        $login.GetDescription() | Should -Be 'user JamesBond, password i-0123456789abcdef0'
+    }
+}

@@ -26,6 +26,20 @@ Describe 'Export-AmsClusterSpec' {
         (Import-AmsClusterSpec "TestDrive:/$Carrier.yaml").Name | Should -Be 'live'
     }
 
+    It 'takes the name first, as all others do, and writes NAME.yaml without a file' {
+        (Export-AmsClusterSpec live TestDrive:/first.yaml).Name | Should -Be 'first.yaml'
+        (Import-AmsClusterSpec TestDrive:/first.yaml).Edge.MaxSize | Should -Be 12
+        Push-Location TestDrive:/
+        try { (Export-AmsClusterSpec live -Force).Name | Should -Be 'live.yaml' }
+        finally { Pop-Location }
+        ('live' | Export-AmsClusterSpec TestDrive:/piped.yaml).Name | Should -Be 'piped.yaml'
+    }
+
+    It 'says how to say it, where a file alone is given' {
+        (Get-WrittenError { Export-AmsClusterSpec TestDrive:/alone.yaml }).FullyQualifiedErrorId | Should -BeLike 'AmsBadArguments,*'
+        (Get-WrittenError { Export-AmsClusterSpec }).FullyQualifiedErrorId | Should -BeLike 'AmsBadArguments,*'
+    }
+
     It 'takes a spec as an argument' {
         Export-AmsClusterSpec TestDrive:/argument.yaml -Spec (New-AmsClusterSpec given -MaxSize 4)
         (Import-AmsClusterSpec TestDrive:/argument.yaml).Edge.MaxSize | Should -Be 4

@@ -139,7 +139,6 @@ Describe 'Get-AmsCluster and AMS' {
     }
 
     It 'keeps the password out of what it tells' {
-        # With -Debug alone PowerShell would ask at each warning.
         $told = Get-AmsCluster one -AmsCredential $login -ConnectTo $way -Verbose -Debug -WarningAction Continue *>&1 | Out-String
         $told | Should -Not -Match 'secret|5ebe2294ecd0e0f08eab7690d2a6ee69'
     }

@@ -63,6 +63,21 @@ Describe 'Get-AmsNode' {
         Measure-Call { 'one', 'two' | Get-AmsNode | Select-Object -First 1 } -Of total | Should -BeLessOrEqual ($all / 2)
     }
 
+    It 'says that a password is wrong, and tries it once a node however many objects come' {
+        $standIn = Start-AmsStandIn
+        Set-AmsStandIn $standIn one
+        $login = [pscredential]::new('JamesBond', (ConvertTo-SecureString wrong -AsPlainText -Force))
+        $way = Get-WayToStandIn $standIn
+        $nodes = Get-AmsNode one
+        $errors = Get-WrittenError { $nodes + $nodes | Get-AmsNode -AmsCredential $login -ConnectTo $way }
+        $errors.FullyQualifiedErrorId | Should -BeLike 'AmsLoginFailed,*'
+        $errors | Should -HaveCount 4
+        $errors[0].ErrorDetails.RecommendedAction | Should -Match 'Reset-AmsAdminPassword'
+        (Get-WrittenError { Get-AmsCluster one -AmsCredential $login -ConnectTo $way }).FullyQualifiedErrorId | Should -BeLike 'AmsLoginFailed,*'
+        $tries = Invoke-RestMethod "$standIn/stand-in/requests" | ForEach-Object { $_ } | Where-Object path -EQ '/rest/v2/users/authenticate'
+        ($tries | Group-Object node | Measure-Object Count -Maximum).Maximum | Should -Be 2
+    }
+
     It 'tells what AMS says of each node, in the table as well' {
         $standIn = Start-AmsStandIn
         Set-AmsStandIn $standIn one

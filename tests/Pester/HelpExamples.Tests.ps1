@@ -46,7 +46,7 @@ Describe 'The examples' {
         # Of all clusters that other examples leave only this one has a panel that answers.
         if ($Code -match 'AmsRestAccess') { Reset-Emulator }
 
-        $null = New-AmsCluster live -Region ap-south-1 -MaxSize 11 -Confirm:$false
+        $null = New-AmsClusterSpec live -Region ap-south-1 -MaxSize 11 | New-AmsCluster -Confirm:$false
         Set-PanelUser JamesBond, admin@example.com
         # To go back there must have been another image.
         if ($Code -match '-Rollback') { Update-AmsCluster live -ImageId $images['v2170'] -Confirm:$false }

@@ -10,7 +10,9 @@ Describe 'The pipeline' {
                 New-AmsScalingGroup -Role Origin, Edge -InstanceType c5.xlarge -MaxSize 10 -TargetCpu 60 |
                 Set-AmsLoadBalancerRules -CertificateArn $arn -Domain live.example.com
         }
-        & $chain
+        $cluster = & $chain
+        $cluster | Should -HaveCount 1
+        $cluster.Endpoints.Url | Should -Contain 'https://live.example.com/'
         "$((Get-AmsCluster live).Health)" | Should -Be 'Healthy'
         Measure-Call $chain | Should -Be 0
     }
@@ -94,5 +96,7 @@ Describe 'The pipeline' {
         New-AmsCluster live
         $copy = Start-Job { Import-Module $using:manifest; Get-AmsCluster live } | Receive-Job -Wait -AutoRemoveJob
         (Wait-AmsCluster $copy.Name).Name | Should -Be 'live'
+        $PSStyle.OutputRendering = 'PlainText'
+        $copy | Format-Table | Out-String -Width 120 | Should -Match 'live +Healthy +running +1/1 +1/1 +http://'
     }
 }

@@ -40,6 +40,15 @@ Describe 'Resize-AmsScalingGroup' {
         (Get-Edge).Events.EventName | Should -Be final, later
     }
 
+    It 'keeps what is not said of an event that lasts, and -NoEnd takes its end away' {
+        $until = [DateTimeOffset]::Now.AddHours(3)
+        Resize-AmsScalingGroup live -Role Edge -Minimum 3 -Maximum 20 -Until $until
+        $event = Resize-AmsScalingGroup live -Role Edge -Minimum 2 -PassThru
+        [Math]::Abs(($event.Until - $until).TotalSeconds) | Should -BeLessThan 1
+        $event.MaxSize | Should -Be 20
+        (Resize-AmsScalingGroup live -Role Edge -Minimum 2 -NoEnd -PassThru).Until | Should -BeNullOrEmpty
+    }
+
     It 'takes groups and events from the pipeline' {
         Get-AmsScalingGroup live | Resize-AmsScalingGroup -Minimum 2 -EventName both
         (Get-AmsScalingEvent live).Role | Should -Be Origin, Edge
@@ -58,7 +67,7 @@ Describe 'Resize-AmsScalingGroup' {
         $text = Get-HostText 'Resize-AmsScalingGroup live -Role Edge -Minimum 4 -Until (Get-Date).AddHours(2) -WhatIf'
         $text | Should -Match 'create event now of live-edge \(4\.\.10 nodes'
         $text | Should -Match 'create scheduled action amscluster-now-end of live-edge: 1\.\.10 nodes from'
-        $text | Should -Match 'update auto scaling group live-edge: min 1 → 4'
+        $text | Should -Match 'update auto scaling group live-edge\r?\n      min      1 → 4\r?\n      desired  1 → 4'
         Measure-Call { Invoke-Hostless 'Resize-AmsScalingGroup live -Role Edge -Minimum 4 -WhatIf' } | Should -Be 0
     }
 

@@ -55,14 +55,16 @@ Describe 'Set-AmsCluster' {
     }
 
     It 'takes away what is set to nothing' {
-        Set-AmsCluster live -SshFrom ''
+        Set-AmsCluster live -SshFrom '' -Confirm:$false
         Export-AmsClusterSpec -ClusterName live TestDrive:/live.yaml
         (Import-AmsClusterSpec TestDrive:/live.yaml).Access.SshFrom | Should -BeNullOrEmpty
     }
 
     It 'switches RTMP on and off' {
         (Set-AmsCluster live -Rtmp -PassThru).Endpoints.Purpose | Should -Contain 'rtmp'
-        (Set-AmsCluster live -Rtmp:$false -PassThru).Endpoints.Purpose | Should -Not -Contain 'rtmp'
+        $purposes = (Set-AmsCluster live -Rtmp:$false -PassThru -Confirm:$false).Endpoints.Purpose
+        $purposes | Should -Contain 'play'
+        $purposes | Should -Not -Contain 'rtmp'
     }
 
     It 'changes the lines of a CSV file' {
@@ -79,5 +81,12 @@ Describe 'Set-AmsCluster' {
     It 'changes nothing when it is run again' {
         Set-AmsCluster live -TargetCpu 55
         Measure-Call { Set-AmsCluster live -TargetCpu 55 } | Should -Be 0
+    }
+}
+
+Describe 'Set-AmsCluster -DashboardFrom -WhatIf' {
+    It 'names the rule of the dashboard' {
+        New-AmsCluster panel
+        Get-HostText 'Set-AmsCluster panel -DashboardFrom 203.0.113.0/24 -WhatIf' | Should -Match 'launch template panel-edge: start script dashboard from none → dashboard from 203\.0\.113\.0/24'
     }
 }

@@ -50,7 +50,9 @@ Describe 'Set-AmsLoadBalancerRules' {
 
     It 'opens RTMP and closes it again' {
         (Set-AmsLoadBalancerRules live -Rtmp $true -PassThru).Endpoints.Purpose | Should -Contain 'rtmp'
-        (Set-AmsLoadBalancerRules live -Rtmp $false -PassThru).Endpoints.Purpose | Should -Not -Contain 'rtmp'
+        $purposes = (Set-AmsLoadBalancerRules live -Rtmp $false -PassThru -Confirm:$false).Endpoints.Purpose
+        $purposes | Should -Contain 'play'
+        $purposes | Should -Not -Contain 'rtmp'
     }
 
     It 'writes nothing with -WhatIf' {

@@ -53,12 +53,28 @@ Describe 'Set-AmsScalingGroup' {
         $after.MaxSize, $after.InstanceType, $after.ImageId | Should -Be $before.MaxSize, $before.InstanceType, $before.ImageId
     }
 
+    It 'says in words that there is nothing to do, and no more than that' {
+        $told = Set-AmsScalingGroup live -Role Edge -MinSize 2 6>&1
+        "$told" | Should -Be 'No changes. live is as its spec says.'
+        Set-AmsScalingGroup live -Role Edge -MinSize 2 | Should -BeNullOrEmpty
+    }
+
     It 'changes nothing when it is run again' {
         Measure-Call { Set-AmsScalingGroup live -Role Edge -MinSize 2 } | Should -Be 0
     }
 
     It 'writes nothing with -WhatIf' {
         Measure-Call { Invoke-Hostless 'Set-AmsScalingGroup live -Role Edge -MaxSize 99 -WhatIf' } | Should -Be 0
+    }
+
+    It 'says how many running nodes a lower maximum ends, and asks' {
+        Set-AmsScalingGroup live -Role Edge -MinSize 1 -MaxSize 10
+        $null = Invoke-Aws autoscaling 2011-01-01 SetDesiredCapacity @{ AutoScalingGroupName = 'live-edge'; DesiredCapacity = 4 }
+        Get-HostText 'Set-AmsScalingGroup live -Role Edge -MaxSize 1 -WhatIf' | Should -Match 'max 10 → 1; ends up to 3 of 4 running nodes'
+        Get-HostText 'try { Set-AmsScalingGroup live -Role Edge -MaxSize 1 -ErrorAction Stop } catch { $_.FullyQualifiedErrorId }' | Should -Match 'AmsNotConfirmed,'
+        (Get-AmsScalingGroup live -Role Edge).DesiredCapacity | Should -Be 4
+        Set-AmsScalingGroup live -Role Edge -MaxSize 1 -Confirm:$false
+        (Get-AmsScalingGroup live -Role Edge).DesiredCapacity | Should -Be 1
     }
 
     It 'does not make a cluster' {

@@ -31,6 +31,14 @@ Describe 'Wait-AmsCluster' {
         (New-AmsCluster live -NoWait | Wait-AmsCluster).Name | Should -Be 'live'
     }
 
+    It 'says at once that waiting cannot help, where a part does not exist' {
+        New-AmsMongoNode half
+        $errors = Get-WrittenError { Wait-AmsCluster half }
+        $errors.FullyQualifiedErrorId | Should -BeLike 'AmsClusterIncomplete,*'
+        $errors.Exception.Message | Should -Match 'load balancer half is not there'
+        $errors.ErrorDetails.RecommendedAction | Should -Match 'New-AmsCluster half'
+    }
+
     It 'says what is not there' {
         (Get-WrittenError { Wait-AmsCluster nobody }).CategoryInfo.Category | Should -Be 'ObjectNotFound'
     }

@@ -28,6 +28,7 @@ internal static class DestroyCommand
         var aws = session.Connect(session.Globals.Settings(target.Spec));
         var engine = session.Engine(aws);
         var work = await engine.PrepareRemoval(target.Name!, target.Spec, session.Stop);
+        if (work.IsDone && target.Spec is null) throw Unknown(target.Name!, aws.Region);
         var withBackup = work.DeletesDatabase && !parsed.GetValue(NoBackup);
         DatabaseBackup? last = null;
         if (!work.IsDone)
@@ -47,6 +48,11 @@ internal static class DestroyCommand
         else Page.OnOutput().Write([.. Result.Removal(work, session), .. left]);
         return ExitCode.Done;
     }
+
+    // A name is most likely mistyped. The file of a cluster that is gone is not: a job may repeat it.
+    static AmsException Unknown(string name, string region) => new(
+        "AmsClusterNotFound", $"Cluster {name} does not exist in {region}, and nothing of it.",
+        "Look at the names with: amscluster status. Or is it in another Region or account?");
 
     static async Task<DatabaseBackup> Backup(Work work, AwsConnection aws, Session session)
     {

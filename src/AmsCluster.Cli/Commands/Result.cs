@@ -9,7 +9,7 @@ internal static class Result
 {
     public static IEnumerable<Line> Lines(Work work, Session session) => Told(work).Append(new Line(
         ($"{(work.Plan.IsEmpty ? "No changes" : PlanText.Done(work.Changes))}. ", Tone.Good),
-        (work.Plan.IsEmpty ? $"{work.Plan.Cluster} is as its spec says. {Cost(session)}" : Cost(session), Tone.Plain)));
+        (work.Plan.IsEmpty ? $"{work.Unchanged} {Cost(session)}" : Cost(session), Tone.Plain)));
 
     public static IEnumerable<Line> Removal(Work work, Session session) => Told(work).Append(work.Plan.IsEmpty
         ? new Line(($"There is nothing of {work.Plan.Cluster} in {work.Plan.Region}. {Cost(session)}", Tone.Plain))

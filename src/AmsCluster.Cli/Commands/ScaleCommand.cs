@@ -12,11 +12,38 @@ namespace AmsCluster.Cli.Commands;
 /// <summary>Gives groups of a cluster other sizes than its spec, now or for the time of an event.</summary>
 internal static class ScaleCommand
 {
-    static readonly Option<string?> Origin = new("--origin") { Description = "The least, and the greatest, number of origins. Without M the spec's greatest, or N where that is more.", HelpName = "N[..M]" };
+    const string Now = "now";
+    const string Never = "never";
+
+    static readonly Option<string?> Origin = new("--origin")
+    {
+        Description = "The minimum, and the maximum, number of origins. "
+            + "Without M the event's maximum, else the spec's, or N where that is more.",
+        HelpName = "N[..M]",
+    };
+
     static readonly Option<string?> Edge = new("--edge") { Description = "The same of edges.", HelpName = "N[..M]" };
-    static readonly Option<string?> From = new("--from") { Description = "When it begins: 2026-12-01T18:00Z, 2026-12-01T18:00+05:30, '2026-12-01 18:00' (in this machine's zone), or +2h. Without it now.", HelpName = "TIME" };
-    static readonly Option<string?> Until = new("--until") { Description = "When it ends: the spec's sizes come back then, and the scaling policy lets nodes go. +4h is from the start on. Without it: when it is cancelled.", HelpName = "TIME" };
-    static readonly Option<string?> Event = new("--event") { Description = "What it is called; say it again with the same name to change it.", HelpName = "NAME" };
+    static readonly Option<string?> From = new("--from")
+    {
+        Description = "When it begins: 2026-12-01T18:00Z, 2026-12-01T18:00+05:30, "
+            + "'2026-12-01 18:00' (in this machine's zone), +2h, or now. "
+            + "Without it: when the event of that name begins, else now.",
+        HelpName = "TIME",
+    };
+
+    static readonly Option<string?> Until = new("--until")
+    {
+        Description = "When it ends, or never: the spec's sizes come back then, and the scaling policy lets nodes go. "
+            + "+4h is from the start on. Without it: when the event of that name ends, else when it is cancelled.",
+        HelpName = "TIME",
+    };
+
+    static readonly Option<string?> Event = new("--event")
+    {
+        Description = "What it is called. An event of that name is changed, and keeps what is not given.",
+        HelpName = "NAME",
+    };
+
     static readonly Option<string?> Cancel = new("--cancel") { Description = "End this event, in all groups: the spec's sizes come back now, or it does not begin.", HelpName = "NAME" };
     static readonly Option<bool> Wait = new("--wait") { Description = "Wait until so many nodes are in service and healthy, and tell why they are not." };
 
@@ -59,7 +86,8 @@ internal static class ScaleCommand
         return ExitCode.Done;
     }
 
-    static bool Sized(ScalingRequest request) => request.Minimum.Count > 0 || request.From is not null || request.Until is not null || request.EventName is not null;
+    static bool Sized(ScalingRequest request) => request.Minimum.Count > 0 || request.From is not null
+        || request.Until is not null || request.BeginNow || request.NoEnd || request.EventName is not null;
 
     static ScalingRequest Request(ParseResult parsed, DateTimeOffset now)
     {
@@ -74,9 +102,19 @@ internal static class ScaleCommand
             if (numbers.Length == 2) maximum[role] = int.Parse(numbers[1], CultureInfo.InvariantCulture);
         }
 
-        DateTimeOffset? from = parsed.GetValue(From) is { } begin ? When.Parse(From.Name, begin, now) : null;
-        DateTimeOffset? until = parsed.GetValue(Until) is { } end ? When.Parse(Until.Name, end, from ?? now) : null;
-        return new() { Minimum = minimum, Maximum = maximum, From = from, Until = until, EventName = parsed.GetValue(Event) };
+        var (begins, ends) = (parsed.GetValue(From), parsed.GetValue(Until));
+        DateTimeOffset? from = begins is null or Now ? null : When.Parse(From.Name, begins, now);
+        DateTimeOffset? until = ends is null or Never ? null : When.Parse(Until.Name, ends, from ?? now);
+        return new()
+        {
+            Minimum = minimum,
+            Maximum = maximum,
+            From = from,
+            BeginNow = begins is Now,
+            Until = until,
+            NoEnd = ends is Never,
+            EventName = parsed.GetValue(Event),
+        };
     }
 
     static AmsException Bad(string name, string what, string advice) => new("AmsBadArguments", $"{name}: {what}.", advice);

@@ -32,7 +32,9 @@ internal sealed record PlanDocument(
 }
 
 /// <summary>One change.</summary>
-internal sealed record ChangeDocument(ChangeAction Action, string Kind, string Name, string? Id, string? Reason, string Sentence)
+internal sealed record ChangeDocument(
+    ChangeAction Action, string Kind, string Name, string? Id, string? Reason, string Sentence, string? Effect = null)
 {
-    public static ChangeDocument Of(PlannedChange change) => new(change.Action, change.Kind, change.Name, change.Id, change.Reason, change.Sentence);
+    public static ChangeDocument Of(PlannedChange change) =>
+        new(change.Action, change.Kind, change.Name, change.Id, change.Reason, change.Sentence, change.Effect);
 }

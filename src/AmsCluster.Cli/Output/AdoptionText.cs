@@ -12,7 +12,7 @@ internal static class AdoptionText
         if (adoption.FirstPlan is not { } plan) yield break;
         yield return "";
         yield return new(("What the first apply would change; the adoption does none of it:", Tone.Strong));
-        foreach (var change in plan.Changes) yield return PlanText.Change(change);
+        foreach (var line in plan.Changes.SelectMany(PlanText.Change)) yield return line;
         foreach (var line in PlanText.Findings(plan)) yield return line;
         yield return "";
         yield return new(($"To adopt it: tags on {adoption.Tagging.Count} things, and the record of {adoption.ClusterName}.", Tone.Strong));

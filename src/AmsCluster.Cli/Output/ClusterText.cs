@@ -16,7 +16,7 @@ internal static class ClusterText
             parts.Add(new(Part("MongoDB node", mongo.InstanceId, Facts(mongo.State, mongo.InstanceType, mongo.PrivateIpAddress, mongo.AvailabilityZone,
                 mongo.DataVolumeId is { } volume ? $"data on {volume}" : null)), []));
         if (all && cluster.FirstLogin is { Login: null } login && cluster.Ams is null or { IsLoggedIn: false, IsClaimed: not false })
-            parts.Add(new(new Line(("first login  ", Tone.Plain), (login is { InstanceId: null, PasswordParameter: null } ? "" : $"{login}", Tone.Strong)), [new Line((login.Note, Tone.Faint))]));
+            parts.Add(new(new Line(("first login  ", Tone.Plain), (login is { InstanceId: null, PasswordParameter: null } ? "" : login.GetDescription(), Tone.Strong)), [new Line((login.Note, Tone.Faint))]));
         if (all && cluster.Origin?.Nodes.Concat(cluster.Edge?.Nodes ?? []).FirstOrDefault(n => n.Connect.Count > 0) is { } node)
             parts.Add(new(new Line(("a node's shell, for example", Tone.Plain)), [.. node.Connect.Select(c => (Tree)new Line((c, Tone.Faint)))]));
         if (cluster.Ams is { } ams) parts.Add(Ams(ams));

@@ -8,7 +8,7 @@ internal static class PlanText
     public static IEnumerable<Line> Of(Work work)
     {
         var plan = work.Plan;
-        foreach (var change in plan.Changes) yield return Change(change);
+        foreach (var line in plan.Changes.SelectMany(Change)) yield return line;
         foreach (var line in Findings(plan)) yield return line;
         yield return Summary(work);
     }
@@ -16,9 +16,24 @@ internal static class PlanText
     /// <summary>What was found before the first write.</summary>
     public static IEnumerable<Line> Findings(ClusterPlan plan) => plan.Findings.SelectMany(Finding);
 
-    /// <summary>One change. The sentence begins with the action, which the sign says already.</summary>
-    public static Line Change(PlannedChange change) =>
-        new(($"{Sign(change.Action),5} ", ToneOf(change.Action)), (change.Sentence[(change.Sentence.IndexOf(' ') + 1)..], Tone.Plain));
+    /// <summary>One change, one field a line. The heading begins with the action, shown by the sign.</summary>
+    public static IEnumerable<Line> Change(PlannedChange change)
+    {
+        var details = ChangeText.Details(change);
+        var heading = ChangeText.Heading(change);
+        var (text, effect) = Parted(heading[(heading.IndexOf(' ') + 1)..], change.Effect);
+        yield return new(($"{Sign(change.Action),5} ", ToneOf(change.Action)), (text, Tone.Plain), (effect, Tone.Bad));
+        foreach (var detail in details) yield return new(($"{Indent}{detail}", Tone.Plain));
+        if (details.Count > 0 && change.Effect is not null) yield return new(($"{Indent}{change.Effect}", Tone.Bad));
+    }
+
+    const string Indent = "        ";
+
+    static (string Text, string Effect) Parted(string text, string? effect)
+    {
+        if (effect is null || !text.EndsWith(effect, StringComparison.Ordinal)) return (text, "");
+        return (text[..^effect.Length], effect);
+    }
 
     /// <summary>One change that was made, with the id of what it made. ARNs say no more than kind and name; --json has them.</summary>
     public static Line Made(PlannedChange change)
@@ -36,7 +51,7 @@ internal static class PlanText
         if (plan.IsBlocked) return new Line(($"{(plan.IsEmpty ? "" : $"{Count(plan.Changes, ToDo)}. ")}Nothing can be changed until the errors above are fixed.", Tone.Bad));
         if (!plan.IsEmpty) return new Line(($"{Count(plan.Changes, ToDo)}.", Tone.Strong));
         return new Line(("No changes. ", Tone.Good), (work.IsDone
-            ? $"{plan.Cluster} is as its spec says."
+            ? work.Unchanged
             : $"Only the record of {plan.Cluster}'s spec is out of date; apply renews it.", Tone.Plain));
     }
 

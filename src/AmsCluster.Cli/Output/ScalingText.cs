@@ -6,7 +6,11 @@ namespace AmsCluster.Cli.Output;
 internal static class ScalingText
 {
     /// <summary>What is going to be done.</summary>
-    public static IEnumerable<Line> Of(ScalingWork work) => [.. work.IsDone ? [new Line(("No changes.", Tone.Good))] : work.Plan.Changes.Select(PlanText.Change), .. PlanText.Findings(work.Plan)];
+    public static IEnumerable<Line> Of(ScalingWork work)
+    {
+        var changes = work.Plan.Changes.SelectMany(PlanText.Change);
+        return (work.IsDone ? [new(("No changes.", Tone.Good))] : changes).Concat(PlanText.Findings(work.Plan));
+    }
 
     /// <summary>The last lines of what has been done.</summary>
     public static IEnumerable<Line> Done(ScalingWork work, string? ended, DateTimeOffset now)

@@ -6,7 +6,7 @@ internal static class UpgradeText
     public static IEnumerable<Line> Of(Upgrade upgrade)
     {
         yield return new((upgrade.ClusterName, Tone.Strong), ($" in {upgrade.Region}: {Verb(upgrade)} ", Tone.Plain), ($"{upgrade.From}", Tone.Strong), (" → ", Tone.Plain), ($"{upgrade.To}", Tone.Strong), ($", {How(upgrade)}", Tone.Plain));
-        foreach (var change in upgrade.Changes) yield return PlanText.Change(change);
+        foreach (var line in upgrade.Changes.SelectMany(PlanText.Change)) yield return line;
         foreach (var line in PlanText.Findings(upgrade.Plan)) yield return line;
         yield return upgrade.Plan.IsBlocked ? new Line(("Nothing can be changed until the errors above are fixed.", Tone.Bad))
             : upgrade.Changes.Count > 0 ? new Line(($"{upgrade.Groups.Sum(g => g.ToReplace)} of {upgrade.Groups.Sum(g => g.Nodes)} nodes to replace.", Tone.Strong))

@@ -1,9 +1,10 @@
 using System.Management.Automation;
 using AmsCluster.Operations;
+using AmsCluster.Spec;
 
 namespace AmsCluster.Cmdlets.Commands;
 
-/// <summary>Deploys a cluster, or finishes one, and waits until it serves.</summary>
+/// <summary>Deploys a cluster, or changes or finishes an existing one, and waits until it serves.</summary>
 [Cmdlet(VerbsCommon.New, "AmsCluster", DefaultParameterSetName = Whole, SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
 [OutputType(typeof(Cluster))]
 public sealed class NewAmsCluster : SpecCmdlet
@@ -40,8 +41,12 @@ public sealed class NewAmsCluster : SpecCmdlet
         host.Write(cluster);
     }
 
-    // A cluster that comes along the pipeline stays what it is but for what is typed here; a name alone stands for a cluster of that name and the defaults.
-    Task<Work> Prepare(ClusterEngine engine, string region) => Spec is null && Connection is not null
-        ? engine.Prepare(ClusterName!, recorded => recorded is null ? FromParameters(region) : Changed(recorded), [], Stop)
-        : engine.Prepare(Spec ?? FromParameters(region), Stop);
+    // An existing cluster keeps what no parameter says. Only a spec replaces all of it.
+    Task<Work> Prepare(ClusterEngine engine, string region)
+    {
+        if (Spec is not null) return engine.Prepare(Spec, Stop);
+        SpecRules.Require(new() { Name = ClusterName!, Region = region });
+        ClusterSpec Wanted(ClusterSpec? recorded) => recorded is null ? FromParameters(region) : Changed(recorded);
+        return engine.Prepare(ClusterName!, Wanted, [], Stop);
+    }
 }

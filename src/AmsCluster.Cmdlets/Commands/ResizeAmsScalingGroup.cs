@@ -18,20 +18,33 @@ public sealed class ResizeAmsScalingGroup : ClusterCmdlet
     [ValidateRange(0, 1000)]
     public int Minimum { get; set; }
 
-    /// <summary>The greatest number of nodes while it lasts; without it that of the spec, or the least number where that is more.</summary>
+    /// <summary>
+    /// The maximum number of nodes while it lasts; without it that of the event, else of the spec, or the minimum where
+    /// that is more.
+    /// </summary>
     [Parameter(Position = 3)]
     [ValidateRange(1, 1000)]
     public int? Maximum { get; set; }
 
-    /// <summary>When it begins; without it now. A time without an offset is one of this machine's zone.</summary>
+    /// <summary>
+    /// When it begins; without it when the event begins, else now. A time without an offset is of this machine's zone.
+    /// </summary>
     [Parameter]
     public DateTimeOffset? From { get; set; }
 
-    /// <summary>When it ends; without it when it is removed.</summary>
+    /// <summary>Begin now, also where the event begins later.</summary>
+    [Parameter]
+    public SwitchParameter BeginNow { get; set; }
+
+    /// <summary>When it ends; without it when the event ends, else when it is removed.</summary>
     [Parameter]
     public DateTimeOffset? Until { get; set; }
 
-    /// <summary>What it is called; said again with the same name it is changed.</summary>
+    /// <summary>Do not end by itself, also where the event has an end.</summary>
+    [Parameter]
+    public SwitchParameter NoEnd { get; set; }
+
+    /// <summary>What it is called; an event of that name is changed, and keeps what is not said.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(EventCompleter))]
     [ValidateNotNullOrEmpty]
@@ -62,7 +75,9 @@ public sealed class ResizeAmsScalingGroup : ClusterCmdlet
         Minimum = Role.Distinct().ToDictionary(r => r, _ => Minimum),
         Maximum = Maximum is { } most ? Role.Distinct().ToDictionary(r => r, _ => most) : [],
         From = From,
+        BeginNow = BeginNow,
         Until = Until,
+        NoEnd = NoEnd,
         EventName = EventName,
     };
 }

@@ -22,7 +22,8 @@ public sealed class RestoreAmsDatabase : ClusterCmdlet
         host.Subject = name;
         var restoring = new DatabaseRestoring(aws, host);
         var work = await restoring.Prepare(name, BackupId, Stop);
-        if (await host.Should(string.Join(Environment.NewLine, work.Sentences))) host.Write((await restoring.Restore(work, Stop)).Along(reach));
+        if (await host.Should(string.Join(Environment.NewLine, work.Sentences), name))
+            host.Write((await restoring.Restore(work, Stop)).Along(reach));
         host.Rest();
     }
 }

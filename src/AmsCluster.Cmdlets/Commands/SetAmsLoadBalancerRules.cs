@@ -56,7 +56,7 @@ public sealed class SetAmsLoadBalancerRules : PartCmdlet
     [WordIsSwitch(nameof(Rtmp))]
     public bool? Rtmp { get; set; }
 
-    /// <summary>Give out the cluster.</summary>
+    /// <summary>Give out the cluster. At the end of a chain it is given out in any case.</summary>
     [Parameter]
     public SwitchParameter PassThru { get; set; }
 
@@ -84,7 +84,7 @@ public sealed class SetAmsLoadBalancerRules : PartCmdlet
     // The groups of one cluster come one after another; it is one load balancer to them.
     private protected override bool IsRepeated(string name) => !_done.Add(name);
 
-    private protected override bool Gives => PassThru;
+    private protected override bool Gives => PassThru || (Connection is not null && MyInvocation.PipelinePosition > 1);
 
     private protected override IEnumerable<object> Chosen(Cluster parts) => [];
 }

@@ -63,6 +63,7 @@ public sealed class UpdateAmsCluster : WholeClusterCmdlet
         foreach (var finding in work.Upgrade.Findings.Where(f => f.Level is FindingLevel.Warning)) host.Warn($"{finding.Message} {finding.Advice}");
         if (work.Upgrade.Plan.IsBlocked) throw new BlockedException(work.Upgrade.Plan);
         host.Verbose($"from {work.Upgrade.From} to {work.Upgrade.To}");
+        if (work.IsDone) host.Announce($"No changes. All nodes of {name} run {work.Upgrade.To} already.");
         if (work.IsDone || await host.ShouldApply(work.Upgrade.Plan, "Upgrade") is Outcome.Done)
         {
             var cluster = await engine.Upgrade(work, Stop);

@@ -19,7 +19,7 @@ public sealed class WaitAmsCluster : ClusterCmdlet
         var reach = Reach();
         using var aws = Open(reach, host);
         var engine = new ClusterEngine(aws, host, Patience.Default with { Ready = TimeSpan.FromMinutes(TimeoutMinutes) });
-        var work = await engine.Prepare(await Recorded(name, engine, aws), Stop);
+        var work = await engine.PrepareWaiting(await Recorded(name, engine, aws), Stop);
         host.Write((await engine.WaitUntilHealthy(work, Stop)).Along(reach));
         host.Rest();
     }

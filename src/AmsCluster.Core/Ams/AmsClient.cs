@@ -57,9 +57,14 @@ internal sealed class AmsClient(Uri address, AmsNetwork? network = null) : IDisp
         var answer = await Authenticate(login.UserName, login.Password, stop);
         if (answer.Success) return;
         var said = string.IsNullOrEmpty(answer.Message) ? "user or password is wrong" : answer.Message;
-        throw new AmsException("AmsLoginFailed", $"The panel at {Address} does not let {login.UserName} in: {said}.",
-            "Give the right one, or set a new one: amscluster reset-password. After three wrong tries a node lets the user in no more for 300 seconds.");
+        throw LoginFailed(Address, login.UserName, said);
     }
+
+    /// <summary>The error about a login that the panel refuses.</summary>
+    public static AmsException LoginFailed(Uri address, string user, string said) => new(
+        "AmsLoginFailed", $"The panel at {address} does not let {user} in: {said}.",
+        "Give the right one, or set a new one: amscluster reset-password. "
+        + "After three wrong tries a node lets the user in no more for 300 seconds.");
 
     /// <summary>Whether the node that answers has locked a user out (<c>getBlockedStatus</c>). It stays so until the next login after the 300 seconds.</summary>
     public async Task<bool> IsBlocked(string email, CancellationToken stop = default) =>

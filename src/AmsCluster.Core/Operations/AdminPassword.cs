@@ -78,7 +78,7 @@ public sealed class AdminPassword(AwsConnection aws, IEngineEvents? events = nul
         // Whoever names nobody wants to get in, and there is one door only; but he shall know whose.
         if (users is [var only]) return await host.May($"Set the password of {only}, the only panel user of {request.Cluster}: there is no {usual}") ? only : null;
         return await host.Choose($"Cluster {request.Cluster} has no panel user {usual}. Whose password is to be set?", users)
-            ?? throw new AmsException("AmsAdminAmbiguous", $"Cluster {request.Cluster} has several panel users, and none of them is {usual}: {all}.", "Say whose password is to be set: --email, -Email.");
+            ?? throw new AmsException("AmsAdminAmbiguous", $"Cluster {request.Cluster} has several panel users, and none of them is {usual}: {all}.", "Say whose password is to be set: --email.");
     }
 
     async Task<PasswordReset?> Claim(PasswordRequest request, string name, PanelDoor door, IPasswordHost host, bool isOurs, CancellationToken stop)
@@ -87,7 +87,7 @@ public sealed class AdminPassword(AwsConnection aws, IEngineEvents? events = nul
         {
             throw isOurs
                 ? new AmsException("AmsPanelElsewhere", $"The database of {request.Cluster} has no panel user, but its panel has one: the nodes do not use this database.", "A node that stands alone keeps its users itself: look at it with amscluster status.")
-                : new AmsException("AmsDatabaseNotOurs", $"The database of {request.Cluster} is one of your own: no node of the cluster can be told to reach it.", "Run this where the database can be reached and mongosh is installed, with --direct (-Direct).");
+                : new AmsException("AmsDatabaseNotOurs", $"The database of {request.Cluster} is one of your own: no node of the cluster can be told to reach it.", "Run this where the database can be reached and mongosh is installed, with --direct.");
         }
 
         if (!await host.May($"Make {name} the first administrator of the panel of {request.Cluster}: it has no user yet, so anybody who reaches it could")) return null;

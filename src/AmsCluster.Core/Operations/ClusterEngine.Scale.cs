@@ -22,7 +22,8 @@ public sealed partial class ClusterEngine
             {
                 Writes = [.. shall.SelectMany(s => ScalingPlan.Hold(s.Group, s.Note))],
                 Findings = [.. checks.SelectMany(c => c)],
-                Least = request.From is null ? shall.ToDictionary(s => s.Group.Group.Role, s => s.Note.Held.Min) : [],
+                Least = shall.Where(s => s.Note.From <= s.Group.Now)
+                    .ToDictionary(s => s.Group.Group.Role, s => s.Note.Held.Min),
                 Events = [.. shall.Select(s => EventStatus.Of(s.Note, s.Group.Group.Role, s.Group.Name, s.Group.Now) with { ClusterName = name })],
             };
         }, stop);

@@ -28,7 +28,7 @@ public sealed partial class ClusterEngine
         var record = await ClusterRecord.Read(aws, name, stop);
         var spec = record.Known(aws.Region);
         var (_, topology, state, _) = await _observer.Read(Task.FromResult(record), _ => GuideTopology.Of(spec, record.Parts, _keyFolder, record.Adopted), _ => spec, stop);
-        var cluster = await StatusReader.Read(aws, spec, state, topology, stop);
+        var cluster = AddedByOthers.Report(await StatusReader.Read(aws, spec, state, topology, stop), topology, state);
         if (record.Upgrade?.Unfinished(name) is { } unfinished) cluster = cluster with { Problems = [$"{unfinished.Message} {unfinished.Advice}", .. cluster.Problems] };
         return (cluster, spec, topology, state);
     }
@@ -112,6 +112,33 @@ public sealed partial class ClusterEngine
 
     /// <summary>The way to the panel for the first login.</summary>
     internal AmsNetwork Network { get; init; } = new();
+
+    /// <summary>
+    /// Reads a cluster that is to be waited for. While another run is at work its parts may still come; without one
+    /// waiting cannot help where a part does not exist.
+    /// </summary>
+    /// <param name="spec">The spec that it was deployed with last.</param>
+    /// <param name="stop">Stops it.</param>
+    /// <exception cref="AmsException">Parts of it do not exist, and no run creates them.</exception>
+    public async Task<Work> PrepareWaiting(ClusterSpec spec, CancellationToken stop = default)
+    {
+        var what = $"another run to create the parts of cluster {spec.Name}";
+        var waiting = new Waiting(what, _patience.Ready, _patience, _events, stop);
+        while (true)
+        {
+            var work = await Prepare(spec, stop);
+            var cluster = await Status(work, stop);
+            if (cluster.Health is not Health.Incomplete) return work;
+            var missing = string.Join(" ", cluster.Problems);
+            if (work.Record is not { Holder: { } other, IsHeldByTheDead: false })
+            {
+                throw new AmsException("AmsClusterIncomplete", $"Cluster {spec.Name} is incomplete: {missing}",
+                    $"Waiting does not create it. Deploy the cluster again: amscluster apply {spec.Name}.");
+            }
+
+            await waiting.AWhile($"{other.Told}. {missing}");
+        }
+    }
 
     /// <summary>Waits until a cluster that was applied serves.</summary>
     /// <returns>What it is then.</returns>

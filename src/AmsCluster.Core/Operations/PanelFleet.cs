@@ -23,6 +23,14 @@ internal sealed class PanelFleet(NetworkCredential login) : IDisposable
     /// <summary>Whether any node has accepted it.</summary>
     public bool IsLoggedIn => _sessions.Count > 0;
 
+    /// <summary>Fails where nodes have refused the login and none has accepted it.</summary>
+    /// <exception cref="AmsException">The user or the password is wrong.</exception>
+    public void RequireNotRefused(Uri address)
+    {
+        if (IsLoggedIn || _refused.Count == 0) return;
+        throw AmsClient.LoginFailed(address, login.UserName, _refused.Values.First());
+    }
+
     /// <summary>Logs in to nodes that there is no session with yet.</summary>
     /// <param name="address">Where a group's listener is.</param>
     /// <param name="nodes">Its nodes that serve.</param>

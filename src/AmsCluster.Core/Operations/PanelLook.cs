@@ -34,6 +34,7 @@ public sealed class PanelLook : IDisposable
     /// <param name="cluster">The cluster, with what EC2 says of its nodes.</param>
     /// <param name="isAws">Whether the load balancer is one of AWS, or of something that stands in for it.</param>
     /// <param name="stop">Stops it.</param>
+    /// <exception cref="AmsException">The nodes refuse the login.</exception>
     internal async Task<Cluster> At(Cluster cluster, bool isAws, CancellationToken stop)
     {
         if (cluster.LoadBalancer is not { State: "active" } balancer || Address(cluster, "panel") is not { } panel || Address(cluster, "play") is not { } play) return cluster;
@@ -51,6 +52,7 @@ public sealed class PanelLook : IDisposable
             if (_fleet is null) return cluster with { Ams = report with { Note = More } };
             await _fleet.Meet(panel, Serving(cluster.Origin), network, stop);
             await _fleet.Meet(play, Serving(cluster.Edge), network, stop);
+            _fleet.RequireNotRefused(panel);
             return await Joined(cluster with { Ams = report }, _fleet, stop);
         }
         catch (AmsRestException e)
@@ -64,7 +66,7 @@ public sealed class PanelLook : IDisposable
     {
         var words = await fleet.Ask(stop);
         if (words.Count == 0)
-            return cluster with { Ams = cluster.Ams! with { Note = fleet.Refused.Count > 0 ? $"It refused the login: {fleet.Refused.Values.First()}. Three wrong ones lock a user out for five minutes." : "No node could be logged in to." } };
+            return cluster with { Ams = cluster.Ams! with { Note = "No node could be logged in to." } };
         var witness = words.FirstOrDefault(w => w.Value.IsInCluster).Key;
         var list = witness is null ? null : await fleet.List(witness, stop);
         return NodesList.Join(cluster, list, words, fleet.Refused);

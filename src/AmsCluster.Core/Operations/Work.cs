@@ -22,9 +22,22 @@ public sealed class Work
     public IReadOnlyList<PlannedChange> Changes =>
         [.. Steps.Select(s => State.Done(s) is { } done ? done with { Id = State.Has(s.Resource) ? State.Id(s.Resource) : done.Id } : null).OfType<PlannedChange>()];
 
-    /// <summary>What is not as it shall be, field by field.</summary>
-    public IEnumerable<Drift> Drift => Steps.SelectMany(step => step.Differences.Select(d =>
-        new Drift(Plan.Cluster, step.Change.Kind, step.Change.Name, step.Change.Id, d.Field, d.Shall, d.Is)));
+    /// <summary>What differs from the spec by field: what the plan sets right, and what others have added.</summary>
+    public IEnumerable<Drift> Drift => Planned.Concat(Added);
+
+    IEnumerable<Drift> Planned => Steps.SelectMany(step => step.Differences.Select(d =>
+        new Drift(Plan.Cluster, step.Change.Kind, step.Change.Name, step.Change.Id, d.Field, d.Expected, d.Actual)));
+
+    /// <summary>What others have added manually. Plans leave it alone and warn of it.</summary>
+    public IReadOnlyList<Drift> Added => [.. AddedByOthers.Drift(Plan.Cluster, Topology, State)];
+
+    /// <summary>What to say where there is nothing to do.</summary>
+    public string Unchanged => Added.Count switch
+    {
+        0 => $"{Plan.Cluster} is as its spec says.",
+        1 => $"{Plan.Cluster} has what its spec says, and 1 rule that others added: see the warnings.",
+        var added => $"{Plan.Cluster} has what its spec says, and {added} rules that others added: see the warnings.",
+    };
 
     /// <summary>How long it takes.</summary>
     public PlanTiming Timing
@@ -82,11 +95,16 @@ public sealed class Work
     /// <param name="before">The run that had the right to write when this one asked for it.</param>
     internal bool IsOutdatedBy(Holder? before) => Record.IsHeldByTheDead ? before is not null && before.Nonce != Record.Holder!.Nonce : (before ?? Record.Holder) is not null;
 
-    /// <summary>Goes over to what is to be done now, where that is nothing else than what was planned, or less.</summary>
+    /// <summary>
+    /// Goes over to what is to be done now, where that is nothing else than what was planned, or less, and takes nothing
+    /// from users that was not to be taken.
+    /// </summary>
     internal bool Renew(Work now)
     {
-        var planned = Steps.Select(s => (s.Action, s.Resource.Key)).ToHashSet();
-        if (now.Plan.IsBlocked || !now.Steps.All(s => planned.Contains((s.Action, s.Resource.Key)))) return false;
+        var planned = Steps.ToDictionary(s => (s.Action, s.Resource.Key), s => s.Change.TakesAway);
+        bool IsPlanned(Step s) =>
+            planned.TryGetValue((s.Action, s.Resource.Key), out var takesAway) && (takesAway || !s.Change.TakesAway);
+        if (now.Plan.IsBlocked || !now.Steps.All(IsPlanned)) return false;
         (Record, Topology, State, Steps) = (now.Record, now.Topology, now.State, now.Steps);
         return true;
     }

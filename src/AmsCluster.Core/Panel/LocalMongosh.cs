@@ -68,7 +68,7 @@ internal sealed class LocalMongosh(string program = "mongosh")
         }
         catch (Win32Exception e)
         {
-            throw new AmsException("AmsMongoshMissing", $"There is no mongosh here: {e.Message}", "Install MongoDB's shell (https://www.mongodb.com/try/download/shell) so that it is on the path, or let the MongoDB node do it: leave --direct, -Direct, out.", inner: e);
+            throw new AmsException("AmsMongoshMissing", $"There is no mongosh here: {e.Message}", "Install MongoDB's shell (https://www.mongodb.com/try/download/shell) so that it is on the path, or let the MongoDB node do it: leave --direct out.", inner: e);
         }
     }
 }

@@ -1,11 +1,5 @@
 namespace AmsCluster.Planning;
 
-/// <summary>One field that is not as it shall be.</summary>
-internal sealed record FieldChange(string Field, string? Is, string? Shall)
-{
-    public override string ToString() => $"{Field} {Is ?? "none"} → {Shall ?? "none"}";
-}
-
 /// <summary>Fields that are set right by the same call. Without a call they cannot be changed in place, and the whole thing is replaced.</summary>
 internal sealed record Edit(IReadOnlyList<FieldChange> Fields, Func<Run, Task>? Call)
 {
@@ -14,6 +8,9 @@ internal sealed record Edit(IReadOnlyList<FieldChange> Fields, Func<Run, Task>? 
 
     /// <summary>What it costs.</summary>
     public Effort Effort { get; init; } = Effort.One;
+
+    /// <summary>What it takes from users, as in <see cref="PlannedChange.Effect"/>; null: nothing.</summary>
+    public string? Effect { get; init; }
 
     public static Edit InPlace(string field, string? @is, string? shall, Func<Run, Task> call) => new([new(field, @is, shall)], call);
 }

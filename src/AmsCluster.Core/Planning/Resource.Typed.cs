@@ -26,6 +26,9 @@ internal abstract class Resource<T>(string name) : Resource(name) where T : clas
     /// <summary>The few facts that a reader of the plan wants to know of it.</summary>
     protected virtual string? Summary(State state) => null;
 
+    /// <summary>What its deletion takes from users, as in <see cref="PlannedChange.Effect"/>; null: nothing.</summary>
+    protected virtual string? DeletionEffect(T actual, State state) => null;
+
     /// <summary>Whether it has to go before its whole, which AWS would otherwise delete it with.</summary>
     protected virtual bool GoesFirst(State state) => false;
 
@@ -49,7 +52,7 @@ internal abstract class Resource<T>(string name) : Resource(name) where T : clas
 
     public override IEnumerable<Finding> LeftAlone(State state) =>
         state.Of(this) is { } actual ? Compare(actual, state).Where(e => e.Call is null).SelectMany(e => e.Fields).Select(f => new Finding(FindingLevel.Error, "AmsAdoptedFixed", f.Field,
-            $"The {Kind} {Name} was adopted and is never replaced: {f.Field} stays {f.Is ?? "none"}, not {f.Shall ?? "none"}.",
+            $"The {Kind} {Name} was adopted and is never replaced: {f.Field} stays {f.Actual ?? "none"}, not {f.Expected ?? "none"}.",
             "Take the change out of the spec, or deploy a cluster with another name beside this one and move over.")) : [];
 
     public override Step? Plan(State state)
@@ -78,9 +81,12 @@ internal abstract class Resource<T>(string name) : Resource(name) where T : clas
 
     Step Step(State state, ChangeAction action, IReadOnlyList<Edit> edits)
     {
-        var id = state.Has(this) ? state.Id(this) : null;
-        var reason = edits.Count > 0 ? string.Join("; ", edits.SelectMany(e => e.Fields)) : null;
-        var detail = action is ChangeAction.Create && Summary(state) is { } summary ? $" ({summary})" : reason is null ? "" : $": {reason}";
-        return new(this, action, edits, new(action, Kind, Name, id, reason, $"{action.ToString().ToLowerInvariant()} {Kind} {Name}{detail}"));
+        if (action is ChangeAction.Create)
+            return new(this, action, edits, ChangeLine.Create(Kind, Name, Summary(state)));
+        var deleted = action is ChangeAction.Update ? null : state.Of(this);
+        var lost = deleted is null ? null : DeletionEffect(deleted, state);
+        List<string?> effects = [.. edits.Select(e => e.Effect), lost];
+        var fields = edits.SelectMany(e => e.Fields).ToList();
+        return new(this, action, edits, ChangeLine.Of(action, Kind, Name, state.Id(this), fields, effects));
     }
 }

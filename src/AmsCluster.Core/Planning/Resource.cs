@@ -60,6 +60,9 @@ internal abstract class Resource(string name)
     /// <summary>What stays as somebody else made it, although the spec would have it otherwise. Asked only of what was adopted.</summary>
     public virtual IEnumerable<Finding> LeftAlone(State state) => [];
 
+    /// <summary>What others have added to it and plans leave alone. Asked only of what exists and is ours.</summary>
+    public virtual IEnumerable<FieldChange> Additions(State state) => [];
+
     /// <summary>What keeps AWS from deleting it. Asked only of what exists and is not wanted.</summary>
     public virtual IEnumerable<Finding> DeletionBlockers(State state) => [];
 

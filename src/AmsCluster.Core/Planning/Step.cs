@@ -26,8 +26,9 @@ internal sealed record Step(Resource Resource, ChangeAction Action, IReadOnlyLis
         if (Action is not ChangeAction.Update) return this;
         var edits = Edits.Where(which).ToList();
         if (edits.Count == 0) return null;
-        var reason = string.Join("; ", edits.SelectMany(e => e.Fields));
-        return this with { Edits = edits, Change = Change with { Reason = reason, Sentence = $"update {Change.Kind} {Change.Name}: {reason}" } };
+        var fields = edits.SelectMany(e => e.Fields).ToList();
+        var change = ChangeLine.Of(Action, Change.Kind, Change.Name, Change.Id, fields, edits.Select(e => e.Effect));
+        return this with { Edits = edits, Change = change };
     }
 
     /// <summary>Carries the change out.</summary>

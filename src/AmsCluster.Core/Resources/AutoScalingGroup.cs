@@ -103,11 +103,28 @@ internal sealed class AutoScalingGroup(string name, Ownership owner, GroupSpec s
             .Add("template version", actual.LaunchTemplate?.Version, "$Latest")
             .Add("health check", actual.HealthCheckType, AsAdopted(state)?.HealthCheckType ?? HealthCheckType)
             .Add("grace period", actual.HealthCheckGracePeriod, AsAdopted(state)?.HealthCheckGracePeriod ?? HealthCheckGracePeriod);
-        foreach (var edit in fields.SetBy(Update)) yield return edit;
+        foreach (var edit in fields.SetBy(Update))
+        {
+            var ended = EndedNodes.ByUpdate(actual, sizes.Max, KeptZones(actual, state), DrainMinutes);
+            yield return edit with { Effect = ended };
+        }
+
         foreach (var edit in CompareTargets(actual, state)) yield return edit;
         foreach (var edit in ComparePropagation(actual, state)) yield return edit;
         foreach (var edit in TagDifference.Edits(TagsOf(actual), owner.Tags(Name), state, Retag, state.IsAdopted(this))) yield return edit;
     }
+
+    // AWS tells a node's zone only. One that is in a zone of a subnet that stays is taken to be in that subnet.
+    HashSet<string>? KeptZones(AutoScaling.AutoScalingGroup actual, State state)
+    {
+        var (before, after) = (SubnetsOf(actual).ToList(), Zones(state).Split(','));
+        if (before.TrueForAll(after.Contains)) return null;
+        var kept = subnets.Where(s => before.Contains(state.Id(s)));
+        return [.. kept.Select(s => state.Of(s)?.AvailabilityZone).OfType<string>()];
+    }
+
+    protected override string? DeletionEffect(AutoScaling.AutoScalingGroup actual, State state) =>
+        EndedNodes.ByDeletion(actual);
 
     protected override string Summary(State state) => $"{spec.MinSize} to {spec.MaxSize} nodes in {subnets.Count} {(subnets.Count == 1 ? "zone" : "zones")}";
 
@@ -182,8 +199,17 @@ internal sealed class AutoScalingGroup(string name, Ownership owner, GroupSpec s
 
         if (surplus.Count > 0)
         {
-            yield return new([.. surplus.Select(arn => new FieldChange("target group", arn, null))], run =>
-                run.SendDelete(new AutoScaling.DetachLoadBalancerTargetGroups { AutoScalingGroupName = Name, TargetGroupARNs = surplus }));
+            var names = string.Join(" and ", surplus.Select(TargetGroup.NameIn));
+            var detach = new AutoScaling.DetachLoadBalancerTargetGroups
+            {
+                AutoScalingGroupName = Name,
+                TargetGroupARNs = surplus,
+            };
+            var fields = surplus.Select(arn => new FieldChange("target group", arn, null));
+            yield return new([.. fields], run => run.SendDelete(detach))
+            {
+                Effect = EndedNodes.Running(actual).Count > 0 ? $"cuts the connections to its nodes through {names}" : null,
+            };
         }
     }
 

@@ -38,7 +38,23 @@ internal sealed class Balancer(string name, Ownership owner, string type, Securi
         .SetBy(run => run.Send(new Elb.SetSecurityGroups { LoadBalancerArn = described.LoadBalancerArn!, SecurityGroups = Groups(described, run.State) }))
         .Concat(new Differences()
             .AddSet("subnets", described.AvailabilityZones.Select(z => z.SubnetId!), Places(described, state))
-            .SetBy(run => run.Send(new Elb.SetSubnets { LoadBalancerArn = described.LoadBalancerArn!, Subnets = Places(described, run.State) })));
+            .SetBy(run => run.Send(new Elb.SetSubnets
+            {
+                LoadBalancerArn = described.LoadBalancerArn!,
+                Subnets = Places(described, run.State),
+            }))
+            .Select(edit => edit with { Effect = LeftZones(described, state) }));
+
+    // AWS takes the load balancer's addresses of a zone that it leaves out of service at once.
+    string? LeftZones(Elb.LoadBalancer described, State state)
+    {
+        var places = Places(described, state);
+        var left = described.AvailabilityZones.Where(z => !places.Contains(z.SubnetId!)).ToList();
+        if (left.Count == 0) return null;
+        return $"cuts the connections through {string.Join(" and ", left.Select(z => z.ZoneName ?? z.SubnetId))}";
+    }
+
+    protected override string DeletionEffect(Tagged actual, State state) => "cuts all connections through it";
 
     // One that was adopted keeps the groups and zones that it has, and gets those that it lacks.
     IReadOnlyList<string> Groups(Elb.LoadBalancer described, State state) =>

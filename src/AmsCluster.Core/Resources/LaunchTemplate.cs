@@ -93,7 +93,8 @@ internal sealed class LaunchTemplate(string name, Ownership owner, NodeRole role
             .Add("volume goes with its node", root?.Ebs?.DeleteOnTermination, true)
             .Add("volume encryption", root?.Ebs?.Encrypted, true)
             .AddSet("node tags", NodeTags(data.TagSpecifications), NodeTags(shall.TagSpecifications!));
-        if (!PackedUserData.Same(data.UserData, shall.UserData)) version.Add("start script", "another", parts.Database.UriTemplate(state));
+        foreach (var change in ScriptDifference.Of(data.UserData, shall.UserData, parts.Database.UriTemplate(state)))
+            version.Add(change.Field, change.Actual, change.Expected);
         return CompareTags(actual.Template.Tags, state, actual.Template.LaunchTemplateId!).Concat(version.SetBy(AddVersion).Select(e => e with { Effort = state.IsAdopted(this) ? Effort.One : new(2, 2) }));
     }
 

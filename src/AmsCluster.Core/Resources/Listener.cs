@@ -60,7 +60,20 @@ internal sealed class Listener(Balancer balancer, Ownership owner, string protoc
             Certificates = Certificates,
             SslPolicy = Policy(described, run.State),
             DefaultActions = KeepsAction(described, run.State) ? null : Actions(run.State),
-        }), Policy(described, run.State), run.Region));
+        }), Policy(described, run.State), run.Region))
+        .Select(edit => edit with { Effect = Effect(described, edit, state) });
+
+    // Clients of plain HTTP reach the redirect only, and a port that a listener leaves is closed.
+    string? Effect(Elb.Listener described, Edit edit, State state)
+    {
+        if (edit.Fields.Any(f => f.Field is "port" or "protocol"))
+            return $"closes {described.Protocol} port {described.Port}";
+        if (!Redirects(state) || !edit.Fields.Any(f => f.Field == ActionField)) return null;
+        return described.DefaultActions.Any(a => a.Type == "forward")
+            ? $"cuts clients of plain HTTP and ws:// off port {port}, which redirects to HTTPS" : null;
+    }
+
+    protected override string DeletionEffect(Tagged actual, State state) => $"closes port {actual.Described.Port}";
 
     /// <summary>Whether it redirects: as the spec says, but an adopted one that forwards does so until the spec says otherwise.</summary>
     public bool Redirects(State state) => RedirectsTo is not null && (IsActionNamed || !state.IsAdopted(this));

@@ -51,6 +51,11 @@ internal sealed class RestRules(
         foreach (var rule in found.Before()) yield return RestFindings.Earlier(Name, rule);
     }
 
+    public override IEnumerable<FieldChange> Additions(State state) =>
+        from rule in Sorted(state.Of(this)!, state).Before()
+        let text = $"{RuleText.Of(rule.Conditions)}: {RuleText.Of(rule.Actions)}"
+        select new FieldChange($"rule {rule.Priority}", text, null);
+
     // Nothing of it is left as it was found: rules are added, and those of others stay.
     public override IEnumerable<Finding> LeftAlone(State state) => [];
 
@@ -66,8 +71,10 @@ internal sealed class RestRules(
             yield return Planning.Edit.InPlace("priorities", Words(moved.Select(m => m.Rule.Priority!)), Words(moved.Select(m => $"{m.Number}")), run => Move(moved, run));
         foreach (var surplus in found.Surplus(places.Select(p => p.There)))
         {
-            yield return Planning.Edit.InPlace("restFrom", Words(RestRule.BlocksOf(surplus) ?? [surplus.Priority!]), null,
+            var refused = Words(RestRule.BlocksOf(surplus) ?? [surplus.Priority!]);
+            var edit = Planning.Edit.InPlace("restFrom", refused, null,
                 run => run.SendDelete(new Elb.DeleteRule { RuleArn = surplus.RuleArn! }));
+            yield return edit with { Effect = Refuses(refused) };
         }
 
         foreach (var tags in TagDifference.Edits(null, Tags, state, (difference, run) => Retag(found, difference, run))) yield return tags;
@@ -93,8 +100,12 @@ internal sealed class RestRules(
             {
                 RuleArn = there.RuleArn!, Conditions = rule.Conditions, Actions = rule.Actions(run.State, target),
             }))
+            .Select(e => e with { Effect = Refuses(e.Fields.FirstOrDefault(f => f.Field == rule.Field)?.Actual) })
             .FirstOrDefault();
     }
+
+    static string? Refuses(string? blocks) =>
+        blocks is null ? null : $"refuses {blocks} at the REST API of applications";
 
     async Task<Elb.Rule> Add(RestRule rule, int number, string listenerArn, Run run)
     {

@@ -20,9 +20,17 @@ internal sealed class SecurityGroupRules(SecurityGroup group, IReadOnlyList<Ingr
 
     protected override string IdOf(Opened actual) => actual.GroupId;
 
-    public override IEnumerable<Finding> Obstacles(State state) => exact || state.IsAdopted(this) ? [] : Surplus(state.Of(this)!, state).Where(r => !r.IsOurs).Select(r => new Finding(
-        FindingLevel.Warning, "AmsOtherRule", group.Name, $"Security group {group.Name} also lets in {r.Text}: somebody has added that rule. It is left alone.",
-        "Remove it if nobody needs it. With access.exactRules: true such rules are revoked."));
+    public override IEnumerable<Finding> Obstacles(State state) =>
+        state.IsAdopted(this) ? [] : Additions(state).Select(r => Other(r.Actual!));
+
+    Finding Other(string rule) => new(FindingLevel.Warning, "AmsOtherRule", group.Name,
+        $"Security group {group.Name} also lets in {rule}: somebody has added that rule. It is left alone.",
+        "Remove it if nobody needs it. With access.exactRules: true such rules are revoked.");
+
+    // A group made by hand has many rules beside ours: only those that are open to the world count.
+    public override IEnumerable<FieldChange> Additions(State state) => exact ? [] : Surplus(state.Of(this)!, state)
+        .Where(r => !r.IsOurs && (!state.IsAdopted(this) || Ingress.IsOpen(r.Text)))
+        .Select(r => new FieldChange("ingress", r.Text, null));
 
     protected override IEnumerable<Edit> Compare(Opened actual, State state)
     {
@@ -32,19 +40,23 @@ internal sealed class SecurityGroupRules(SecurityGroup group, IReadOnlyList<Ingr
         if (missing.Count > 0) yield return new([.. missing.Select(r => new FieldChange("ingress", null, r.Key))], run => Authorize(missing.ConvertAll(r => r.Value), run));
         if (surplus.Count > 0)
         {
+            var revoked = surplus.ConvertAll(r => r.Permission);
             yield return new([.. surplus.Select(r => new FieldChange("ingress", r.Text, null))], run =>
-                run.Send(new Ec2.RevokeSecurityGroupIngress { GroupId = run.State.Id(group), IpPermissions = surplus.ConvertAll(r => r.Permission) }));
+                run.Send(new Ec2.RevokeSecurityGroupIngress { GroupId = run.State.Id(group), IpPermissions = revoked }))
+            {
+                Effect = $"closes {string.Join(", ", surplus.Select(r => r.Text))}",
+            };
         }
     }
 
     // People's groups may name one another in a circle, and AWS deletes none that another one names.
     protected override bool GoesFirst(State state) => state.IsAdopted(this);
 
-    // A group made by hand has many rules beside ours: only those that are open to the world are told of, in one sentence.
+    // In one sentence.
     public override IEnumerable<Finding> LeftAlone(State state)
     {
-        var open = Surplus(state.Of(this)!, state).Where(r => Ingress.IsOpen(r.Text)).Select(r => r.Text).ToList();
-        return exact || open.Count == 0 ? [] :
+        var open = Additions(state).Select(r => r.Actual).ToList();
+        return open.Count == 0 ? [] :
         [
             new(FindingLevel.Warning, "AmsAdoptedOpen", Name, $"Security group {Name} lets anybody in: {string.Join(", ", open)}. It was adopted, so its rules are added to and not taken away.",
                 $"Close what nobody needs, as soon as the nodes reach one another by the rules of the cluster: aws ec2 revoke-security-group-ingress --group-id {state.Id(this)} --protocol PROTOCOL --port PORT --cidr {Ingress.Anywhere}. With access.exactRules: true all that are not the cluster's are revoked."),

@@ -28,6 +28,9 @@ internal sealed class TargetGroup(string name, Ownership owner, Resource<Ec2.Vpc
 
     public override string Kind => "target group";
 
+    /// <summary>The name in an ARN: <c>arn:…:targetgroup/NAME/ID</c>.</summary>
+    public static string NameIn(string arn) => arn.Split('/') is [_, var name, _] ? $"target group {name}" : arn;
+
     public override IEnumerable<Resource> Needs => [vpc];
 
     // Its attributes cannot be given when it is made.

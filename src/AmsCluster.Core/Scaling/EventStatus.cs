@@ -51,7 +51,7 @@ internal static class EventStatus
         // One that AWS is still to begin may be late; one that was to begin at once is not.
         var now = new GroupSizes(group.MinSize, group.MaxSize);
         return e.State is not ScalingEventState.Holding || hasStart || now == new GroupSizes(e.MinSize, e.MaxSize) ? null
-            : $"Event {e.EventName} should hold {group.Name} at {e.MinSize}..{e.MaxSize} nodes, but it is at {now}: what set it has not come to its end. Say it once more with the same command, or end it: amscluster scale {cluster} --cancel {e.EventName}, or Remove-AmsScalingEvent.";
+            : $"Event {e.EventName} should hold {group.Name} at {e.MinSize}..{e.MaxSize} nodes, but it is at {now}: what set it has not come to its end. Say it once more with the same command, or end it: amscluster scale {cluster} --cancel {e.EventName}.";
     }
 
     /// <summary>What to say of an event that is not there.</summary>
@@ -62,5 +62,5 @@ internal static class EventStatus
     }
 
     static string Missing(string what, ScalingEvent e, string cluster) =>
-        $"Event {e.EventName} of {e.GroupName} has no scheduled action for its {what} in AWS. Say it once more with the same command, or end it: amscluster scale {cluster} --cancel {e.EventName}, or Remove-AmsScalingEvent.";
+        $"Event {e.EventName} of {e.GroupName} has no scheduled action for its {what} in AWS. Say it once more with the same command, or end it: amscluster scale {cluster} --cancel {e.EventName}.";
 }

@@ -16,7 +16,7 @@ internal sealed record GroupSchedule(
     public string Name => Group.Name;
 
     /// <summary>What becomes of the streams on nodes that end.</summary>
-    public string Streams => DrainMinutes == 0 ? "with all streams on them" : $"each as soon as what is on it has ended, at the latest after {DrainMinutes} minutes";
+    public string Streams => EndedNodes.Streams(DrainMinutes);
 
     /// <summary>The sizes that it has.</summary>
     public GroupSizes Sizes => MeantSizes.SizesOf(Actual);
@@ -33,13 +33,18 @@ internal sealed record GroupSchedule(
     /// <summary>Whether there is anything of an event.</summary>
     public bool Knows(string name) => Note(name) is not null || Action(EventActions.Start(name)) is not null || Action(EventActions.End(name)) is not null;
 
-    /// <summary>What an event shall be that is asked for. One that has begun keeps its beginning.</summary>
+    /// <summary>The event that a request makes. An existing one of that name keeps what it does not say.</summary>
+    /// <exception cref="AmsException">The end would not be after the start.</exception>
     public EventNote Wanted(ScalingRequest request)
     {
         var (name, min) = (ScalingRules.NameOf(request), request.Minimum[Group.Role]);
-        var sizes = new GroupSizes(min, request.Maximum.TryGetValue(Group.Role, out var max) ? max : Math.Max(min, Spec.Max));
-        var begun = Note(name) is { } before && before.Holds(Now) ? before.From : (DateTimeOffset?)null;
-        return new(name, sizes, ToSeconds(request.From ?? begun ?? Now), request.Until is { } until ? ToSeconds(until) : null, Spec);
+        var before = Note(name) is { IsVoid: false } note && !note.IsOver(Now) ? note : null;
+        var usual = Math.Max(min, before?.Held.Max ?? Spec.Max);
+        var max = request.Maximum.TryGetValue(Group.Role, out var most) ? most : usual;
+        var from = request.From ?? (request.BeginNow && before?.Holds(Now) is not true ? Now : before?.From) ?? Now;
+        var until = request.NoEnd ? null : request.Until ?? before?.Until;
+        ScalingRules.RequireOrder(from, until, Now);
+        return new(name, new(min, max), ToSeconds(from), until is { } end ? ToSeconds(end) : null, Spec);
     }
 
     // A tag and AWS have whole seconds.

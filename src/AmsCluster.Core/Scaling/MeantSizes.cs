@@ -27,16 +27,18 @@ internal static class MeantSizes
             if (note.Holds(now))
             {
                 yield return new(FindingLevel.Information, "AmsEventHolds", group, $"Event {note.Name} holds {group} at {note.Held} nodes {(note.Until is { } until ? $"until {When.Told(until, now)}" : "until it is cancelled")}. These sizes are meant, and stay.",
-                    $"To end it now: amscluster scale {Cluster(actual)} --cancel {note.Name}, or Remove-AmsScalingEvent.");
+                    $"To end it now: amscluster scale {Cluster(actual)} --cancel {note.Name}.");
             }
 
             if (note.Until is not null && note.After != spec)
             {
                 yield return new(FindingLevel.Warning, "AmsEventOutdated", group, $"When event {note.Name} ends, AWS gives {group} {note.After} nodes, as the spec said when it was made; the spec says {spec} now.",
-                    $"Say the event again with the same command once the spec is applied: amscluster scale {Cluster(actual)} --event {note.Name} with its sizes and times, or Resize-AmsScalingGroup. Or apply once more after its end.");
+                    $"Say the event again with the same command once the spec is applied: amscluster scale {Cluster(actual)} --event {note.Name} with its sizes and times. Or apply once more after its end.");
             }
         }
     }
 
-    static string Cluster(AutoScaling.AutoScalingGroup group) => group.Tags.FirstOrDefault(t => t.Key == Ownership.ClusterTag)?.Value ?? "NAME";
+    /// <summary>The cluster of a group, by its tag.</summary>
+    public static string Cluster(AutoScaling.AutoScalingGroup group) =>
+        group.Tags.FirstOrDefault(t => t.Key == Ownership.ClusterTag)?.Value ?? "NAME";
 }

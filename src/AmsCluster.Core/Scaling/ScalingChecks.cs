@@ -24,7 +24,9 @@ internal static class ScalingChecks
         {
             if ((other.Until is { } ends && ends + Apart <= shall.From) || (shall.Until is { } until && until + Apart <= other.From)) continue;
             yield return Error("AmsEventOverlap", there, $"{there.Name} has event {other.Name} ({ScalingPlan.Told(other, there.Now)}), which is not over a minute before event {shall.Name} ({ScalingPlan.Told(shall, there.Now)}) begins, or the other way round.",
-                $"Choose other times, or end the other one first: --cancel {other.Name}, or Remove-AmsScalingEvent. To change it, name it: --event {other.Name}.");
+                "Choose other times, or end the other one first: "
+                + $"amscluster scale {Cluster(there)} --cancel {other.Name}. "
+                + $"To change it, name it: --event {other.Name}.");
         }
     }
 
@@ -63,6 +65,8 @@ internal static class ScalingChecks
         return free < shall.Held.Min - nodes ? [Error("AmsSubnetFull", there, what, "Say a smaller number, or give the nodes more zones or larger subnets.")]
             : free < shall.Held.Max - nodes ? [Warning("AmsSubnetSmall", there, what, "Scaling will stop at the free addresses: use more zones or larger subnets.")] : [];
     }
+
+    static string Cluster(GroupSchedule there) => MeantSizes.Cluster(there.Actual);
 
     static Finding Error(string code, GroupSchedule there, string message, string advice) => PreflightContext.Error(code, there.Name, message, advice);
 

@@ -20,7 +20,7 @@ internal static partial class ScalingRules
     /// <exception cref="AmsException">It breaks a rule.</exception>
     public static void Require(ScalingRequest request, DateTimeOffset now)
     {
-        if (request.Minimum.Count == 0) throw Bad("sizes", "no group is named", "Say --edge N or --origin N, or -Role with -Minimum.");
+        if (request.Minimum.Count == 0) throw Bad("sizes", "no group is named", "Say --edge N or --origin N.");
         RequireName(request.EventName);
         foreach (var (role, min) in request.Minimum)
         {
@@ -32,6 +32,10 @@ internal static partial class ScalingRules
             }
         }
 
+        if (request is { BeginNow: true, From: not null })
+            throw Bad("from", "a start is given, and that it begins now", "Say one of the two.");
+        if (request is { NoEnd: true, Until: not null })
+            throw Bad("until", "an end is given, and that there is none", "Say one of the two.");
         if (request.From is { } from)
         {
             if (from < now + Ahead) throw Bad("from", $"{When.Told(from, now)} is past, or less than a minute ahead", "Leave it out to begin now, or say a later time.");
@@ -39,9 +43,15 @@ internal static partial class ScalingRules
         }
 
         if (request.Until is not { } until) return;
-        var begin = request.From ?? now;
-        if (until < begin + Ahead) throw Bad("until", $"{When.Told(until, now)} is not after the start, {When.Told(begin, now)}", "Say a later end.");
+        RequireOrder(request.From ?? now, until, now);
         if (until > now + Farthest) throw Bad("until", $"{When.Told(until, now)} is more than a year ahead", "Say a time within a year.");
+    }
+
+    /// <exception cref="AmsException">The end is not a minute after the start.</exception>
+    public static void RequireOrder(DateTimeOffset from, DateTimeOffset? until, DateTimeOffset now)
+    {
+        if (until is not { } end || end >= from + Ahead) return;
+        throw Bad("until", $"{When.Told(end, now)} is not after the start, {When.Told(from, now)}", "Say a later end.");
     }
 
     /// <exception cref="AmsException">It cannot be an event's name.</exception>

@@ -36,9 +36,15 @@ internal sealed record ScalingWrite(IReadOnlyList<PlannedChange> Changes, Func<R
     {
         var (now, nodes) = (there.Actual.DesiredCapacity ?? 0, there.Actual.DesiredCapacity ?? 0);
         var then = desired ?? Math.Clamp(now, sizes.Min, sizes.Max);
-        var fields = new[] { new FieldChange("min", $"{there.Sizes.Min}", $"{sizes.Min}"), new FieldChange("max", $"{there.Sizes.Max}", $"{sizes.Max}"), new FieldChange("desired", $"{now}", $"{then}") };
-        var reason = string.Join("; ", fields.Where(f => f.Is != f.Shall));
-        List<PlannedChange> changes = [new(ChangeAction.Update, there.Group.Kind, there.Name, there.Name, reason, $"update {there.Group.Kind} {there.Name}: {reason}")];
+        var fields = new[]
+        {
+            new FieldChange("min", $"{there.Sizes.Min}", $"{sizes.Min}"),
+            new FieldChange("max", $"{there.Sizes.Max}", $"{sizes.Max}"),
+            new FieldChange("desired", $"{now}", $"{then}"),
+        };
+        var differ = fields.Where(f => f.Actual != f.Expected).ToList();
+        var change = ChangeLine.Of(ChangeAction.Update, there.Group.Kind, there.Name, there.Name, differ, []);
+        List<PlannedChange> changes = [change];
         if (then < nodes)
             changes.Add(new(ChangeAction.Delete, Nodes, there.Name, null, $"desired {now} → {then}", $"delete {nodes - then} of {nodes} nodes of {there.Name}, {there.Streams}"));
         return new(changes, run => run.Send(new AutoScaling.UpdateAutoScalingGroup { AutoScalingGroupName = there.Name, MinSize = sizes.Min, MaxSize = sizes.Max, DesiredCapacity = desired }));

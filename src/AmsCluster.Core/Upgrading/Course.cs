@@ -26,7 +26,7 @@ internal sealed record Course(string To, bool IsBack, UpgradeNote? Note)
         if (options.ImageId is { } named && named != note.To)
         {
             throw new AmsException("AmsUpgradeUnfinished", $"{note.Sentence} One to {named} cannot begin before that.",
-                $"Finish it: amscluster upgrade {cluster}, or Update-AmsCluster {cluster}. Or go back first: add --rollback, or -Rollback.");
+                $"Finish it: amscluster upgrade {cluster}. Or go back first: amscluster upgrade {cluster} --rollback.");
         }
 
         return new(note.To, false, note);
@@ -38,7 +38,7 @@ internal sealed record Course(string To, bool IsBack, UpgradeNote? Note)
         var versions = await Versions(aws, cluster, new() { LaunchTemplateName = template }, stop);
         var images = versions.OrderByDescending(v => v.VersionNumber).Select(v => v.LaunchTemplateData?.ImageId).OfType<string>().ToList();
         return images.FirstOrDefault(i => i != images[0]) ?? throw new AmsException("AmsUpgradeNoEarlier", $"The launch template {template} has had no other image than {images.FirstOrDefault()}.",
-            "Name the image that the nodes shall run, with --image or -ImageId.");
+            "Name the image that the nodes shall run with --image.");
     }
 
     static async Task<string> Newest(AwsConnection aws, string cluster, string template, CancellationToken stop)
@@ -51,10 +51,10 @@ internal sealed record Course(string To, bool IsBack, UpgradeNote? Note)
         if ((await current).FirstOrDefault() is { } image && !AmsImage.IsPublished(image))
         {
             throw new AmsException("AmsUpgradeOwnImage", $"Cluster {cluster} runs the image {latest} ({image.Name}), which is not the publisher's: the publisher's newest is no newer one of it.",
-                "Name the new image, with --image or -ImageId.");
+                "Name the new image with --image.");
         }
 
-        return AmsImage.NewestOf(await published)?.ImageId ?? throw new AmsException("AmsImageNotFound", "AWS Marketplace shows no Ant Media Server Enterprise image in this Region.", "Name an image of your own, with --image or -ImageId.");
+        return AmsImage.NewestOf(await published)?.ImageId ?? throw new AmsException("AmsImageNotFound", "AWS Marketplace shows no Ant Media Server Enterprise image in this Region.", "Name an image of your own with --image.");
     }
 
     /// <summary>What EC2 says of images; those that are gone are not among them.</summary>

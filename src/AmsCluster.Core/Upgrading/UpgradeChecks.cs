@@ -52,7 +52,7 @@ internal static class UpgradeChecks
         if (AmsVersion.DoubleHash.IsBetween(from, to))
         {
             yield return PreflightContext.Warning("AmsUpgradePasswords", "image", $"From {AmsVersion.DoubleHash} on the panel lets in only users whose password is stored as MD5 of its MD5. Whoever was put into the database with a single MD5 cannot log in any more.",
-                "Set such a password anew afterwards, with Reset-AmsAdminPassword.");
+                "Set such a password anew afterwards: amscluster reset-password.");
         }
 
         if (AmsVersion.ModeScriptAsks.IsBetween(from, to))
@@ -64,7 +64,7 @@ internal static class UpgradeChecks
         if (strategy is UpgradeStrategy.Rolling && (from.Major, from.Minor) != (to.Major, to.Minor))
         {
             yield return PreflightContext.Warning("AmsUpgradeMixed", "image", $"Until the last node is replaced, {from} and {to} work side by side on one database. Ant Media's documentation neither promises nor forbids that.",
-                "Where the release notes say that it does not work, use --strategy AllAtOnce (-Strategy AllAtOnce), which costs an outage. To be sure, try it on another cluster first.");
+                "Where the release notes say that it does not work, use --strategy AllAtOnce, which costs an outage. To be sure, try it on another cluster first.");
         }
     }
 

@@ -12,7 +12,7 @@ internal static class UpgradeEnd
 
     public static AmsException HalfBack(Upgrade upgrade, RefreshFailedException failed, AmsException then) => new(
         "AmsRollbackFailed", $"The upgrade of {upgrade.ClusterName} to {upgrade.To} failed: {failed.Message} Going back to {upgrade.From} failed as well: {then.Message}",
-        $"Some nodes may run the new image and some the old. Go on with going back: amscluster upgrade {upgrade.ClusterName} --rollback, or Update-AmsCluster {upgrade.ClusterName} -Rollback. {then.Advice}", then.RequestId, then);
+        $"Some nodes may run the new image and some the old. Go on with going back: amscluster upgrade {upgrade.ClusterName} --rollback. {then.Advice}", then.RequestId, then);
 
     public static AmsException Refused(string cluster, AmsException error) => new(
         error.Code, $"The upgrade of {cluster} cannot go on. {error.Message}",
@@ -20,5 +20,5 @@ internal static class UpgradeEnd
 
     public static AmsException Stopped(string cluster) => new(
         "AmsStopped", $"Stopped. What AWS has begun goes on there: an instance refresh of {cluster} that runs is not ended by this.",
-        $"Go on with: amscluster upgrade {cluster}, or Update-AmsCluster {cluster}. To go back: add --rollback, or -Rollback.");
+        $"Go on with: amscluster upgrade {cluster}. To go back: amscluster upgrade {cluster} --rollback.");
 }

@@ -65,7 +65,7 @@ internal sealed record UpgradeNote(string From, string To, UpgradeStrategy Strat
 
     /// <summary>What stands in the way of every other change while it lasts.</summary>
     public Finding Unfinished(string cluster) => new(FindingLevel.Error, "AmsUpgradeUnfinished", cluster, Sentence,
-        $"Go on with it: amscluster upgrade {cluster}, or Update-AmsCluster {cluster}. To go back to {From}: add --rollback, or -Rollback.");
+        $"Go on with it: amscluster upgrade {cluster}. To go back to {From}: amscluster upgrade {cluster} --rollback.");
 
     /// <summary>Writes it.</summary>
     public async Task Put(string cluster, Run run)

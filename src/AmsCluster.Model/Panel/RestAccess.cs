@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using AmsCluster.Views;
 
 namespace AmsCluster;
 
@@ -15,13 +16,23 @@ public sealed record RestAccess
     public required string App { get; init; }
 
     /// <summary>The blocks of addresses that are let in, beside the node itself and the VPC's own; empty for nobody outside.</summary>
-    public IReadOnlyList<string> From { get; init; } = [];
+    public IReadOnlyList<string> From
+    {
+        get;
+        init => field = NamedList<string>.Of(value);
+    }
+    = NamedList<string>.None;
 
     /// <summary>
     /// The blocks that the load balancer lets reach the REST API of every application (<c>access.restFrom</c>); empty for
     /// none. Only an address that both lists name reaches it from outside.
     /// </summary>
-    public IReadOnlyList<string> LoadBalancerFrom { get; init; } = [];
+    public IReadOnlyList<string> LoadBalancerFrom
+    {
+        get;
+        init => field = NamedList<string>.Of(value);
+    }
+    = NamedList<string>.None;
 
     /// <summary>The whole list as AMS has it: <c>remoteAllowedCIDR</c>, comma separated.</summary>
     public required string RemoteAllowedCidr { get; init; }
@@ -42,7 +53,12 @@ public sealed record RestAccess
     public bool IsChanged { get; init; }
 
     /// <summary>The names of other settings that AMS itself has changed when it took the list; as a rule none.</summary>
-    public IReadOnlyList<string> ChangedBesides { get; init; } = [];
+    public IReadOnlyList<string> ChangedBesides
+    {
+        get;
+        init => field = NamedList<string>.Of(value);
+    }
+    = NamedList<string>.None;
 
     /// <summary>How the cluster was reached.</summary>
     [JsonIgnore]

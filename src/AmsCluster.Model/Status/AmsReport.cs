@@ -1,3 +1,5 @@
+using AmsCluster.Views;
+
 namespace AmsCluster;
 
 /// <summary>What Ant Media Server itself said of the cluster, or why it did not.</summary>
@@ -17,7 +19,12 @@ public sealed record AmsReport(string Url)
     public string? Version { get; init; }
 
     /// <summary>Entries of the nodes' list that no instance of the cluster has: of nodes that are gone, or of another cluster on the same database.</summary>
-    public IReadOnlyList<ListedNode> Strays { get; init; } = [];
+    public IReadOnlyList<ListedNode> Strays
+    {
+        get;
+        init => field = NamedList<ListedNode>.Of(value);
+    }
+    = NamedList<ListedNode>.None;
 
     /// <summary>In a line: why it could not be asked, or what a login would tell. Null when all is told.</summary>
     public string? Note { get; init; }

@@ -1,3 +1,5 @@
+using AmsCluster.Views;
+
 namespace AmsCluster;
 
 /// <summary>What a cluster is now, read from AWS.</summary>
@@ -13,7 +15,12 @@ public sealed record Cluster
     public Health Health { get; init; }
 
     /// <summary>Where users and administrators reach it.</summary>
-    public IReadOnlyList<Endpoint> Endpoints { get; init; } = [];
+    public IReadOnlyList<Endpoint> Endpoints
+    {
+        get;
+        init => field = NamedList<Endpoint>.Of(value);
+    }
+    = NamedList<Endpoint>.None;
 
     /// <summary>The MongoDB node; null when the database is one of the user's own or is not made yet.</summary>
     public MongoNode? Mongo { get; init; }
@@ -28,7 +35,12 @@ public sealed record Cluster
     public LoadBalancer? LoadBalancer { get; init; }
 
     /// <summary>What is not as it should be, each in a sentence with the reason that AWS gives.</summary>
-    public IReadOnlyList<string> Problems { get; init; } = [];
+    public IReadOnlyList<string> Problems
+    {
+        get;
+        init => field = NamedList<string>.Of(value);
+    }
+    = NamedList<string>.None;
 
     /// <summary>How to log in to the web panel for the first time; null where no such user is made.</summary>
     public FirstLogin? FirstLogin { get; init; }

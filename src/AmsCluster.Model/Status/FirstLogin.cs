@@ -29,10 +29,17 @@ public sealed record FirstLogin(string User, string? InstanceId, string Note)
     /// <summary>The same login with its password.</summary>
     public FirstLogin WithPassword(string password) => this with { _credential = new(User, password) };
 
-    /// <inheritdoc/>
+    /// <summary>
+    /// The login in a line, with the instance id that is the password where the image created the user. It is a method
+    /// so that no export of the object contains it.
+    /// </summary>
+    public string GetDescription() =>
+        PasswordParameter is null && InstanceId is not null ? $"user {User}, password {InstanceId}" : ToString();
+
+    /// <summary>The login in a line, without a password.</summary>
     public override string ToString()
     {
         if (PasswordParameter is not null) return $"user {User}, password in parameter {PasswordParameter}";
-        return InstanceId is null ? Note : $"user {User}, password {InstanceId}";
+        return InstanceId is null ? Note : $"user {User}";
     }
 }

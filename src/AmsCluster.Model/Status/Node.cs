@@ -1,3 +1,5 @@
+using AmsCluster.Views;
+
 namespace AmsCluster;
 
 /// <summary>One AMS node.</summary>
@@ -47,7 +49,12 @@ public sealed record Node(string InstanceId, string LifecycleState, string? Targ
     public int? Viewers { get; init; }
 
     /// <summary>The commands that lead to its shell, Session Manager's first; empty where EC2 was not asked.</summary>
-    public IReadOnlyList<string> Connect { get; init; } = [];
+    public IReadOnlyList<string> Connect
+    {
+        get;
+        init => field = NamedList<string>.Of(value);
+    }
+    = NamedList<string>.None;
 
     /// <summary>The cluster that it belongs to.</summary>
     public string? ClusterName { get; init; }

@@ -1,3 +1,5 @@
+using AmsCluster.Views;
+
 namespace AmsCluster;
 
 /// <summary>An auto scaling group of AMS nodes.</summary>
@@ -31,19 +33,39 @@ public sealed record ScalingGroup
     public string? ImageId { get; init; }
 
     /// <summary>The nodes.</summary>
-    public IReadOnlyList<Node> Nodes { get; init; } = [];
+    public IReadOnlyList<Node> Nodes
+    {
+        get;
+        init => field = NamedList<Node>.Of(value);
+    }
+    = NamedList<Node>.None;
 
     /// <summary>The number of nodes that are ready beforehand, in its warm pool; null where it has none.</summary>
     public int? WarmPoolSize { get; init; }
 
     /// <summary>The nodes of its warm pool. Read for the status of a cluster only.</summary>
-    public IReadOnlyList<Node> WarmPool { get; init; } = [];
+    public IReadOnlyList<Node> WarmPool
+    {
+        get;
+        init => field = NamedList<Node>.Of(value);
+    }
+    = NamedList<Node>.None;
 
     /// <summary>What it does just now, and launches that failed with none since that did not; the newest first. Read for the status of a cluster only.</summary>
-    public IReadOnlyList<ScalingActivity> Activities { get; init; } = [];
+    public IReadOnlyList<ScalingActivity> Activities
+    {
+        get;
+        init => field = NamedList<ScalingActivity>.Of(value);
+    }
+    = NamedList<ScalingActivity>.None;
 
     /// <summary>Events that last or are to come: sizes in place of the spec's for a while.</summary>
-    public IReadOnlyList<ScalingEvent> Events { get; init; } = [];
+    public IReadOnlyList<ScalingEvent> Events
+    {
+        get;
+        init => field = NamedList<ScalingEvent>.Of(value);
+    }
+    = NamedList<ScalingEvent>.None;
 
     /// <summary>The cluster that it belongs to.</summary>
     public string? ClusterName { get; init; }

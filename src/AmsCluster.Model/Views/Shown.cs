@@ -14,11 +14,17 @@ public static class Shown
         value?.ToString() is not { Length: > 0 } word ? "-" : HasColour(rendering) ? $"\e[{Colour(word)}m{word}\e[0m" : word;
 
     /// <summary>How many of a group's nodes serve, of how many are wanted.</summary>
-    public static string Serving(ScalingGroup? group, object? rendering)
+    public static string Serving(ScalingGroup? group, object? rendering) =>
+        Serving(group?.Healthy, group?.DesiredCapacity, rendering);
+
+    /// <summary>The same of a group that came from another process, of which PowerShell has only the properties.</summary>
+    public static string Serving(int? healthy, int? desired, object? rendering)
     {
-        if (group is null) return "-";
-        var text = $"{group.Healthy}/{group.DesiredCapacity}";
-        return HasColour(rendering) ? $"\e[{(group.Healthy >= group.DesiredCapacity ? Good : group.Healthy > 0 ? Care : Bad)}m{text}\e[0m" : text;
+        if (healthy is not { } serving || desired is not { } wanted) return "-";
+        var text = $"{serving}/{wanted}";
+        if (!HasColour(rendering)) return text;
+        if (serving >= wanted) return $"\e[{Good}m{text}\e[0m";
+        return $"\e[{(serving > 0 ? Care : Bad)}m{text}\e[0m";
     }
 
     /// <summary>A group in a line.</summary>
@@ -52,6 +58,9 @@ public static class Shown
     /// <summary>A share in per cent. From 75 on AMS refuses new publishers and viewers.</summary>
     public static string Percent(int? share, object? rendering) => share is null ? "-" : HasColour(rendering) && share >= 75 ? $"\e[{Care}m{share}\e[0m" : $"{share}";
 
+    /// <summary>How to log in first, or that there is no such user.</summary>
+    public static string Login(FirstLogin? login) => login?.GetDescription() ?? "-";
+
     /// <summary>A value, or that there is none.</summary>
     public static string Value(string? value) => value is null or "" ? "-" : value;
 
@@ -62,10 +71,6 @@ public static class Shown
         var width = endpoints.Max(e => e.Purpose.Length);
         return string.Join('\n', endpoints.Select(e => $"{e.Purpose.PadRight(width)}  {e.Url}{e.Path}"));
     }
-
-    /// <summary>The address that viewers use.</summary>
-    public static string Address(IReadOnlyList<Endpoint>? endpoints) =>
-        (endpoints?.FirstOrDefault(e => e.Purpose is "play") ?? endpoints?.FirstOrDefault())?.Url ?? "-";
 
     const int Good = 32;
     const int Care = 33;

@@ -46,7 +46,8 @@ public sealed class AdoptTests(EmulatorFixture emulator) : IAsyncLifetime
         var look = (await _command.Run(["adopt", "live", "--dry-run", .. Here])).MustBe(0).Output;
         Assert.Matches(@"(?m)^edge +auto scaling group +AMS-Edge-Group +certain +registers its nodes with Edge-Target-Group$", look);
         Assert.Contains("[AmsAdoptOpenDatabase]", look, StringComparison.Ordinal);
-        Assert.Contains("~ launch template Origin-Group: ", look, StringComparison.Ordinal);
+        Assert.Matches(@"(?m)^    ~ launch template Origin-Group$", look);
+        Assert.Matches(@"(?m)^        IMDS tokens +none +→ required$", look);
         Assert.Contains("AmsNotConfirmed", (await _command.Run(["adopt", "live", .. Here])).MustBe(1).Error, StringComparison.Ordinal);
         Assert.Contains("18 tagged. live is adopted.", (await _command.Run(["adopt", "live", "--yes", .. Here])).MustBe(0).Output, StringComparison.Ordinal);
         Assert.Contains("No changes. live is adopted.", (await _command.Run(["adopt", "live", "--yes", .. Here])).MustBe(0).Output, StringComparison.Ordinal);

@@ -48,6 +48,8 @@ public sealed class LifeTests(EmulatorFixture emulator) : IAsyncLifetime
         Assert.Equal("completed", destroy.Json().GetProperty("backup").GetProperty("state").GetString());
         Assert.All(destroy.Json().GetProperty("changes").EnumerateArray(), c => Assert.Equal("delete", c.GetProperty("action").GetString()));
         Assert.Equal("AmsClusterNotFound", Shapes.Error((await _command.Run("status", "live", "--region", "ap-south-1", "--json")).MustBe(1).Json()));
+        var gone = (await _command.Run("destroy", "live", "--region", "ap-south-1", "--yes", "--json")).MustBe(1);
+        Assert.Equal("AmsClusterNotFound", Shapes.Error(gone.Json()));
     }
 
     [EmulatorFact]

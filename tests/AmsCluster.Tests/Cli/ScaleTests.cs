@@ -27,6 +27,14 @@ public sealed class ScaleTests(EmulatorFixture emulator)
         Assert.Equal("final", status.GetProperty("edge").GetProperty("events")[0].GetProperty("eventName").GetString());
         Assert.Contains("at 5..20 nodes from ", (await _command.Run("status", "live", "--aws-only", "--region", "ap-south-1")).MustBe(0).Output, StringComparison.Ordinal);
 
+        string[] change = ["scale", "live", "--edge", "6", "--event", "final", "--region", "ap-south-1", "--yes", "--json"];
+        var more = (await _command.Run(change)).MustBe(0).Json().GetProperty("events")[0];
+        Assert.Equal(made.GetProperty("until").GetDateTimeOffset(), more.GetProperty("until").GetDateTimeOffset());
+        Assert.Equal(20, more.GetProperty("maxSize").GetInt32());
+        var endless = (await _command.Run([.. change, "--until", "never", "--from", "now"])).MustBe(0).Json();
+        Assert.Equal("holding", endless.GetProperty("events")[0].GetProperty("state").GetString());
+        Assert.False(endless.GetProperty("events")[0].TryGetProperty("until", out _));
+
         var cancelled = (await _command.Run("scale", "live", "--cancel", "final", "--yes", "--region", "ap-south-1")).MustBe(0);
         Assert.Contains("Event final of live is over.", cancelled.Output, StringComparison.Ordinal);
         Assert.Equal("AmsEventNotFound", Shapes.Error((await _command.Run("scale", "live", "--cancel", "final", "--yes", "--json", "--region", "ap-south-1")).MustBe(1).Json()));
@@ -60,7 +68,8 @@ public sealed class ScaleTests(EmulatorFixture emulator)
         using var deployment = await Deployment.Of(emulator, Deployment.Example(1));
         await emulator.ResetCalls();
         var shown = (await _command.Run("scale", "live", "--edge", "5", "--until", "+2h", "--dry-run", "--region", "ap-south-1")).MustBe(0);
-        Assert.Contains("min 1 → 5", shown.Output, StringComparison.Ordinal);
+        const string expected = "    ~ auto scaling group live-edge\n        min      1 → 5\n        desired  1 → 5\n";
+        Assert.Contains(expected, shown.Output.ReplaceLineEndings("\n"), StringComparison.Ordinal);
         Assert.Empty(await deployment.Writes());
     }
 

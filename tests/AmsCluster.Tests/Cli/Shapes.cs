@@ -13,7 +13,7 @@ internal static class Shapes
         Text(document, "cluster", "region");
         foreach (var change in document.GetProperty("changes").EnumerateArray())
         {
-            Keys(change, ["action", "kind", "name", "sentence"], ["id", "reason"]);
+            Keys(change, ["action", "kind", "name", "sentence"], ["id", "reason", "effect"]);
             Assert.Contains(change.GetProperty("action").GetString(), Actions);
             Text(change, "kind", "name", "sentence");
         }

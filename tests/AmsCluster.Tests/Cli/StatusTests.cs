@@ -66,6 +66,14 @@ public sealed class StatusTests(FlightFixture fixture) : IClassFixture<FlightFix
     }
 
     [LinuxEmulatorFact]
+    public async Task A_wrong_password_is_an_error()
+    {
+        _command.Environment["AMSCLUSTER_PASSWORD"] = "wrong";
+        var error = (await Run([.. _way, "--user", "JamesBond", "--json"])).MustBe(1).Json();
+        Assert.Equal("AmsLoginFailed", Shapes.Error(error));
+    }
+
+    [LinuxEmulatorFact]
     public async Task The_document_has_what_json_md_says()
     {
         _command.Environment["AMSCLUSTER_PASSWORD"] = "secret";

@@ -33,6 +33,43 @@ public sealed class OtherRuleTests(EmulatorFixture emulator) : IClassFixture<Emu
     }
 
     [EmulatorFact]
+    public async Task They_are_drift_and_a_status_reports_them()
+    {
+        using var deployment = await Deployment.Of(emulator, Spec);
+        Assert.Empty((await deployment.Engine.Prepare(Spec)).Drift);
+        await Open(deployment.Account);
+        var work = await deployment.Engine.Prepare(Spec);
+        Assert.True(work.IsDone);
+        Assert.Equal(
+            [
+                "live-node ingress tcp 22-27017 from 0.0.0.0/0", "live-node ingress all from 10.0.0.0/8",
+                "live-mongo ingress tcp 22-27017 from 0.0.0.0/0", "live-mongo ingress all from 10.0.0.0/8",
+            ],
+            work.Drift.Select(d => $"{d.Name} {d.Field} {d.Actual}"));
+        Assert.All(work.Drift, d => Assert.Equal(("security group rules", null), (d.Kind, d.Expected)));
+        Assert.Equal("live has what its spec says, and 4 rules that others added: see the warnings.", work.Unchanged);
+
+        foreach (var cluster in new[] { await deployment.Engine.Status("live"), await deployment.Engine.Look("live") })
+        {
+            Assert.Equal((Health.Degraded, 4), (cluster.Health, cluster.Problems.Count));
+            const string open = "Security group live-mongo also lets in tcp 22-27017 from 0.0.0.0/0";
+            Assert.Contains(cluster.Problems, p => p.StartsWith(open, StringComparison.Ordinal));
+        }
+    }
+
+    [EmulatorFact]
+    public async Task One_that_lets_in_a_few_is_a_problem_of_a_healthy_cluster()
+    {
+        using var deployment = await Deployment.Of(emulator, Spec);
+        var group = (await deployment.Account.SecurityGroup("live-node")).GroupId;
+        Ec2.IpPermission inside = new() { IpProtocol = "-1", IpRanges = [new() { CidrIp = "10.0.0.0/8" }] };
+        await deployment.Account.Send(new Ec2.AuthorizeSecurityGroupIngress { GroupId = group, IpPermissions = [inside] });
+        var cluster = await deployment.Engine.Status("live");
+        Assert.Equal(Health.Healthy, cluster.Health);
+        Assert.Contains("all from 10.0.0.0/8", Assert.Single(cluster.Problems), StringComparison.Ordinal);
+    }
+
+    [EmulatorFact]
     public async Task They_are_revoked_where_the_spec_wants_exactly_its_own()
     {
         using var deployment = await Deployment.Of(emulator, Exact);

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using AmsCluster.Cmdlets;
 using AmsCluster.Cmdlets.Commands;
 using AmsCluster.Spec;
@@ -5,7 +6,7 @@ using AmsCluster.Spec;
 namespace AmsCluster.Tests.Module;
 
 /// <summary>What the engine says of a spec's keys a cmdlet says of its parameters.</summary>
-public sealed class WordingTests
+public sealed partial class WordingTests
 {
     // A switch the other way round, and two that no message can be about: a switch takes true or false only, and tags are a table.
     static readonly string[] NoParameter = ["mongo.auth", "rtmp", "tags"];
@@ -33,4 +34,55 @@ public sealed class WordingTests
     [Fact]
     public void A_switch_loses_its_value() =>
         Assert.Equal("Set -CreateKey (access.createKey) to have it made.", Wording.For(new NewAmsCluster(), "Set access.createKey: true to have it made."));
+
+    [Theory]
+    [InlineData("See it with: amscluster status live.", "See it with: Get-AmsCluster live.")]
+    [InlineData("amscluster scale live --cancel final.", "Remove-AmsScalingEvent live final.")]
+    [InlineData("amscluster scale live --event final", "Resize-AmsScalingGroup live -EventName final")]
+    [InlineData("amscluster upgrade live --rollback.", "Update-AmsCluster live -Rollback.")]
+    [InlineData("amscluster upgrade live.", "Update-AmsCluster live.")]
+    [InlineData("amscluster restore live --from snap-1.", "Restore-AmsDatabase live -BackupId snap-1.")]
+    [InlineData("amscluster destroy live --no-backup.", "Remove-AmsCluster live -SkipBackup.")]
+    [InlineData("amscluster backups", "Get-AmsDatabaseBackup")]
+    [InlineData("A login tells more: --user EMAIL.", "A login tells more: -AmsCredential.")]
+    [InlineData("aws ec2 run-instances --image-id ami-1", "aws ec2 run-instances --image-id ami-1")]
+    [InlineData("the parameter /amscluster/live/spec", "the parameter /amscluster/live/spec")]
+    public void A_command_is_a_cmdlet(string said, string shown) =>
+        Assert.Equal(shown, Wording.For(new NewAmsCluster(), said));
+
+    // The texts of the engine, as they stand in its source, without calls of other programs.
+    public static TheoryData<string> Texts => new(Literals().Distinct(StringComparer.Ordinal));
+
+    [Theory]
+    [MemberData(nameof(Texts))]
+    public void No_text_of_the_engine_names_the_command_in_a_cmdlet(string text) =>
+        Assert.DoesNotMatch(@"\bamscluster [a-z]|(?<=[\s('])--[a-z]", Wording.For(new NewAmsCluster(), text));
+
+    [Fact]
+    public void No_text_of_the_engine_names_a_cmdlet() =>
+        Assert.DoesNotContain(Literals(), t => CmdletName().IsMatch(t));
+
+    static readonly string Core = Path.Combine(ModuleFiles.Root, "src", "AmsCluster.Core");
+
+    static IEnumerable<string> Literals() =>
+        from file in Directory.EnumerateFiles(Core, "*.cs", SearchOption.AllDirectories)
+        where !file.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal)
+        from line in File.ReadLines(file)
+        where !line.TrimStart().StartsWith("//", StringComparison.Ordinal)
+        from text in Literal().Matches(line).Select(m => AwsCall().Replace(m.Groups["text"].Value, ""))
+        where CommandOrOption().IsMatch(text) || CmdletName().IsMatch(text)
+        select text;
+
+    [GeneratedRegex("\"(?<text>([^\"\\\\]|\\\\.)*)\"", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Literal();
+
+    [GeneratedRegex(@"\b(aws|mongosh) .*", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex AwsCall();
+
+    [GeneratedRegex(@"\bamscluster [a-z]|(?<=\s)--[a-z]", RegexOptions.None, 1000)]
+    private static partial Regex CommandOrOption();
+
+    // The record's text is for both.
+    [GeneratedRegex(@"\b[A-Z][a-z]+-Ams[A-Z](?!.*It finds what is there and writes)", RegexOptions.None, 1000)]
+    private static partial Regex CmdletName();
 }

@@ -24,6 +24,8 @@ public sealed class EventRefusalTests(EmulatorFixture emulator) : IClassFixture<
             (new() { Minimum = Stage.Of(5), From = now.AddYears(2) }, "more than a year"),
             (new() { Minimum = Stage.Of(5), Until = now.AddSeconds(5) }, "until: "),
             (new() { Minimum = Stage.Of(5), From = now.AddHours(2), Until = now.AddHours(1) }, "is not after the start"),
+            (new() { Minimum = Stage.Of(5), From = now.AddHours(2), BeginNow = true }, "from: "),
+            (new() { Minimum = Stage.Of(5), Until = now.AddHours(2), NoEnd = true }, "until: "),
             (new() { Minimum = Stage.Of(5), EventName = "a b" }, "event: 'a b'"),
             (new() { Minimum = Stage.Of(5), EventName = new string('a', 65) }, "event: "),
         })
@@ -56,6 +58,23 @@ public sealed class EventRefusalTests(EmulatorFixture emulator) : IClassFixture<
             var (min, max, _) = await stage.Edges();
             Assert.Equal(edges, (min!.Value, max!.Value));
             Assert.Empty((await stage.Plan()).Changes);
+        }
+    }
+
+    [EmulatorFact]
+    public async Task An_end_before_the_start_that_an_event_keeps_is_refused()
+    {
+        using var stage = await Stage.Of(emulator);
+        await stage.Scale(stage.Final());
+        foreach (var request in new ScalingRequest[]
+        {
+            new() { Minimum = Stage.Of(5), EventName = "final", Until = stage.Soon.AddMinutes(30) },
+            new() { Minimum = Stage.Of(5), EventName = "final", From = stage.Soon.AddHours(4) },
+        })
+        {
+            var error = await Assert.ThrowsAsync<AmsException>(() => stage.Engine.PrepareScaling("live", request));
+            Assert.Equal("AmsBadArguments", error.Code);
+            Assert.Contains("is not after the start", error.Message, StringComparison.Ordinal);
         }
     }
 

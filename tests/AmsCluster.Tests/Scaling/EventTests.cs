@@ -64,7 +64,7 @@ public sealed class EventTests(EmulatorFixture emulator) : IClassFixture<Emulato
         await stage.Scale(stage.Final());
         await stage.Scale(stage.Final(6) with { From = stage.Soon.AddMinutes(10), Until = stage.Soon.AddHours(1) });
         Assert.Equal(["amscluster-final-end 1..10  +60", "amscluster-final-start 6..20  +10"], await stage.Schedule());
-        await stage.Scale(stage.Final(6) with { From = null, Until = null });
+        await stage.Scale(stage.Final(6) with { From = null, BeginNow = true, Until = null, NoEnd = true });
         Assert.Empty(await stage.Schedule());
         Assert.Equal((6, 20, 6), await stage.Edges());
         Assert.Single(await stage.Notes());
@@ -81,6 +81,44 @@ public sealed class EventTests(EmulatorFixture emulator) : IClassFixture<Emulato
         Assert.Equal((stage.Soon.AddHours(1), stage.Soon.AddHours(5)), (note.From, note.Until));
         Assert.Equal(["amscluster-final-end 1..10  +300"], await stage.Schedule());
         Assert.Contains((await stage.Engine.PrepareScaling("live", stage.Final() with { From = stage.Soon.AddHours(4), Until = stage.Soon.AddHours(6) })).Plan.Findings, f => f is { Code: "AmsEventBegun", Level: FindingLevel.Error });
+    }
+
+    [EmulatorFact]
+    public async Task What_is_not_given_of_an_event_is_kept()
+    {
+        using var stage = await Stage.Of(emulator);
+        await stage.Scale(stage.Final(max: 30));
+
+        // Before it begins: it does not begin at once.
+        await stage.Scale(new() { Minimum = Stage.Of(6), EventName = "final" });
+        Assert.Equal(["amscluster-final-end 1..10  +180", "amscluster-final-start 6..30  +60"], await stage.Schedule());
+        Assert.Equal((1, 10, 1), await stage.Edges());
+
+        // While it lasts: it still ends.
+        await stage.GoTo(stage.Soon.AddHours(2));
+        var work = await stage.Scale(new() { Minimum = Stage.Of(7), EventName = "final" });
+        Assert.Equal(stage.Soon.AddHours(3), work.Events.Single().Until);
+        Assert.Equal(["amscluster-final-end 1..10  +180"], await stage.Schedule());
+        Assert.Equal((7, 30, 7), await stage.Edges());
+
+        await stage.Scale(new() { Minimum = Stage.Of(7), NoEnd = true, EventName = "final" });
+        Assert.Empty(await stage.Schedule());
+        Assert.Null(Assert.Single(await stage.Notes()).Until);
+    }
+
+    [EmulatorFact]
+    public async Task An_event_without_a_name_keeps_its_end_too()
+    {
+        using var stage = await Stage.Of(emulator);
+        await stage.Scale(new() { Minimum = Stage.Of(3), Until = stage.Soon.AddHours(2) });
+        await stage.Scale(new() { Minimum = Stage.Of(2) });
+        Assert.Equal(["amscluster-now-end 1..10  +120"], await stage.Schedule());
+        Assert.Equal(2, (await stage.Edges()).Item1);
+
+        // Once it is over it says nothing any more.
+        await stage.GoTo(stage.Soon.AddHours(3));
+        await stage.Scale(new() { Minimum = Stage.Of(4) });
+        Assert.Null((await stage.Notes()).Single(n => n.Name == "now").Until);
     }
 
     [EmulatorFact]

@@ -5,13 +5,16 @@ namespace AmsCluster.Resources.UserData;
 /// <summary>Puts a first boot script together: assignments, what both roles share, and the part of the role.</summary>
 internal static class BootScript
 {
+    /// <summary>What every script starts with.</summary>
+    public const string Heading = "#!/bin/bash\n# First boot of a machine of AmsCluster. It holds no secret.\n";
+
     /// <summary>The whole script.</summary>
     /// <param name="role">The role, which is also the name of its file.</param>
     /// <param name="parts">The files of what not every machine of the role does, which come before it.</param>
     /// <param name="variables">What the script is to know, by shell variable.</param>
     public static string For(string role, IEnumerable<string> parts, params (string Name, string? Value)[] variables)
     {
-        var script = new StringBuilder("#!/bin/bash\n# First boot of a machine of AmsCluster. It holds no secret.\n");
+        var script = new StringBuilder(Heading);
         script.Append("role=").Append(Quote(role)).Append('\n');
         foreach (var (name, value) in variables) script.Append(name).Append('=').Append(Quote(value ?? "")).Append('\n');
 

@@ -5,7 +5,8 @@ namespace AmsCluster.Resources.UserData;
 /// <summary>The script that makes a machine from the Marketplace image a node of the cluster.</summary>
 internal static partial class NodeUserData
 {
-    private const string Hole = "{secret}";
+    /// <summary>What stands in an address in place of the secret.</summary>
+    public const string Hole = "{secret}";
 
     /// <summary>The script text.</summary>
     /// <param name="region">The region of the parameter.</param>
