@@ -6,6 +6,7 @@ from importlib import import_module
 ALL = (
     "unknown_operations",
     "images",
+    "offerings",
     "launch_templates",
     "launches",
     "group_launches",
