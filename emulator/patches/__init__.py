@@ -33,6 +33,7 @@ ALL = (
     "volumes",
     "certificates",
     "identity",
+    "roles",
     "systems_manager",
     "commands",
     "client_tokens",

@@ -22,6 +22,10 @@ internal sealed class AwsProfile
 
     public bool? IgnoreEndpoints => _profile.IgnoreConfiguredEndpointUrls;
 
+    public bool? UseFips => _profile.UseFIPSEndpoint;
+
+    public bool? UseDualStack => _profile.UseDualstackEndpoint;
+
     public int? MaxAttempts => _profile.MaxAttempts;
 
     /// <summary>Finds a profile, or null.</summary>
@@ -37,12 +41,12 @@ internal sealed class AwsProfile
         "AmsProfileNotFound", $"There is no AWS profile '{name}'.", "Run 'aws configure list-profiles' to see those that there are.");
 
     /// <summary>The profile's own credentials and no others.</summary>
-    public AwsCredentials Credentials()
+    public AwsCredentials Credentials(RoleSource roles)
     {
         var signsOn = _profile.Options.SsoSession is not null || _profile.Options.SsoStartUrl is not null;
         return new AwsCredentials(
             () => _profile.CanCreateAWSCredentials
-                ? Task.Run(() => _profile.GetAWSCredentials(_store))
+                ? Task.Run(() => roles.Ours(_profile.GetAWSCredentials(_store), Name))
                 : throw new AmazonClientException($"profile '{_profile.Name}' has none"),
             signsOn ? $"Run 'aws sso login --profile {_profile.Name}'." : $"Run 'aws configure --profile {_profile.Name}', or look at the profile in ~/.aws.");
     }
