@@ -17,7 +17,7 @@ from moto.ec2.models.amis import Ami, AmiBackend
 from moto.ec2.responses import EC2Response
 from moto.utilities.utils import get_partition
 
-from emulator.catalogue import IMAGES, Image
+from emulator.catalogue import CANONICAL, CANONICAL_ELSEWHERE, IMAGES, Image
 from emulator.hooks import around, invalid_value
 
 ROOT_TAG = "emulator:root-gib"
@@ -87,6 +87,8 @@ def apply() -> None:
         original(self)
         for ami in self.amis.values():
             ami.creation_date = date_of(ami)
+            if ami.owner_id == CANONICAL:
+                ami.owner_id = CANONICAL_ELSEWHERE.get(get_partition(self.region_name), CANONICAL)
         for image in IMAGES:
             ami = CatalogueAmi(self, image)
             self.amis[ami.id] = ami
