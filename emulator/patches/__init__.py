@@ -34,6 +34,7 @@ ALL = (
     "certificates",
     "identity",
     "roles",
+    "records",
     "systems_manager",
     "commands",
     "client_tokens",
