@@ -64,7 +64,7 @@ internal static partial class Wording
 
     /// <summary>The text for somebody who uses this cmdlet.</summary>
     public static string For(AmsCmdlet cmdlet, string text) => FileLine().IsMatch(text) ? text : Key().Replace(text, key => Parameter(cmdlet, key.Groups["key"].Value) ?? key.Value)
-        .Replace("others with --profile", "others with -ProfileName", StringComparison.Ordinal)
+        .Replace("with --profile", "with -ProfileName", StringComparison.Ordinal)
         .Replace("amscluster destroy", "Remove-AmsCluster", StringComparison.Ordinal)
         .Replace("--no-backup", "-SkipBackup", StringComparison.Ordinal)
         .Replace("amscluster backups", "Get-AmsDatabaseBackup", StringComparison.Ordinal)

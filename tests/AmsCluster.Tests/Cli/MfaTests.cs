@@ -26,6 +26,12 @@ public sealed class MfaTests : IAsyncLifetime
             role_arn = arn:aws:iam::123456789012:role/Admin
             source_profile = base
             mfa_serial = {Device}
+            duration_seconds = 7200
+
+            [default]
+            role_arn = arn:aws:iam::123456789012:role/Admin
+            source_profile = base
+            mfa_serial = {Device}
             """);
         _command.Environment["AWS_ACCESS_KEY_ID"] = "";
         _command.Environment["AWS_CONFIG_FILE"] = _config;
@@ -46,6 +52,7 @@ public sealed class MfaTests : IAsyncLifetime
         Assert.Equal(2, outcome.Output.Split(Question).Length);
         Assert.DoesNotContain("123456 ", outcome.Output.Split(Question)[1].Split('\n')[0], StringComparison.Ordinal);
         Assert.Contains("AssumeRole 1", (await _emulator.Calls()).Operations, StringComparison.Ordinal);
+        Assert.Contains("7200", await _emulator.Requests(), StringComparison.Ordinal);
     }
 
     [TerminalFact]
@@ -57,10 +64,12 @@ public sealed class MfaTests : IAsyncLifetime
         Assert.Contains("Wait until the MFA device shows the next one", outcome.Output, StringComparison.Ordinal);
     }
 
-    [EmulatorFact]
-    public async Task Without_a_terminal_the_error_says_that_MFA_is_required_and_how()
+    [EmulatorTheory]
+    [InlineData("--profile", "admin")]
+    [InlineData("--region", "ap-south-1")]
+    public async Task Without_a_terminal_the_error_says_that_MFA_is_required_and_how(string option, string value)
     {
-        var outcome = (await _command.Run("plan", "-f", Amscluster.Example("02-minimal.yaml"), "--profile", "admin")).MustBe(1);
+        var outcome = (await _command.Run("plan", "-f", Amscluster.Example("02-minimal.yaml"), option, value)).MustBe(1);
         Assert.Contains("code: AmsMfaRequired", outcome.Error, StringComparison.Ordinal);
         Assert.Contains(Device, outcome.Error, StringComparison.Ordinal);
         Assert.Contains("aws sts get-session-token", outcome.Error, StringComparison.Ordinal);

@@ -18,6 +18,9 @@ internal sealed class AssumedRole(AssumeRoleAWSCredentials role, AWSCredentials 
     private readonly string? _serial = role.Options?.MfaSerialNumber;
     private Exception? _refused;
 
+    /// <summary>How long they are valid; null for as long as STS gives by itself.</summary>
+    public int? DurationSeconds { get; init; }
+
     protected override CredentialsRefreshState GenerateNewCredentials() => GenerateNewCredentialsAsync().GetAwaiter().GetResult();
 
     protected override async Task<CredentialsRefreshState> GenerateNewCredentialsAsync()
@@ -52,7 +55,7 @@ internal sealed class AssumedRole(AssumeRoleAWSCredentials role, AWSCredentials 
                 RoleArn = role.RoleArn,
                 RoleSessionName = role.RoleSessionName,
                 ExternalId = role.Options?.ExternalId,
-                DurationSeconds = role.Options?.DurationSeconds,
+                DurationSeconds = DurationSeconds,
                 SourceIdentity = role.Options?.SourceIdentity,
                 SerialNumber = _serial,
                 TokenCode = code,

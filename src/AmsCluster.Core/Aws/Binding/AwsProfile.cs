@@ -1,3 +1,4 @@
+using System.Globalization;
 using Amazon.Runtime;
 using Amazon.Runtime.CredentialManagement;
 
@@ -22,11 +23,18 @@ internal sealed class AwsProfile
 
     public bool? IgnoreEndpoints => _profile.IgnoreConfiguredEndpointUrls;
 
+    /// <summary>Whether its credentials are those of a role, assumed with others.</summary>
+    public bool AssumesRole => _profile.Options is { RoleArn: not null, WebIdentityTokenFile: null };
+
     public bool? UseFips => _profile.UseFIPSEndpoint;
 
     public bool? UseDualStack => _profile.UseDualstackEndpoint;
 
     public int? MaxAttempts => _profile.MaxAttempts;
+
+    /// <summary>How long the credentials of its role are valid; the SDK does not read it.</summary>
+    public int? DurationSeconds =>
+        int.TryParse(ConfigFile.Value(ConfigFile.Lines(), ConfigFile.SectionOf(Name), "duration_seconds"), NumberStyles.None, CultureInfo.InvariantCulture, out var seconds) ? seconds : null;
 
     /// <summary>Finds a profile, or null.</summary>
     public static AwsProfile? Find(string name)
@@ -46,7 +54,7 @@ internal sealed class AwsProfile
         var signsOn = _profile.Options.SsoSession is not null || _profile.Options.SsoStartUrl is not null;
         return new AwsCredentials(
             () => _profile.CanCreateAWSCredentials
-                ? Task.Run(() => roles.Ours(_profile.GetAWSCredentials(_store), Name))
+                ? Task.Run(() => roles.Ours(_profile.GetAWSCredentials(_store), this))
                 : throw new AmazonClientException($"profile '{_profile.Name}' has none"),
             signsOn ? $"Run 'aws sso login --profile {_profile.Name}'." : $"Run 'aws configure --profile {_profile.Name}', or look at the profile in ~/.aws.");
     }

@@ -13,8 +13,11 @@ internal sealed class RoleSource(Func<AwsEndpoint> sts, Transport transport, Fun
     /// Credentials as the SDK reads them from a profile; a role is assumed in the connection's own Region and by its own transport.
     /// The SDK would take the Region of the environment or the default profile, which may be in another partition.
     /// </summary>
-    public AWSCredentials Ours(AWSCredentials found, string? profile = null) =>
-        found is AssumeRoleAWSCredentials role ? new AssumedRole(role, Ours(role.SourceCredentials, profile), this, profile) : found;
+    /// <param name="found">The credentials.</param>
+    /// <param name="profile">The profile that they are of; null where the SDK found them itself.</param>
+    public AWSCredentials Ours(AWSCredentials found, AwsProfile? profile = null) => found is AssumeRoleAWSCredentials role
+        ? new AssumedRole(role, Ours(role.SourceCredentials), this, profile?.Name) { DurationSeconds = profile?.DurationSeconds }
+        : found;
 
     /// <summary>Opens a client of STS.</summary>
     public AmazonSecurityTokenServiceClient Open(AWSCredentials credentials)

@@ -50,7 +50,7 @@ internal sealed class Surroundings
         DualStack: _settings.UseDualStack ?? Switch("AWS_USE_DUALSTACK_ENDPOINT") ?? (HasNoFiles ? null : _profile.Value?.UseDualStack) ?? false);
 
     /// <summary>The file with the certificates of the authorities that are trusted; null for the system's own.</summary>
-    public string? CaBundle => Env("AWS_CA_BUNDLE") ?? ConfigFile.Value(_lines.Value, Section(_profileName ?? Env("AWS_PROFILE") ?? "default"), "ca_bundle");
+    public string? CaBundle => Env("AWS_CA_BUNDLE") ?? ConfigFile.Value(_lines.Value, ConfigFile.SectionOf(_profileName ?? Env("AWS_PROFILE") ?? "default"), "ca_bundle");
 
     /// <summary>The credentials: the keys that were given, the profile that was, the environment's keys, AWS_PROFILE, the default chain.</summary>
     /// <param name="config">The settings for the SDK's own search.</param>
@@ -66,7 +66,11 @@ internal sealed class Surroundings
             return _profile.Value!.Credentials(roles);
         if (Env("AWS_ACCESS_KEY_ID") is { } access && Env("AWS_SECRET_ACCESS_KEY") is { } secret)
             return Keys(access, secret, Env("AWS_SESSION_TOKEN"));
-        return _profileName is not null ? _profile.Value!.Credentials(roles) : AwsCredentials.FromDefaultChain(config, roles);
+
+        // The SDK's own search passes over a default profile whose role needs an MFA code; for the AWS CLI its role comes first.
+        return _profile.Value is { } profile && (_profileName is not null || profile.AssumesRole)
+            ? profile.Credentials(roles)
+            : AwsCredentials.FromDefaultChain(config, roles);
     }
 
     private static AWSCredentials Keys(string key, string? secret, string? token) => Some(secret) is null
@@ -84,10 +88,8 @@ internal sealed class Surroundings
         var lines = _lines.Value;
         return (profile.Services is { } section ? ConfigFile.Value(lines, "services " + section, "endpoint_url", id.ToLowerInvariant()) : null)
             ?? Some(profile.EndpointUrl)
-            ?? ConfigFile.Value(lines, Section(profile.Name), "endpoint_url");
+            ?? ConfigFile.Value(lines, ConfigFile.SectionOf(profile.Name), "endpoint_url");
     }
-
-    private static string Section(string profile) => profile is "default" ? profile : "profile " + profile;
 
     // The AWS CLI takes every other value for a no.
     private static bool? Switch(string name) => Env(name) is { } said ? string.Equals(said, "true", StringComparison.OrdinalIgnoreCase) : null;
