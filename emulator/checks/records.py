@@ -17,7 +17,8 @@ def refused(aws: Aws, message: str, *record: str) -> None:
 
 
 def check_no_record_twice(aws: Aws) -> None:
-    """ChangeResourceRecordSets: CREATE fails where the record exists, also with other values; DELETE where it does not."""
+    """ChangeResourceRecordSets: CREATE fails where the record exists, also with other values; DELETE where it does
+    not."""
     name = f"{aws.name('record')}.example.com"
     change(aws, "CREATE", name, "A", "192.0.2.1")
     refused(aws, f"Tried to create resource record set [name='{name}.', type='A'] but it already exists",
@@ -32,8 +33,8 @@ def check_nothing_beside_a_cname(aws: Aws) -> None:
     name = f"{aws.name('record')}.example.com"
     change(aws, "CREATE", name, "CNAME", "old.example.net")
     for action in ("CREATE", "UPSERT"):
-        refused(aws, "is not permitted because a conflicting RRSet of type CNAME with the same DNS name already exists in "
-                     "zone example.com.", action, name, "A", "192.0.2.1")
+        refused(aws, "is not permitted because a conflicting RRSet of type CNAME with the same DNS name already exists "
+                     "in zone example.com.", action, name, "A", "192.0.2.1")
     change(aws, "DELETE", name, "CNAME", "old.example.net")
     change(aws, "CREATE", name, "A", "192.0.2.1")
     change(aws, "DELETE", name, "A", "192.0.2.1")

@@ -1,6 +1,7 @@
 """AssumeRole with MFA: a code has six digits and counts once.
 
-AWS: AssumeRole (SerialNumber, TokenCode; AccessDenied where the code is wrong), Using MFA with IAM (a code can be used once).
+AWS: AssumeRole (SerialNumber, TokenCode; AccessDenied where the code is wrong), Using MFA with IAM (a code can be used
+once).
 moto takes any code, and none. Here 000000 is the wrong code of every device.
 """
 from __future__ import annotations
