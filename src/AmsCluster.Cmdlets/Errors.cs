@@ -23,7 +23,8 @@ internal static class Errors
     {
         "AmsStopped" => ErrorCategory.OperationStopped,
         "AmsTimeout" or "TimedOut" => ErrorCategory.OperationTimeout,
-        "AmsCredentialsMissing" or "AmsMfaRequired" or "AmsProfileNotFound" or "AmsCredentialsUnreadable" => ErrorCategory.AuthenticationError,
+        "AmsCredentialsMissing" or "AmsMfaRequired" or "AmsProfileNotFound" or "AmsCredentialsUnreadable" =>
+            ErrorCategory.AuthenticationError,
         "UnauthorizedOperation" or "AccessDenied" or "AccessDeniedException" => ErrorCategory.PermissionDenied,
         "AmsNameTaken" or "AmsFileExists" => ErrorCategory.ResourceExists,
         "AmsSpecInvalid" or "AmsRegionMissing" or "AmsRegionInvalid" or "AmsEndpointInvalid" or "AmsBadConnectTo" => ErrorCategory.InvalidArgument,

@@ -80,7 +80,9 @@ internal sealed class PipelineHost(AmsCmdlet cmdlet, BlockingCollection<Action> 
         }
     }
 
-    /// <summary>Asks for an MFA code; null where no user can be asked. Called from the work, which waits for it.</summary>
+    /// <summary>
+    /// Asks for an MFA code; null where no user can be asked. Called from the work, which waits for it.
+    /// </summary>
     public string? MfaCode(string question)
     {
         try
@@ -90,8 +92,8 @@ internal sealed class PipelineHost(AmsCmdlet cmdlet, BlockingCollection<Action> 
                 const string Code = "Code";
                 var field = new FieldDescription(Code);
                 field.SetParameterType(typeof(SecureString));
-                var typed = (SecureString)cmdlet.Host.UI.Prompt("", question.TrimEnd(' ', ':'), [field])[Code].BaseObject;
-                return new NetworkCredential("", typed).Password;
+                var answers = cmdlet.Host.UI.Prompt("", question.TrimEnd(' ', ':'), [field]);
+                return new NetworkCredential("", (SecureString)answers[Code].BaseObject).Password;
             }).GetAwaiter().GetResult();
         }
         catch (Exception e) when (IsNobodyThere(e) || e is InvalidOperationException)

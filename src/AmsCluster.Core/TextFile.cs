@@ -2,14 +2,18 @@ using System.Text;
 
 namespace AmsCluster;
 
-/// <summary>Reads the files that users give: UTF-8 with or without a byte order mark, or UTF-16 with one, as Windows PowerShell writes it.</summary>
+/// <summary>
+/// Reads the files that users give: UTF-8 with or without a byte order mark, or UTF-16 with one, as Windows
+/// PowerShell writes it.
+/// </summary>
 public static class TextFile
 {
     // Specs and plans have some hundred lines. A file of another kind, given by mistake, must not be read to its end.
     private const int Longest = 1 << 20;
 
     /// <summary>Reads the file at <paramref name="path"/>.</summary>
-    /// <exception cref="FileNotFoundException">There is no such file; or a <see cref="DirectoryNotFoundException"/> says so.</exception>
+    /// <exception cref="FileNotFoundException">There is no such file; or a <see cref="DirectoryNotFoundException"/>
+    /// says so.</exception>
     /// <exception cref="TextFileException">It cannot be read as text.</exception>
     public static string Read(string path)
     {
@@ -18,12 +22,15 @@ public static class TextFile
         try
         {
             using var file = File.OpenRead(path);
-            using var reader = new StreamReader(file, new UTF8Encoding(false, throwOnInvalidBytes: true), detectEncodingFromByteOrderMarks: true);
+            var utf8 = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+            using var reader = new StreamReader(file, utf8, detectEncodingFromByteOrderMarks: true);
 
             // A device or a pipe has no length: what counts is what comes.
             var text = new char[Longest + 1];
             var length = reader.ReadBlock(text);
-            return length <= Longest ? new string(text, 0, length) : throw new TextFileException("it is greater than 1 MiB", "");
+            return length <= Longest
+                ? new string(text, 0, length)
+                : throw new TextFileException("it is greater than 1 MiB", "");
         }
         catch (DecoderFallbackException e)
         {

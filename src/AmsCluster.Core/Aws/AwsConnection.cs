@@ -21,7 +21,10 @@ public sealed class AwsConnection : IDisposable
     private Task? _regionIsChecked;
 
     private AwsConnection(
-        AwsSettings settings, TimeSpan attemptTimeout, Func<string, string?>? askMfaCode = null, Func<string, CancellationToken, Task<IPAddress[]>>? resolve = null)
+        AwsSettings settings,
+        TimeSpan attemptTimeout,
+        Func<string, string?>? askMfaCode = null,
+        Func<string, CancellationToken, Task<IPAddress[]>>? resolve = null)
     {
         _surroundings = new Surroundings(settings);
         _retries = _surroundings.MaxRetries;
@@ -49,13 +52,19 @@ public sealed class AwsConnection : IDisposable
 
     /// <summary>Opens a connection; nothing is sent yet.</summary>
     /// <param name="settings">Whose account, which Region and where.</param>
-    /// <param name="askMfaCode">Puts a question for an MFA code to the user; its answer is null where no user can be asked. Null: as if it always were.</param>
+    /// <param name="askMfaCode">Puts a question for an MFA code to the user; its answer is null where no user can be
+    /// asked. Null: as if it always were.</param>
     /// <returns>The connection.</returns>
-    /// <exception cref="AmsException">The profile does not exist, no Region is set, or the file of trusted certificates cannot be read.</exception>
-    public static AwsConnection Open(AwsSettings settings, Func<string, string?>? askMfaCode = null) => new(settings, AttemptTimeout, askMfaCode);
+    /// <exception cref="AmsException">The profile does not exist, no Region is set, or the file of trusted
+    /// certificates cannot be read.</exception>
+    public static AwsConnection Open(AwsSettings settings, Func<string, string?>? askMfaCode = null) =>
+        new(settings, AttemptTimeout, askMfaCode);
 
-    /// <summary>Opens a connection whose attempts are given up after another time than usual, or that asks another DNS.</summary>
-    internal static AwsConnection Open(AwsSettings settings, TimeSpan attemptTimeout, Func<string, CancellationToken, Task<IPAddress[]>>? resolve = null) =>
+    /// <summary>
+    /// Opens a connection whose attempts are given up after another time than usual, or that asks another DNS.
+    /// </summary>
+    internal static AwsConnection Open(
+        AwsSettings settings, TimeSpan attemptTimeout, Func<string, CancellationToken, Task<IPAddress[]>>? resolve = null) =>
         new(settings, attemptTimeout, null, resolve);
 
     /// <summary>Sends a request.</summary>

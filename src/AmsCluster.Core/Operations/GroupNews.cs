@@ -43,8 +43,12 @@ internal static partial class GroupNews
     }
 
     /// <summary>What has failed, in a sentence with AWS's reason and what to do about it.</summary>
-    public static string Problem(ScalingActivity failed, string group) =>
-        $"{group}: {failed.Description}{(failed.Times > 1 ? $", {failed.Times} times" : "")}: {failed.Reason?.TrimEnd('.')}. {AwsAdvice.For(AwsRefusal.OfLaunch(failed.Reason ?? ""))}".TrimEnd();
+    public static string Problem(ScalingActivity failed, string group)
+    {
+        var times = failed.Times > 1 ? $", {failed.Times} times" : "";
+        var advice = AwsAdvice.For(AwsRefusal.OfLaunch(failed.Reason ?? ""));
+        return $"{group}: {failed.Description}{times}: {failed.Reason?.TrimEnd('.')}. {advice}".TrimEnd();
+    }
 
     /// <summary>The instance of a launch that its lifecycle hook gave up; null for any other activity.</summary>
     public static string? AbandonedNode(ScalingActivity failed)

@@ -6,7 +6,8 @@ namespace AmsCluster.Resources;
 /// The image of the MongoDB node: the one that the spec pins, else the one that the node has,
 /// else Canonical's newest Ubuntu 24.04 for the architecture of the node's instance type.
 /// </summary>
-internal sealed class UbuntuImage(string? pinned, string region, string instanceType, InstanceTypes types, Func<Reader, Task<Ec2.Image?>> current)
+internal sealed class UbuntuImage(
+    string? pinned, string region, string instanceType, InstanceTypes types, Func<Reader, Task<Ec2.Image?>> current)
     : Given<Ec2.Image>(pinned ?? "Ubuntu 24.04"), IPublished
 {
     // Canonical's naming: ubuntu.com, "Find Ubuntu images on AWS".
@@ -30,12 +31,13 @@ internal sealed class UbuntuImage(string? pinned, string region, string instance
 
     public string NamePattern => $"{Series}*-server-*";
 
-    public override Finding Absent => new(FindingLevel.Error, "AmsImageNotFound", "mongo.imageId", Missing, "Name an Ubuntu 22.04 or 24.04 image in mongo.imageId.");
+    public override Finding Absent => new(
+        FindingLevel.Error, "AmsImageNotFound", "mongo.imageId", Missing, "Name an Ubuntu 22.04 or 24.04 image in mongo.imageId.");
 
     string Missing => (pinned, _canonical) switch
     {
         (not null, _) => $"There is no image {pinned} in this Region that this account may use.",
-        (_, null) => $"Canonical's AWS account in the partition {Partitions.Of(region)} is not known, so no Ubuntu image can be chosen.",
+        (_, null) => $"Canonical's AWS account in the partition {Partitions.Of(region)} is not known: no image can be chosen.",
         _ => "Canonical shows no Ubuntu 24.04 image in this Region.",
     };
 
@@ -47,7 +49,8 @@ internal sealed class UbuntuImage(string? pinned, string region, string instance
 
         // Both architectures are asked for, so that this does not wait for the instance type's.
         var architectures = types.Architectures(reader);
-        bool Suits(Ec2.Image image, string architecture) => image.OwnerId == _canonical && image.Name?.StartsWith($"{Series}{architecture}-", StringComparison.Ordinal) is true;
+        bool Suits(Ec2.Image image, string architecture) =>
+            image.OwnerId == _canonical && image.Name?.StartsWith($"{Series}{architecture}-", StringComparison.Ordinal) is true;
         var (intel, arm) = (Images.Newest(reader, i => Suits(i, "amd64")), Images.Newest(reader, i => Suits(i, "arm64")));
         return (await architectures).TryGetValue(instanceType, out var its) && its.Contains("arm64") ? await arm : await intel;
     }

@@ -60,7 +60,9 @@ public static class SpecFile
         }
         catch (TextFileException e)
         {
-            var advice = e.Advice.Length > 0 ? e.Advice : "Name a spec file, for example a copy of examples/02-minimal.yaml.";
+            var advice = e.Advice.Length > 0
+                ? e.Advice
+                : "Name a spec file, for example a copy of examples/02-minimal.yaml.";
             throw new AmsException(UnreadableCode, $"{path}: the file cannot be read: {e.Message}.", advice, null, e);
         }
     }

@@ -6,7 +6,9 @@ using AmsCluster.Aws.Sts;
 
 namespace AmsCluster.Tests.Aws;
 
-/// <summary>A Region that does not exist is refused before anything is sent; one that has opened since is not.</summary>
+/// <summary>
+/// A Region that does not exist is refused before anything is sent; one that has opened since is not.
+/// </summary>
 public sealed class RegionTests
 {
     static readonly IPAddress[] Somewhere = [IPAddress.Loopback];
@@ -21,12 +23,15 @@ public sealed class RegionTests
         using var aws = Open(region, host =>
         {
             asked.Add(host);
-            return host is "ec2.us-east-1.amazonaws.com" ? Somewhere : throw new SocketException((int)SocketError.HostNotFound);
+            return host is "ec2.us-east-1.amazonaws.com"
+                ? Somewhere
+                : throw new SocketException((int)SocketError.HostNotFound);
         });
 
         var error = await Assert.ThrowsAsync<AmsException>(() => aws.Send(new GetCallerIdentity(), default));
         Assert.Equal("AmsRegionInvalid", error.Code);
-        Assert.Contains($"'{region}': ec2.{region}.amazonaws.com is not in DNS", error.Message, StringComparison.Ordinal);
+        Assert.Contains($"'{region}': ec2.{region}.amazonaws.com is not in DNS", error.Message,
+            StringComparison.Ordinal);
         Assert.StartsWith(advice, error.Advice, StringComparison.Ordinal);
         Assert.Equal(0, aws.Calls);
         Assert.Equal([$"ec2.{region}.amazonaws.com", "ec2.us-east-1.amazonaws.com"], asked);
@@ -48,5 +53,6 @@ public sealed class RegionTests
     static RegionCheck Check(Func<string, IPAddress[]> resolve) => new((host, _) => Task.FromResult(resolve(host)));
 
     static AwsConnection Open(string region, Func<string, IPAddress[]> resolve) =>
-        AwsConnection.Open(new() { Region = region, AccessKey = "AKIDEXAMPLE", SecretKey = "secret" }, TimeSpan.FromMilliseconds(200), (host, _) => Task.FromResult(resolve(host)));
+        AwsConnection.Open(new() { Region = region, AccessKey = "AKIDEXAMPLE", SecretKey = "secret" },
+            TimeSpan.FromMilliseconds(200), (host, _) => Task.FromResult(resolve(host)));
 }

@@ -78,7 +78,8 @@ public sealed class SurroundingsTests : IDisposable
 
     public SurroundingsTests()
     {
-        File.WriteAllText(Path.Combine(_folder, "config"), Config.Replace("keys.json", Path.Combine(_folder, "keys.json"), StringComparison.Ordinal));
+        var keys = Path.Combine(_folder, "keys.json");
+        File.WriteAllText(Path.Combine(_folder, "config"), Config.Replace("keys.json", keys, StringComparison.Ordinal));
         File.WriteAllText(Path.Combine(_folder, "credentials"), Credentials);
     }
 
@@ -138,18 +139,24 @@ public sealed class SurroundingsTests : IDisposable
     [Fact]
     public void FIPS_and_dual_stack_endpoints_are_as_the_environment_says_then_the_profile()
     {
-        Assert.Equal("https://ec2-fips.us-east-2.api.aws/ us-east-2", Look(new AwsSettings { Profile = "validated" }).Endpoints["EC2"]);
-        Assert.Equal("https://ec2-fips.eu-west-1.amazonaws.com/ eu-west-1", Look(new AwsSettings(), ("AWS_USE_FIPS_ENDPOINT", "True")).Endpoints["EC2"]);
-        var found = Look(new AwsSettings { Profile = "validated" }, ("AWS_USE_FIPS_ENDPOINT", "false"));
+        var validated = new AwsSettings { Profile = "validated" };
+        Assert.Equal("https://ec2-fips.us-east-2.api.aws/ us-east-2", Look(validated).Endpoints["EC2"]);
+        Assert.Equal("https://ec2-fips.eu-west-1.amazonaws.com/ eu-west-1",
+            Look(new AwsSettings(), ("AWS_USE_FIPS_ENDPOINT", "True")).Endpoints["EC2"]);
+        var found = Look(validated, ("AWS_USE_FIPS_ENDPOINT", "false"));
         Assert.Equal("https://ec2.us-east-2.api.aws/ us-east-2", found.Endpoints["EC2"]);
         Assert.Equal("https://iam.global.api.aws/ us-east-1", found.Endpoints["IAM"]);
-        Assert.Equal("AmsEndpointInvalid", Look(new AwsSettings { EndpointUrl = "http://127.0.0.1:3" }, ("AWS_USE_FIPS_ENDPOINT", "true")).Error);
+        var both = new AwsSettings { EndpointUrl = "http://127.0.0.1:3" };
+        Assert.Equal("AmsEndpointInvalid", Look(both, ("AWS_USE_FIPS_ENDPOINT", "true")).Error);
     }
 
     [Fact]
     public void A_credential_process_is_run()
     {
-        File.WriteAllText(Path.Combine(_folder, "keys.json"), """{"Version": 1, "AccessKeyId": "AKPROCESS", "SecretAccessKey": "secret", "SessionToken": "token", "Expiration": "2099-01-01T00:00:00Z"}""");
+        File.WriteAllText(Path.Combine(_folder, "keys.json"), """
+            {"Version": 1, "AccessKeyId": "AKPROCESS", "SecretAccessKey": "secret", "SessionToken": "token",
+             "Expiration": "2099-01-01T00:00:00Z"}
+            """);
         Assert.Equal("AKPROCESS+token", Look(new AwsSettings { Profile = "process" }).AccessKey);
         File.Delete(Path.Combine(_folder, "keys.json"));
         var found = Look(new AwsSettings { Profile = "process" });
@@ -159,11 +166,18 @@ public sealed class SurroundingsTests : IDisposable
     [Fact]
     public void A_sign_on_of_the_AWS_CLI_is_used()
     {
-        using var portal = new FakeAws(new FakeAnswer(200, """{"roleCredentials": {"accessKeyId": "AKSIGNEDON", "secretAccessKey": "secret", "sessionToken": "token", "expiration": 4070908800000}}"""));
+        using var portal = new FakeAws(new FakeAnswer(200, """
+            {"roleCredentials": {"accessKeyId": "AKSIGNEDON", "secretAccessKey": "secret", "sessionToken": "token",
+             "expiration": 4070908800000}}
+            """));
         var cache = Directory.CreateDirectory(Path.Combine(_folder, ".aws", "sso", "cache")).FullName;
         File.WriteAllText(Path.Combine(cache, Convert.ToHexStringLower(SHA1.HashData("corp"u8)) + ".json"),
-            """{"startUrl": "https://corp.awsapps.com/start", "region": "eu-west-3", "accessToken": "signed-on", "expiresAt": "2099-01-01T00:00:00Z"}""");
-        Assert.Equal("AKSIGNEDON+token", Look(new AwsSettings { Profile = "signed-on" }, ("AWS_ENDPOINT_URL_SSO", portal.Url)).AccessKey);
+            """
+            {"startUrl": "https://corp.awsapps.com/start", "region": "eu-west-3", "accessToken": "signed-on",
+             "expiresAt": "2099-01-01T00:00:00Z"}
+            """);
+        var found = Look(new AwsSettings { Profile = "signed-on" }, ("AWS_ENDPOINT_URL_SSO", portal.Url));
+        Assert.Equal("AKSIGNEDON+token", found.AccessKey);
         Assert.Contains("role_name=Admin", Assert.Single(portal.Requests), StringComparison.Ordinal);
     }
 

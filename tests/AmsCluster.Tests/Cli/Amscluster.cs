@@ -49,11 +49,15 @@ internal sealed class Amscluster(string? endpoint = null)
         }
     }
 
-    /// <summary>Runs it at a terminal and answers a question each time that it is put; all that the terminal shows is its output.</summary>
+    /// <summary>
+    /// Runs it at a terminal and answers a question each time that it is put; all that the terminal shows is its
+    /// output.
+    /// </summary>
     public async Task<Outcome> RunAtTerminal(string question, string answer, params string[] arguments)
     {
         var start = Start(arguments);
-        var command = new[] { Path.Combine(Emulator.EmulatorFixture.Repository, "tests", "terminal.py"), question, answer, start.FileName }.Concat(start.ArgumentList).ToList();
+        var script = Path.Combine(Emulator.EmulatorFixture.Repository, "tests", "terminal.py");
+        List<string> command = [script, question, answer, start.FileName, .. start.ArgumentList];
         start.FileName = Emulator.Python.Command;
         start.ArgumentList.Clear();
         command.ForEach(start.ArgumentList.Add);

@@ -3,7 +3,10 @@ using AmsCluster.Tests.Emulator;
 
 namespace AmsCluster.Tests.Cli;
 
-/// <summary>Behind a proxy that inspects HTTPS: its authority is trusted by AWS_CA_BUNDLE or the profile's ca_bundle, as in the AWS CLI.</summary>
+/// <summary>
+/// Behind a proxy that inspects HTTPS: its authority is trusted by AWS_CA_BUNDLE or the profile's ca_bundle, as in
+/// the AWS CLI.
+/// </summary>
 [Collection(CliCollection.Name)]
 public sealed class CertificateTrustTests : IDisposable
 {
@@ -14,7 +17,8 @@ public sealed class CertificateTrustTests : IDisposable
 
     public CertificateTrustTests(EmulatorFixture emulator)
     {
-        _front = new(emulator.EndpointUrl.Length > 0 ? emulator.EndpointUrl : "http://127.0.0.1:1", _authority.Issue("localhost"));
+        var behind = emulator.EndpointUrl.Length > 0 ? emulator.EndpointUrl : "http://127.0.0.1:1";
+        _front = new(behind, _authority.Issue("localhost"));
         _command = new(_front.Url);
     }
 
@@ -67,7 +71,8 @@ public sealed class CertificateTrustTests : IDisposable
         _command.Environment["AWS_CA_BUNDLE"] = other.TrustedFile;
         var outcome = (await _command.Run("status", "--region", "ap-south-1")).MustBe(1);
         Assert.Contains("code: TlsFailed", outcome.Error, StringComparison.Ordinal);
-        Assert.Contains($"Only the certificates in {other.TrustedFile} are trusted", outcome.Error, StringComparison.Ordinal);
+        Assert.Contains($"Only the certificates in {other.TrustedFile} are trusted", outcome.Error,
+            StringComparison.Ordinal);
     }
 
     [Theory]
@@ -76,7 +81,8 @@ public sealed class CertificateTrustTests : IDisposable
     [InlineData("no certificate")]
     public async Task A_file_that_is_none_is_refused_before_AWS_is_called(string? text)
     {
-        _command.Environment["AWS_CA_BUNDLE"] = text is null ? Path.Combine(_folder, "missing.pem") : Write("ca.pem", text);
+        var file = text is null ? Path.Combine(_folder, "missing.pem") : Write("ca.pem", text);
+        _command.Environment["AWS_CA_BUNDLE"] = file;
         var outcome = (await _command.Run("status", "--region", "ap-south-1")).MustBe(1);
         Assert.Contains("code: AmsCaBundleUnreadable", outcome.Error, StringComparison.Ordinal);
         Assert.Contains(_folder, outcome.Error, StringComparison.Ordinal);

@@ -2,12 +2,16 @@ using AmsCluster.Tests.Emulator;
 
 namespace AmsCluster.Tests.Cli;
 
-/// <summary>A profile with mfa_serial: the code is asked for at a terminal, and elsewhere the error says what to do.</summary>
+/// <summary>
+/// A profile with mfa_serial: the code is asked for at a terminal, and elsewhere the error says what to do.
+/// </summary>
 [Collection(CliCollection.Name)]
 public sealed class MfaTests : IAsyncLifetime
 {
     const string Device = "arn:aws:iam::123456789012:mfa/dev";
     const string Question = $"MFA code of {Device} for profile admin: ";
+
+    static readonly string Spec = Amscluster.Example("02-minimal.yaml");
 
     readonly EmulatorFixture _emulator;
     readonly Amscluster _command;
@@ -48,7 +52,7 @@ public sealed class MfaTests : IAsyncLifetime
     [TerminalFact]
     public async Task At_a_terminal_the_code_is_asked_for_once_and_not_shown()
     {
-        var outcome = (await _command.RunAtTerminal(Question, "123456", "plan", "-f", Amscluster.Example("02-minimal.yaml"), "--region", "ap-south-1", "--profile", "admin")).MustBe(0);
+        var outcome = (await _command.RunAtTerminal(Question, "123456", "plan", "-f", Spec, "--profile", "admin")).MustBe(0);
         Assert.Equal(2, outcome.Output.Split(Question).Length);
         Assert.DoesNotContain("123456 ", outcome.Output.Split(Question)[1].Split('\n')[0], StringComparison.Ordinal);
         Assert.Contains("AssumeRole 1", (await _emulator.Calls()).Operations, StringComparison.Ordinal);
@@ -58,7 +62,7 @@ public sealed class MfaTests : IAsyncLifetime
     [TerminalFact]
     public async Task A_wrong_code_is_told_once_with_what_to_do()
     {
-        var outcome = (await _command.RunAtTerminal(Question, "000000", "plan", "-f", Amscluster.Example("02-minimal.yaml"), "--profile", "admin")).MustBe(1);
+        var outcome = (await _command.RunAtTerminal(Question, "000000", "plan", "-f", Spec, "--profile", "admin")).MustBe(1);
         Assert.Equal(2, outcome.Output.Split(Question).Length);
         Assert.Contains("invalid MFA one time pass code", outcome.Output, StringComparison.Ordinal);
         Assert.Contains("Wait until the MFA device shows the next one", outcome.Output, StringComparison.Ordinal);
@@ -69,7 +73,7 @@ public sealed class MfaTests : IAsyncLifetime
     [InlineData("--region", "ap-south-1")]
     public async Task Without_a_terminal_the_error_says_that_MFA_is_required_and_how(string option, string value)
     {
-        var outcome = (await _command.Run("plan", "-f", Amscluster.Example("02-minimal.yaml"), option, value)).MustBe(1);
+        var outcome = (await _command.Run("plan", "-f", Spec, option, value)).MustBe(1);
         Assert.Contains("code: AmsMfaRequired", outcome.Error, StringComparison.Ordinal);
         Assert.Contains(Device, outcome.Error, StringComparison.Ordinal);
         Assert.Contains("aws sts get-session-token", outcome.Error, StringComparison.Ordinal);

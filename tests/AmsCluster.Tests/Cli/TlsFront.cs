@@ -6,7 +6,10 @@ using System.Security.Cryptography.X509Certificates;
 
 namespace AmsCluster.Tests.Cli;
 
-/// <summary>HTTPS in front of a server, with a certificate of a company's own authority, as a proxy that inspects HTTPS has it.</summary>
+/// <summary>
+/// HTTPS in front of a server, with a certificate of a company's own authority, as a proxy that inspects HTTPS has
+/// it.
+/// </summary>
 internal sealed class TlsFront : IDisposable
 {
     readonly TcpListener _listener = new(IPAddress.Loopback, 0);
@@ -57,7 +60,8 @@ internal sealed class TlsFront : IDisposable
             var inside = far.GetStream();
             await Task.WhenAny(outside.CopyToAsync(inside, _end.Token), inside.CopyToAsync(outside, _end.Token));
         }
-        catch (Exception ended) when (ended is OperationCanceledException or IOException or SocketException or AuthenticationException)
+        catch (Exception ended) when (ended is OperationCanceledException or IOException or SocketException
+            or AuthenticationException)
         {
             // The other side has gone, or does not trust the certificate.
         }

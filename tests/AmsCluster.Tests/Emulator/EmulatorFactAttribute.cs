@@ -20,7 +20,8 @@ public sealed class LinuxEmulatorFactAttribute : FactAttribute
 [AttributeUsage(AttributeTargets.Method)]
 public sealed class TerminalFactAttribute : FactAttribute
 {
-    public TerminalFactAttribute() => Skip = OperatingSystem.IsWindows() ? "SKIPPED: Python has no pseudo terminals on Windows" : Python.Lacks;
+    public TerminalFactAttribute() =>
+        Skip = OperatingSystem.IsWindows() ? "SKIPPED: Python has no pseudo terminals on Windows" : Python.Lacks;
 }
 
 /// <summary>The same for a test with cases.</summary>

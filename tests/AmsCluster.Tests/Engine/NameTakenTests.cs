@@ -82,14 +82,22 @@ public sealed class NameTakenTests(EmulatorFixture emulator) : IClassFixture<Emu
         Assert.Equal("InvalidChangeBatch", error.Code);
         Assert.Contains("conflicting RRSet of type CNAME", error.Message, StringComparison.Ordinal);
         Assert.Contains("Delete the CNAME record", error.Advice, StringComparison.Ordinal);
-        Assert.Equal("CNAME", Assert.Single(await deployment.Account.Records(), r => r.Name is "live.example.com.").Type);
+        Assert.Equal("CNAME", Assert.Single(await deployment.Account.Records(),
+            r => r.Name is "live.example.com.").Type);
     }
 
-    static Route53.ChangeResourceRecordSets Alias(string target) => new()
+    static Route53.ChangeResourceRecordSets Alias(string target)
     {
-        HostedZoneId = Account.ExampleZone,
-        ChangeBatch = new() { Changes = [new() { Action = "CREATE", ResourceRecordSet = new() { Name = "live.example.com", Type = "CNAME", TTL = 60, ResourceRecords = [new() { Value = target }] } }] },
-    };
+        var record = new Route53.ResourceRecordSet
+        {
+            Name = "live.example.com",
+            Type = "CNAME",
+            TTL = 60,
+            ResourceRecords = [new() { Value = target }],
+        };
+        var change = new Route53.Change { Action = "CREATE", ResourceRecordSet = record };
+        return new() { HostedZoneId = Account.ExampleZone, ChangeBatch = new() { Changes = [change] } };
+    }
 
     [EmulatorTheory]
     [InlineData("role")]

@@ -8,21 +8,28 @@ public sealed class PartitionTests(EmulatorFixture emulator) : IClassFixture<Emu
     [EmulatorTheory]
     [InlineData("us-gov-west-1", "aws-us-gov", "513442679011")]
     [InlineData("cn-north-1", "aws-cn", "837727238323")]
-    public async Task A_cluster_comes_up_on_the_partitions_own_image_with_its_ARNs_and_goes(string region, string partition, string canonical)
+    public async Task A_cluster_comes_up_on_the_partitions_own_image_with_its_ARNs_and_goes(
+        string region, string partition, string canonical)
     {
         await emulator.Reset();
         using var deployment = new Deployment(emulator, region);
         var spec = Deployment.Example(14) with
         {
             Region = region,
-            LoadBalancer = new() { Certificate = $"arn:{partition}:acm:{region}:123456789012:certificate/00000000-0000-4000-8000-000000000001", Domain = "live.example.com", HostedZone = Account.ExampleZone },
+            LoadBalancer = new()
+            {
+                Certificate = $"arn:{partition}:acm:{region}:123456789012:certificate/00000000-0000-4000-8000-000000000001",
+                Domain = "live.example.com",
+                HostedZone = Account.ExampleZone,
+            },
         };
 
         var (plan, cluster) = await deployment.Apply(spec);
         Assert.DoesNotContain(plan.Findings, f => f.Level is FindingLevel.Error);
         Assert.Equal(Health.Healthy, cluster.Health);
         var node = await deployment.Account.Instance("notice-mongo");
-        Assert.Equal(canonical, Assert.Single(await deployment.Account.Images(canonical, "*"), i => i.ImageId == node.ImageId).OwnerId);
+        var images = await deployment.Account.Images(canonical, "*");
+        Assert.Equal(canonical, Assert.Single(images, i => i.ImageId == node.ImageId).OwnerId);
         var sent = await emulator.Requests();
         Assert.Contains($"arn:{partition}:ssm:{region}:", sent, StringComparison.Ordinal);
         Assert.DoesNotContain("arn:aws:", sent, StringComparison.Ordinal);
@@ -38,6 +45,8 @@ public sealed class PartitionTests(EmulatorFixture emulator) : IClassFixture<Emu
         await emulator.Reset();
         using var deployment = new Deployment(emulator, "eusc-de-east-1");
         var plan = await deployment.Plan(new() { Name = "live", Region = "eusc-de-east-1" });
-        Assert.Contains(plan.Findings, f => f is { Level: FindingLevel.Error, Code: "AmsImageNotFound", Subject: "mongo.imageId" } && f.Message.Contains("aws-eusc", StringComparison.Ordinal));
+        var missing = Assert.Single(plan.Findings, f => f.Code is "AmsImageNotFound" && f.Subject is "mongo.imageId");
+        Assert.Equal(FindingLevel.Error, missing.Level);
+        Assert.Contains("aws-eusc", missing.Message, StringComparison.Ordinal);
     }
 }

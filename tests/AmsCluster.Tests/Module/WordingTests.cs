@@ -33,7 +33,8 @@ public sealed class WordingTests
 
     [Fact]
     public void Advice_about_AWSs_errors_names_no_option_of_the_command() =>
-        Assert.All(AwsAdvice.Table, row => Assert.DoesNotContain("with --", Wording.For(new NewAmsCluster(), row.Advice), StringComparison.Ordinal));
+        Assert.All(AwsAdvice.Table, row =>
+            Assert.DoesNotContain("with --", Wording.For(new NewAmsCluster(), row.Advice), StringComparison.Ordinal));
 
     [Fact]
     public void A_switch_loses_its_value() =>

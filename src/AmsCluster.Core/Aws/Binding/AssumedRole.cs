@@ -9,7 +9,8 @@ namespace AmsCluster.Aws.Binding;
 /// <param name="caller">The credentials that assume it.</param>
 /// <param name="roles">Where STS is, and who is asked for MFA codes.</param>
 /// <param name="profile">The profile, for messages.</param>
-internal sealed class AssumedRole(AssumeRoleAWSCredentials role, AWSCredentials caller, RoleSource roles, string? profile) : RefreshingAWSCredentials
+internal sealed class AssumedRole(AssumeRoleAWSCredentials role, AWSCredentials caller, RoleSource roles, string? profile)
+    : RefreshingAWSCredentials
 {
     // An MFA code counts once: the next cmdlet of a pipeline uses the credentials that the first one was given for it.
     private static readonly ConcurrentDictionary<string, CredentialsRefreshState> Kept = new(StringComparer.Ordinal);
@@ -21,7 +22,8 @@ internal sealed class AssumedRole(AssumeRoleAWSCredentials role, AWSCredentials 
     /// <summary>How long they are valid; null for as long as STS gives by itself.</summary>
     public int? DurationSeconds { get; init; }
 
-    protected override CredentialsRefreshState GenerateNewCredentials() => GenerateNewCredentialsAsync().GetAwaiter().GetResult();
+    protected override CredentialsRefreshState GenerateNewCredentials() =>
+        GenerateNewCredentialsAsync().GetAwaiter().GetResult();
 
     protected override async Task<CredentialsRefreshState> GenerateNewCredentialsAsync()
     {
@@ -31,7 +33,8 @@ internal sealed class AssumedRole(AssumeRoleAWSCredentials role, AWSCredentials 
         // Calls at the same time wait for one another here: one wrong code is one question, not twenty.
         if (_refused is not null)
             throw _refused;
-        var key = $"{(await caller.GetCredentialsAsync()).AccessKey} {role.RoleArn} {_serial} {role.Options!.ExternalId}";
+        var keys = await caller.GetCredentialsAsync();
+        var key = $"{keys.AccessKey} {role.RoleArn} {_serial} {role.Options!.ExternalId}";
         if (Kept.TryGetValue(key, out var kept) && kept.Expiration - DateTime.UtcNow > Least)
             return kept;
         try
@@ -62,11 +65,13 @@ internal sealed class AssumedRole(AssumeRoleAWSCredentials role, AWSCredentials 
             });
             var given = answer.Credentials;
             return new CredentialsRefreshState(
-                new ImmutableCredentials(given.AccessKeyId, given.SecretAccessKey, given.SessionToken), given.Expiration!.Value.ToUniversalTime());
+                new ImmutableCredentials(given.AccessKeyId, given.SecretAccessKey, given.SessionToken),
+                given.Expiration!.Value.ToUniversalTime());
         }
         catch (AmazonServiceException e) when (e.ErrorCode is { Length: > 0 })
         {
-            throw new AwsException(AwsService.Sts, "AssumeRole", e.ErrorCode, $"STS AssumeRole of {role.RoleArn} was refused: {e.Message}", e.RequestId, (int)e.StatusCode, e);
+            var text = $"STS AssumeRole of {role.RoleArn} was refused: {e.Message}";
+            throw new AwsException(AwsService.Sts, "AssumeRole", e.ErrorCode, text, e.RequestId, (int)e.StatusCode, e);
         }
     }
 }

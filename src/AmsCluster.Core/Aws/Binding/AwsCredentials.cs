@@ -42,10 +42,12 @@ internal sealed class AwsCredentials(Func<Task<AWSCredentials>> find, string adv
             if (inner is AmsException ours)
                 return ours;
             if (inner is AuthenticationException)
-                return new AmsException(AwsFailure.TlsFailed, $"No AWS credentials could be had: {inner.Message}", CaBundle.Advice(null), null, failure);
+                return new AmsException(AwsFailure.TlsFailed, $"No AWS credentials could be had: {inner.Message}",
+                    CaBundle.Advice(null), null, failure);
         }
 
-        return new AmsException("AmsCredentialsMissing", $"No AWS credentials could be had: {places ?? failure.Message.TrimEnd().TrimEnd('.')}.", advice, null, failure);
+        var why = places ?? failure.Message.TrimEnd().TrimEnd('.');
+        return new AmsException("AmsCredentialsMissing", $"No AWS credentials could be had: {why}.", advice, null, failure);
     }
 
     private Task<AWSCredentials> Found()

@@ -32,12 +32,17 @@ internal static class AwsFailure
     /// <param name="failure">What it ended with.</param>
     /// <param name="call">The call.</param>
     /// <param name="endpoint">Where it was sent.</param>
-    /// <param name="caBundle">The file with the certificates of the authorities that are trusted; null for the system's own.</param>
+    /// <param name="caBundle">The file with the certificates of the authorities that are trusted; null for the
+    /// system's own.</param>
     public static AwsException From(Exception failure, WireCall call, AwsEndpoint endpoint, string? caBundle = null)
     {
         var (service, operation, code) = (call.Service.Id, call.Operation, CodeOf(failure));
         if (failure is AmazonServiceException { ErrorCode.Length: > 0 } known)
-            return new AwsException(call.Service, operation, code, $"{service} {operation} was refused: {known.Message}", known.RequestId, (int)known.StatusCode, failure, region: endpoint.SigningRegion);
+        {
+            return new AwsException(call.Service, operation, code, $"{service} {operation} was refused: {known.Message}",
+                known.RequestId, (int)known.StatusCode, failure, region: endpoint.SigningRegion);
+        }
+
         var root = failure;
         while (root is not FormatException && root.InnerException is { } inner)
             root = inner;
@@ -50,15 +55,18 @@ internal static class AwsFailure
             BadAnswer => $"{service} {operation} could not read what {where} answered: {root.Message}",
             _ => $"{service} {operation} failed: {failure.Message}",
         };
-        return new AwsException(call.Service, operation, code, text, null, 0, failure, Advice(failure, code, service, endpoint, caBundle));
+        return new AwsException(call.Service, operation, code, text, null, 0, failure,
+            Advice(failure, code, service, endpoint, caBundle));
     }
 
-    private static string? Advice(Exception failure, string code, string service, AwsEndpoint endpoint, string? caBundle)
+    private static string? Advice(
+        Exception failure, string code, string service, AwsEndpoint endpoint, string? caBundle)
     {
         if (code is TlsFailed)
             return CaBundle.Advice(caBundle);
         var isUnknownName = failure is HttpRequestException { HttpRequestError: HttpRequestError.NameResolutionError };
         return !isUnknownName || endpoint.Kind.IsUsual ? null
-            : $"If names are resolved here, {service} has no {endpoint.Kind} endpoint in {endpoint.SigningRegion}. Use a Region that has one, or switch off {endpoint.Kind.Switches}.";
+            : $"If names are resolved here, {service} has no {endpoint.Kind} endpoint in {endpoint.SigningRegion}. "
+                + $"Use a Region that has one, or switch off {endpoint.Kind.Switches}.";
     }
 }

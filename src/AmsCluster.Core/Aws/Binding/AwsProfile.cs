@@ -33,8 +33,14 @@ internal sealed class AwsProfile
     public int? MaxAttempts => _profile.MaxAttempts;
 
     /// <summary>How long the credentials of its role are valid; the SDK does not read it.</summary>
-    public int? DurationSeconds =>
-        int.TryParse(ConfigFile.Value(ConfigFile.Lines(), ConfigFile.SectionOf(Name), "duration_seconds"), NumberStyles.None, CultureInfo.InvariantCulture, out var seconds) ? seconds : null;
+    public int? DurationSeconds
+    {
+        get
+        {
+            var written = ConfigFile.Value(ConfigFile.Lines(), ConfigFile.SectionOf(Name), "duration_seconds");
+            return int.TryParse(written, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds) ? seconds : null;
+        }
+    }
 
     /// <summary>Finds a profile, or null.</summary>
     public static AwsProfile? Find(string name)

@@ -28,7 +28,11 @@ internal static class CaBundle
     /// <summary>As in the AWS CLI the file takes the place of the system's certificates.</summary>
     public static X509ChainPolicy Policy(X509Certificate2Collection authorities)
     {
-        var policy = new X509ChainPolicy { TrustMode = X509ChainTrustMode.CustomRootTrust, RevocationMode = X509RevocationMode.NoCheck };
+        var policy = new X509ChainPolicy
+        {
+            TrustMode = X509ChainTrustMode.CustomRootTrust,
+            RevocationMode = X509RevocationMode.NoCheck,
+        };
         policy.CustomTrustStore.AddRange(authorities);
         return policy;
     }
@@ -36,10 +40,15 @@ internal static class CaBundle
     /// <summary>What to do about a certificate that is not trusted.</summary>
     /// <param name="file">The file that it was checked against; null for the system's certificates.</param>
     public static string Advice(string? file) => file is null
-        ? "If a proxy on the way inspects HTTPS, write its CA certificate to a PEM file and name the file in the environment variable AWS_CA_BUNDLE or in ca_bundle of the profile."
-        : $"Only the certificates in {file} are trusted (AWS_CA_BUNDLE, or ca_bundle of the profile). Add the CA certificate of the server or proxy to this file.";
+        ? "If a proxy on the way inspects HTTPS, write its CA certificate to a PEM file and name the file in the "
+            + "environment variable AWS_CA_BUNDLE or in ca_bundle of the profile."
+        : $"Only the certificates in {file} are trusted (AWS_CA_BUNDLE, or ca_bundle of the profile). Add the CA "
+            + "certificate of the server or proxy to this file.";
 
     private static AmsException Refused(string file, string why, Exception? inner = null) => new(
-        Unreadable, $"The file of trusted certificates {file} (AWS_CA_BUNDLE, or ca_bundle of the profile) cannot be read: {why}.",
-        "Name a PEM file with the certificates of your CA, or unset it to trust the system's certificates.", null, inner);
+        Unreadable,
+        $"The file of trusted certificates {file} (AWS_CA_BUNDLE, or ca_bundle of the profile) cannot be read: {why}.",
+        "Name a PEM file with the certificates of your CA, or unset it to trust the system's certificates.",
+        null,
+        inner);
 }

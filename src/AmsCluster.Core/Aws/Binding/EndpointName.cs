@@ -6,21 +6,24 @@ namespace AmsCluster.Aws.Binding;
 internal static class EndpointName
 {
     /// <summary>The host name of a service's endpoint, and the Region that its requests are signed for.</summary>
-    public static (string Host, string SigningRegion) Of(AwsService service, string region, Partition partition, EndpointKind kind)
+    public static (string Host, string SigningRegion) Of(
+        AwsService service, string region, Partition partition, EndpointKind kind)
     {
         var name = service.Prefix + (kind.Fips && !IsFipsAnyway(service, partition, kind) ? "-fips" : "");
         var suffix = kind.DualStack ? partition.dualStackDnsSuffix : partition.dnsSuffix;
         if (!service.Global)
             return ($"{name}.{region}.{suffix}", region);
         var isIam = service == AwsService.Iam;
-        return ($"{name}.{Place(partition.name, isIam, kind, region)}{suffix}", SigningRegion(partition.name, isIam, kind, region));
+        return ($"{name}.{Place(partition.name, isIam, kind, region)}{suffix}",
+            SigningRegion(partition.name, isIam, kind, region));
     }
 
     // In GovCloud the usual endpoints are FIPS endpoints.
     private static bool IsFipsAnyway(AwsService service, Partition partition, EndpointKind kind) =>
         partition.name is "aws-us-gov" && (!kind.DualStack || service.Global || service == AwsService.CloudWatch);
 
-    private static string Place(string partition, bool isIam, EndpointKind kind, string region) => (partition, kind) switch
+    private static string Place(string partition, bool isIam, EndpointKind kind, string region) =>
+        (partition, kind) switch
     {
         ("aws", { DualStack: true }) => "global.",
         ("aws", _) => "",
@@ -33,7 +36,8 @@ internal static class EndpointName
         _ => $"{region}.",
     };
 
-    private static string SigningRegion(string partition, bool isIam, EndpointKind kind, string region) => partition switch
+    private static string SigningRegion(string partition, bool isIam, EndpointKind kind, string region) =>
+        partition switch
     {
         "aws" => "us-east-1",
         "aws-us-gov" => "us-gov-west-1",

@@ -15,7 +15,8 @@ internal sealed class Transport : HttpClientFactory, IDisposable
     private readonly HttpClient _client;
 
     /// <param name="attemptTimeout">How long one attempt may take.</param>
-    /// <param name="caBundle">The file with the certificates of the authorities that are trusted; null for the system's own.</param>
+    /// <param name="caBundle">The file with the certificates of the authorities that are trusted; null for the
+    /// system's own.</param>
     public Transport(TimeSpan attemptTimeout, string? caBundle = null)
     {
         CaBundle = caBundle;
@@ -23,7 +24,9 @@ internal sealed class Transport : HttpClientFactory, IDisposable
         _client = new HttpClient(_attempts, disposeHandler: false) { Timeout = Timeout.InfiniteTimeSpan };
     }
 
-    /// <summary>The file with the certificates of the authorities that are trusted; null for the system's own.</summary>
+    /// <summary>
+    /// The file with the certificates of the authorities that are trusted; null for the system's own.
+    /// </summary>
     public string? CaBundle { get; }
 
     /// <summary>How many HTTP attempts were sent so far.</summary>

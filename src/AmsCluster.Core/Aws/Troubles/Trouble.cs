@@ -1,7 +1,8 @@
 namespace AmsCluster.Aws.Troubles;
 
 /// <summary>A row of the table of what can go wrong: how to recognize it, and what to do.</summary>
-/// <param name="Advice">What it means and what to do. {action}, {service} and {region} stand for those of the call.</param>
+/// <param name="Advice">What it means and what to do. {action}, {service} and {region} stand for those of the
+/// call.</param>
 internal sealed record Trouble(string Advice)
 {
     /// <summary>The service; null for any.</summary>
@@ -13,7 +14,9 @@ internal sealed record Trouble(string Advice)
     /// <summary>AWS's codes; none where the phrase alone tells.</summary>
     public IReadOnlyList<string> Codes { get; init; } = [];
 
-    /// <summary>A part of AWS's text, where one code stands for several things. Scaling activities are known by it alone.</summary>
+    /// <summary>
+    /// A part of AWS's text, where one code stands for several things. Scaling activities are known by it alone.
+    /// </summary>
     public string? Phrase { get; init; }
 
     /// <summary>What else must hold.</summary>
@@ -33,5 +36,6 @@ internal sealed record Trouble(string Advice)
         .Replace("{service}", refusal.Service.Id, StringComparison.Ordinal)
         .Replace("{region}", refusal.Region ?? "the Region", StringComparison.Ordinal);
 
-    private bool IsCode(string code) => code.Length == 0 ? Phrase is not null : Codes.Count == 0 || Codes.Contains(code);
+    private bool IsCode(string code) =>
+        code.Length == 0 ? Phrase is not null : Codes.Count == 0 || Codes.Contains(code);
 }
