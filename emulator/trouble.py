@@ -7,7 +7,7 @@ POST /emulator/trouble takes all that is the matter from now on; `{}` ends it:
   {"launches": "key"}            what a group launches ends at once: it may not use the KMS key of its volumes
   {"launches": "slow"}           instances that a group launches stay Pending until this ends
   {"launches": "hooked"}         they wait for their launching hooks; by themselves they complete them at once
-  {"refuse": {"CreateLoadBalancer": ["OperationNotPermitted", "This AWS account …"]}}   by code and message
+  {"refuse": {"CreateLoadBalancer": ["OperationNotPermitted", "This AWS …"]}}   code and message
   {"targets": {"i-1": ["unhealthy", "Target.ResponseCodeMismatch", "Health checks failed with these codes: [502]"]}}
 
 AWS: EC2 error codes (InsufficientInstanceCapacity, VcpuLimitExceeded, OptInRequired), Troubleshoot Amazon EC2 Auto

@@ -10,6 +10,8 @@ public static class TextFile
 {
     // Specs and plans have some hundred lines. A file of another kind, given by mistake, must not be read to its end.
     private const int Longest = 1 << 20;
+    private const string NoText = "it is not UTF-8 text";
+    private const string SaveAsUtf8 = "Save it as UTF-8.";
 
     /// <summary>Reads the file at <paramref name="path"/>.</summary>
     /// <exception cref="FileNotFoundException">There is no such file; or a <see cref="DirectoryNotFoundException"/>
@@ -28,13 +30,15 @@ public static class TextFile
             // A device or a pipe has no length: what counts is what comes.
             var text = new char[Longest + 1];
             var length = reader.ReadBlock(text);
+            if (text.AsSpan(0, length).Contains('\0'))
+                throw new TextFileException(NoText, SaveAsUtf8);
             return length <= Longest
                 ? new string(text, 0, length)
                 : throw new TextFileException("it is greater than 1 MiB", "");
         }
         catch (DecoderFallbackException e)
         {
-            throw new TextFileException("it is not UTF-8 text", "Save it as UTF-8.", e);
+            throw new TextFileException(NoText, SaveAsUtf8, e);
         }
         catch (Exception e) when (e is UnauthorizedAccessException or NotSupportedException or ArgumentException
             || (e is IOException and not (FileNotFoundException or DirectoryNotFoundException or TextFileException)))

@@ -26,8 +26,8 @@ public sealed class RefusedTests(EmulatorFixture emulator) : IClassFixture<Emula
         "A service control policy of your AWS organization forbids ec2:RunInstances")]
     [InlineData(
         "CreateAutoScalingGroup", "AccessDenied",
-        "You are not authorized to use launch template: live-edge. Encoded authorization failure message: AbC-_123",
-        "aws sts decode-authorization-message")]
+        "You are not authorized to use launch template: lt-0d9b738051139aab9",
+        "iam:PassRole")]
     [InlineData(
         "CreateLaunchTemplate", "UnauthorizedOperation",
         "You are not authorized to perform this operation. Encoded authorization failure message: AbC-_123",

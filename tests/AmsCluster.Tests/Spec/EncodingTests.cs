@@ -29,10 +29,13 @@ public sealed class EncodingTests : IDisposable
         Assert.True(SpecFile.Load(_file).Tags["team"] is "vidéo", name);
     }
 
-    [Fact]
-    public void Another_encoding_is_refused_with_what_to_do()
+    public static TheoryData<Encoding> Others => [Encoding.Latin1, new UnicodeEncoding(bigEndian: false, byteOrderMark: false)];
+
+    [Theory]
+    [MemberData(nameof(Others))]
+    public void Another_encoding_is_refused_with_what_to_do(Encoding encoding)
     {
-        File.WriteAllBytes(_file, Encoding.Latin1.GetBytes(Yaml));
+        File.WriteAllBytes(_file, encoding.GetBytes(Yaml));
         var error = Assert.Throws<AmsException>(() => SpecFile.Load(_file));
         Assert.Equal("AmsSpecUnreadable", error.Code);
         Assert.Equal("Save it as UTF-8.", error.Advice);

@@ -47,6 +47,10 @@ internal static class AccessTroubles
         Denies("A policy denies {action} explicitly. To allow it elsewhere does not help: "
             + "remove it from the statement that denies." + Others, "with an explicit deny"),
 
+        // A trial launch by EC2, with the caller's rights.
+        Denies("Auto Scaling tries the launch template with the rights of the credentials: they lack ec2:RunInstances or "
+            + "ec2:CreateTags for what it launches, or iam:PassRole for the nodes' role, or a policy denies these. "
+            + "Have them allowed." + Others, "You are not authorized to use launch template"),
         Denies("The credentials may not assume this role: allow sts:AssumeRole to them and name them in the role's "
             + "trust policy. "
             + "If the trust policy requires MFA, set mfa_serial in the profile.", null, "AssumeRole"),
