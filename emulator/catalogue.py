@@ -8,6 +8,8 @@ import hashlib
 from typing import NamedTuple
 
 CANONICAL = "099720109477"
+#: A partition has accounts of its own (Canonical: Ubuntu on AWS, "Ownership verification"; Amazon EC2 User Guide).
+CANONICAL_ELSEWHERE = {"aws-us-gov": "513442679011", "aws-cn": "837727238323"}
 MARKETPLACE = "679593333241"
 PRODUCT_CODE = "4wh7rhpic3wfwamyp5905tsbt"
 LISTING = "52cdb7ae-1096-4915-823f-ff83a0a529a9"
@@ -22,6 +24,9 @@ class Image(NamedTuple):
     description: str
     volume_type: str
     product_code: str | None = None
+
+    def owner_in(self, partition: str) -> str:
+        return CANONICAL_ELSEWHERE.get(partition, self.owner) if self.owner == CANONICAL else self.owner
 
     def id(self, region: str) -> str:
         return "ami-0" + hashlib.sha256(f"{region}/{self.name}".encode()).hexdigest()[:16]

@@ -26,8 +26,9 @@ CERTIFICATES = (
 
 
 def certificate_arn(region: str, account: str, number: int) -> str:
-    partition = "aws-cn" if region.startswith("cn-") else "aws-us-gov" if region.startswith("us-gov-") else "aws"
-    return f"arn:{partition}:acm:{region}:{account}:certificate/00000000-0000-4000-8000-{number:012d}"
+    from moto.utilities.utils import get_partition
+
+    return f"arn:{get_partition(region)}:acm:{region}:{account}:certificate/00000000-0000-4000-8000-{number:012d}"
 
 
 @lru_cache(maxsize=None)
@@ -102,7 +103,7 @@ def seed_buckets(backend: Any) -> None:
         if open_to_logs:
             backend.put_bucket_policy(name, json.dumps({"Version": "2012-10-17", "Statement": [{
                 "Effect": "Allow", "Principal": {"Service": "logdelivery.elasticloadbalancing.amazonaws.com"},
-                "Action": "s3:PutObject", "Resource": f"arn:aws:s3:::{name}/*"}]}).encode())
+                "Action": "s3:PutObject", "Resource": f"arn:{backend.partition}:s3:::{name}/*"}]}).encode())
 
 
 def apply() -> None:

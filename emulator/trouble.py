@@ -4,24 +4,28 @@ POST /emulator/trouble takes all that is the matter from now on; `{}` ends it:
   {"launches": "capacity"}       EC2 has no capacity for any type, in any zone
   {"launches": "quota"}          the account's vCPUs are used up
   {"launches": "subscription"}   the account is not subscribed to what AWS Marketplace sells
+  {"launches": "key"}            what a group launches ends at once: it may not use the KMS key of its volumes
   {"launches": "slow"}           instances that a group launches stay Pending until this ends
   {"launches": "hooked"}         they wait for their launching hooks; by themselves they complete them at once
+  {"refuse": {"CreateLoadBalancer": ["OperationNotPermitted", "This AWS …"]}}   code and message
   {"targets": {"i-1": ["unhealthy", "Target.ResponseCodeMismatch", "Health checks failed with these codes: [502]"]}}
 
 AWS: EC2 error codes (InsufficientInstanceCapacity, VcpuLimitExceeded, OptInRequired), Troubleshoot Amazon EC2 Auto
-Scaling, TargetHealth (State, Reason, Description).
+Scaling, Required AWS KMS key policy for use with encrypted volumes, TargetHealth (State, Reason, Description).
 """
 from __future__ import annotations
 
 import json
 from typing import Any
 
-from emulator.calls import read_body
+from emulator import refusals
+from emulator.calls import operation_of, read_body, service_of
 from emulator.faults import respond
 from emulator.hooks import AwsError
+from emulator.latency import CONTROL
 
 PATH = "/emulator/trouble"
-LAUNCHES = ("capacity", "quota", "subscription", "slow", "hooked")
+LAUNCHES = ("capacity", "quota", "subscription", "key", "slow", "hooked")
 VCPU_LIMIT = 32
 
 now: dict = {}
@@ -65,12 +69,18 @@ class Trouble:
         path = environ.get("PATH_INFO", "")
         if path == "/moto-api/reset":
             now.clear()
+        if now.get("refuse") and not path.startswith(CONTROL):
+            service = service_of(environ)
+            found = now["refuse"].get(operation_of(environ, read_body(environ), service)[0])
+            if found:
+                kind, body = refusals.shaped(service, bool(environ.get("HTTP_X_AMZ_TARGET")), found[0], found[1], 400)
+                return respond(start_response, 400, refusals.REASONS[400], kind, body.encode())
         if path != PATH or environ["REQUEST_METHOD"] != "POST":
             return self.application(environ, start_response)
         try:
             wanted = json.loads(read_body(environ) or b"{}")
-            if set(wanted) - {"launches", "targets"} or wanted.get("launches") not in (None, *LAUNCHES):
-                raise ValueError(f"launches ({', '.join(LAUNCHES)}) and targets are wanted")
+            if set(wanted) - {"launches", "refuse", "targets"} or wanted.get("launches") not in (None, *LAUNCHES):
+                raise ValueError(f"launches ({', '.join(LAUNCHES)}), refuse and targets are wanted")
             begin(wanted)
         except (ValueError, TypeError) as error:
             return respond(start_response, 400, "Bad Request", "application/json",

@@ -204,6 +204,33 @@ def check_launches_that_aws_refuses(aws: Aws) -> None:
         aws.autoscaling.set_desired_capacity(AutoScalingGroupName=name, DesiredCapacity=0)
 
 
+def check_launch_without_the_key(aws: Aws) -> None:
+    """Required AWS KMS key policy for use with encrypted volumes: EC2 launches the instance and ends it; the activity
+    has failed with Client.InternalError."""
+    name = aws.scaling_group(size=0)
+    aws.trouble(launches="key")
+    try:
+        aws.autoscaling.set_desired_capacity(AutoScalingGroupName=name, DesiredCapacity=1)
+    finally:
+        aws.trouble()
+    found = aws.autoscaling.describe_scaling_activities(AutoScalingGroupName=name)["Activities"][0]
+    assert found["StatusMessage"].endswith("Client.InternalError: Client error on launch"), found
+    assert found["StatusCode"] == "Failed" and not aws.members(name)
+
+
+def check_refused_by_plan(aws: Aws) -> None:
+    """Common Errors: each service has its own shape for code and message."""
+    operations = ("DescribeVpcs", "DescribeLoadBalancers", "GetParameter")
+    aws.trouble(refuse={operation: ["AccessDenied", "said so"] for operation in operations})
+    try:
+        aws.refused("AccessDenied", aws.ec2.describe_vpcs, "said so")
+        aws.refused("AccessDenied", aws.elbv2.describe_load_balancers, "said so")
+        aws.refused("AccessDenied", aws.ssm.get_parameter, "said so", Name="x")
+    finally:
+        aws.trouble()
+    assert aws.ec2.describe_vpcs()["Vpcs"]
+
+
 def check_marketplace_without_subscription(aws: Aws) -> None:
     """EC2 error codes, OptInRequired: an image of AWS Marketplace needs a subscription; Auto Scaling refuses a group of
     such a template with ValidationError."""

@@ -16,6 +16,15 @@ def check_canonical_names_by_wildcard(aws: Aws) -> None:
         assert len(found["Images"]) == count, (pattern, len(found["Images"]))
 
 
+def check_canonical_has_another_account_in_other_partitions(aws: Aws) -> None:
+    """Ubuntu on AWS (Canonical), Ownership verification: one OwnerId a partition."""
+    for region, owner in (("us-gov-west-1", "513442679011"), ("cn-north-1", "837727238323")):
+        ec2 = aws.client("ec2", region)
+        found = ec2.describe_images(Owners=[owner])["Images"]
+        assert len(found) >= 8 and {i["OwnerId"] for i in found} == {owner}, (region, len(found))
+        assert not ec2.describe_images(Owners=["099720109477"])["Images"], region
+
+
 def check_newest_by_creation_date(aws: Aws) -> None:
     """Image: CreationDate is the image's own date."""
     images = aws.ec2.describe_images(Owners=["099720109477"])["Images"]

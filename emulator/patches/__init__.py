@@ -6,6 +6,7 @@ from importlib import import_module
 ALL = (
     "unknown_operations",
     "images",
+    "offerings",
     "launch_templates",
     "launches",
     "group_launches",
@@ -32,6 +33,8 @@ ALL = (
     "volumes",
     "certificates",
     "identity",
+    "roles",
+    "records",
     "systems_manager",
     "commands",
     "client_tokens",

@@ -60,6 +60,11 @@ def stamp() -> str:
     return utcnow().strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
+#: What Auto Scaling says of an instance that EC2 ends because the KMS key of a volume cannot be used.
+WITHOUT_KEY = ("Instance became unhealthy while waiting for instance to be in InService state. Termination Reason: "
+               "Client.InternalError: Client error on launch")
+
+
 def launch_one(group: Any, tags: dict) -> bool:
     from emulator.patches import lifecycle_hooks  # which needs what is here
 
@@ -83,6 +88,11 @@ def launch_one(group: Any, tags: dict) -> bool:
                place=(subnet, zone_of(group, subnet)))
         return False
     instance = reservation.instances[0]
+    if trouble.launches() == "key":
+        group.ec2_backend.terminate_instances([instance.id])
+        record(group, f"Launching a new EC2 instance: {instance.id}.  Status Reason: {WITHOUT_KEY}", cause, instance,
+               failure=WITHOUT_KEY)
+        return False
     instance.autoscaling_group = group
     group.instance_states.append(
         InstanceState(instance, protected_from_scale_in=group.new_instances_protected_from_scale_in))

@@ -15,8 +15,9 @@ from typing import Any
 
 from moto.ec2.models.amis import Ami, AmiBackend
 from moto.ec2.responses import EC2Response
+from moto.utilities.utils import get_partition
 
-from emulator.catalogue import IMAGES, Image
+from emulator.catalogue import CANONICAL, CANONICAL_ELSEWHERE, IMAGES, Image
 from emulator.hooks import around, invalid_value
 
 ROOT_TAG = "emulator:root-gib"
@@ -28,11 +29,12 @@ class CatalogueAmi(Ami):
 
     def __init__(self, backend: Any, image: Image) -> None:
         region = backend.region_name
+        owner = image.owner_in(get_partition(region))
         super().__init__(
-            backend, image.id(region), name=image.name, description=image.description, owner_id=image.owner,
+            backend, image.id(region), name=image.name, description=image.description, owner_id=owner,
             owner_alias=image.alias, public=True, virtualization_type="hvm", architecture=image.architecture,
             creation_date=datetime.strptime(image.created, "%Y-%m-%dT%H:%M:%S.%fZ"), hypervisor="xen",
-            image_location=f"{image.alias or image.owner}/{image.name}", root_device_type="ebs",
+            image_location=f"{image.alias or owner}/{image.name}", root_device_type="ebs",
             root_device_name="/dev/sda1", region_name=f"{region}a", boot_mode="uefi-preferred",
         )
         self.image = image
@@ -85,6 +87,8 @@ def apply() -> None:
         original(self)
         for ami in self.amis.values():
             ami.creation_date = date_of(ami)
+            if ami.owner_id == CANONICAL:
+                ami.owner_id = CANONICAL_ELSEWHERE.get(get_partition(self.region_name), CANONICAL)
         for image in IMAGES:
             ami = CatalogueAmi(self, image)
             self.amis[ami.id] = ami

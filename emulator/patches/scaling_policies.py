@@ -70,7 +70,8 @@ def alarms_for(backend: Any, policy: Any) -> list[dict]:
     for side in sides:
         name = f"TargetTracking-{policy.auto_scaling_group_name}-Alarm{side}-{uuid.uuid4()}"
         made.append({"AlarmName": name,
-                     "AlarmARN": f"arn:aws:cloudwatch:{backend.region_name}:{backend.account_id}:alarm:{name}"})
+                     "AlarmARN": f"arn:{backend.partition}:cloudwatch:{backend.region_name}:{backend.account_id}:"
+                                 f"alarm:{name}"})
     return made
 
 

@@ -129,7 +129,8 @@ def shown(action: Any, backend: Any) -> dict:
     group, name = action.auto_scaling_group_name, action.scheduled_action_name
     return {
         "AutoScalingGroupName": group, "ScheduledActionName": name,
-        "ScheduledActionARN": f"arn:aws:autoscaling:{backend.region_name}:{backend.account_id}:scheduledUpdateGroupAction:"
+        "ScheduledActionARN": f"arn:{backend.partition}:autoscaling:{backend.region_name}:{backend.account_id}:"
+                              "scheduledUpdateGroupAction:"
                               f"00000000-0000-4000-8000-000000000000:autoScalingGroupName/{group}:scheduledActionName/{name}",
         "StartTime": action.start_time, "Time": action.start_time, "EndTime": action.end_time, "Recurrence": action.recurrence,
         "MinSize": action.min_size, "MaxSize": action.max_size, "DesiredCapacity": action.desired_capacity, "TimeZone": action.time_zone,

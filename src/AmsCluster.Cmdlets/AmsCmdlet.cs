@@ -104,7 +104,7 @@ public abstract partial class AmsCmdlet : PSCmdlet, IDisposable
             AccessKey = reach.Keys?.AccessKey,
             SecretKey = reach.Keys?.SecretKey,
             SessionToken = reach.Keys?.Token,
-        });
+        }, host.MfaCode);
         aws.Held += hold => host.On(EngineEvent.Waiting.For(hold));
         aws.Called += call => host.Debug($"{call.Service} {call.Operation} attempt {call.Attempt}: {call.Elapsed.TotalMilliseconds:F0} ms, request id {call.RequestId}{(call.ErrorCode is null ? "" : $", {call.ErrorCode}")}");
         return aws;

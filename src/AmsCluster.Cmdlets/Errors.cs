@@ -23,11 +23,12 @@ internal static class Errors
     {
         "AmsStopped" => ErrorCategory.OperationStopped,
         "AmsTimeout" or "TimedOut" => ErrorCategory.OperationTimeout,
-        "AmsCredentialsMissing" or "AmsProfileNotFound" or "AmsCredentialsUnreadable" => ErrorCategory.AuthenticationError,
+        "AmsCredentialsMissing" or "AmsMfaRequired" or "AmsProfileNotFound" or "AmsCredentialsUnreadable" =>
+            ErrorCategory.AuthenticationError,
         "UnauthorizedOperation" or "AccessDenied" or "AccessDeniedException" => ErrorCategory.PermissionDenied,
         "AmsNameTaken" or "AmsFileExists" => ErrorCategory.ResourceExists,
         "AmsSpecInvalid" or "AmsRegionMissing" or "AmsRegionInvalid" or "AmsEndpointInvalid" or "AmsBadConnectTo" => ErrorCategory.InvalidArgument,
-        "ConnectionFailed" => ErrorCategory.ConnectionError,
+        "ConnectionFailed" or "TlsFailed" => ErrorCategory.ConnectionError,
         _ when code.Contains("NotFound", StringComparison.Ordinal) => ErrorCategory.ObjectNotFound,
         _ when code.Contains("LimitExceeded", StringComparison.Ordinal) => ErrorCategory.LimitsExceeded,
         _ => ErrorCategory.InvalidOperation,

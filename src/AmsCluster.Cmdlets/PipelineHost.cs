@@ -1,6 +1,8 @@
 using System.Collections.Concurrent;
 using System.Management.Automation;
 using System.Management.Automation.Host;
+using System.Net;
+using System.Security;
 using AmsCluster.Execution;
 using AmsCluster.Operations;
 
@@ -94,6 +96,28 @@ internal sealed class PipelineHost(AmsCmdlet cmdlet, BlockingCollection<Action> 
             return await Ask(() => cmdlet.Host.UI.PromptForChoice("", question, [.. things.Select((t, i) => new ChoiceDescription($"&{i + 1} {t}"))], -1));
         }
         catch (Exception e) when (IsNobodyThere(e))
+        {
+            return null;
+        }
+    }
+
+    /// <summary>
+    /// Asks for an MFA code; null where no user can be asked. Called from the work, which waits for it.
+    /// </summary>
+    public string? MfaCode(string question)
+    {
+        try
+        {
+            return Ask(() =>
+            {
+                const string Code = "Code";
+                var field = new FieldDescription(Code);
+                field.SetParameterType(typeof(SecureString));
+                var answers = cmdlet.Host.UI.Prompt("", question.TrimEnd(' ', ':'), [field]);
+                return new NetworkCredential("", (SecureString)answers[Code].BaseObject).Password;
+            }).GetAwaiter().GetResult();
+        }
+        catch (Exception e) when (IsNobodyThere(e) || e is InvalidOperationException)
         {
             return null;
         }

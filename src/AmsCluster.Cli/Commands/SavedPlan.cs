@@ -8,9 +8,6 @@ namespace AmsCluster.Cli.Commands;
 /// <summary>A plan that <c>plan --json</c> has written and somebody has looked at: just that is carried out, or nothing.</summary>
 internal sealed class SavedPlan(string file, PlanDocument plan)
 {
-    // The greatest plans have some hundred lines.
-    const long Longest = 1 << 20;
-
     static readonly Option<string?> FileOption = new("--plan")
     {
         Description = "Carry out the plan in this file, from plan --json, without asking; refuse if it would be another one by now.",
@@ -25,9 +22,7 @@ internal sealed class SavedPlan(string file, PlanDocument plan)
         if (parsed.GetValue(FileOption) is not { } file) return null;
         try
         {
-            using var stream = File.OpenRead(file);
-            if (stream.Length > Longest) throw NoPlan(file, "it is greater than 1 MiB");
-            var plan = JsonSerializer.Deserialize(stream, DocumentContext.Default.PlanDocument);
+            var plan = JsonSerializer.Deserialize(TextFile.Read(file), DocumentContext.Default.PlanDocument);
             return plan is { Cluster: not null, Region: not null, Changes: not null } && plan.Changes.All(c => c?.Sentence is not null)
                 ? new(file, plan)
                 : throw NoPlan(file, "it has no cluster, region and changes");
@@ -36,7 +31,7 @@ internal sealed class SavedPlan(string file, PlanDocument plan)
         {
             throw NoPlan(file, $"line {e.LineNumber + 1} is not JSON as plan writes it");
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or NotSupportedException or ArgumentException)
+        catch (IOException e)
         {
             throw NoPlan(file, e.Message.TrimEnd('.'));
         }

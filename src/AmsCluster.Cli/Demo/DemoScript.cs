@@ -26,7 +26,15 @@ internal sealed class DemoScript
         (_session, _emulator, _keep) = (session, emulator, keep);
 
         // Nothing around may lead it elsewhere: keys and endpoint that are said come before every variable, profile and file.
-        _aws = session.Connect(new() { Region = _spec.Region, EndpointUrl = emulator.EndpointUrl, AccessKey = Farewell.Key, SecretKey = Farewell.Key });
+        _aws = session.Connect(new()
+        {
+            Region = _spec.Region,
+            EndpointUrl = emulator.EndpointUrl,
+            UseFips = false,
+            UseDualStack = false,
+            AccessKey = Farewell.Key,
+            SecretKey = Farewell.Key,
+        });
         _aws.Called += call => _asked.TryAdd($"{call.Service} {call.Operation}", true);
         _engine = session.Engine(_aws);
         _page = session.Globals.Json ? null : Page.OnOutput();

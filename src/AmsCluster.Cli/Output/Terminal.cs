@@ -6,6 +6,9 @@ internal static class Terminal
     /// <summary>Whether somebody sits there who sees a question and can answer it.</summary>
     public static bool CanAsk => !Console.IsInputRedirected && !Console.IsOutputRedirected && !Console.IsErrorRedirected;
 
+    /// <summary>Whether a user can answer a question that is put on standard error, wherever the results go.</summary>
+    public static bool CanType => !Console.IsInputRedirected && !Console.IsErrorRedirected;
+
     /// <summary>Whether colours are welcome: https://no-color.org.</summary>
     public static bool Coloured => string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR")) && !IsDumb;
 

@@ -66,7 +66,7 @@ internal sealed class Session : IAsyncDisposable
     /// <summary>Connects to the account.</summary>
     public AwsConnection Connect(AwsSettings settings)
     {
-        _aws = AwsConnection.Open(settings);
+        _aws = AwsConnection.Open(settings, AskMfaCode);
         _aws.Held += hold => Progress.On(EngineEvent.Waiting.For(hold));
         if (Globals.Verbose) CallTrace.Follow(_aws);
         return _aws;
@@ -74,6 +74,14 @@ internal sealed class Session : IAsyncDisposable
 
     /// <summary>The engine on a connection, telling its progress here.</summary>
     public ClusterEngine Engine(AwsConnection aws, Patience? patience = null) => new(aws, Progress, patience);
+
+    // On standard error, so that results can go elsewhere; a code is read as the AWS CLI reads it, unseen.
+    string? AskMfaCode(string question)
+    {
+        if (!Terminal.CanType) return null;
+        Progress.Rest().GetAwaiter().GetResult();
+        return Task.Run(() => PasswordInput.Typed(question), Stop).WaitAsync(Stop).GetAwaiter().GetResult();
+    }
 
     public async ValueTask DisposeAsync()
     {

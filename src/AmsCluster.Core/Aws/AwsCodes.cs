@@ -1,13 +1,37 @@
 namespace AmsCluster.Aws;
 
-/// <summary>AWS's error codes by what they mean for a client. Each service spells them its own way.</summary>
+/// <summary>
+/// AWS's errors by what they mean for a client. Each service spells them its own way, and the same code of another
+/// operation may mean another
+/// thing: so they are known by operation and code, and by AWS's sentence only where one code stands for everything.
+/// </summary>
 internal static class AwsCodes
 {
-    static readonly HashSet<string> Exists = new(StringComparer.Ordinal)
+    /// <summary>Elastic Load Balancing has no security policy of that name in the Region.</summary>
+    public const string NoSecurityPolicy = "SSLPolicyNotFound";
+
+    // Auto Scaling has one code for all that it refuses.
+    const string Validation = "ValidationError";
+
+    // What a repeated create is answered with.
+    static readonly Dictionary<string, string> Exists = new(StringComparer.Ordinal)
     {
-        "AlreadyExists", "EntityAlreadyExists", "EntityAlreadyExistsException", "InvalidGroup.Duplicate", "InvalidKeyPair.Duplicate", "InvalidPermission.Duplicate",
-        "InvalidLaunchTemplateName.AlreadyExistsException", "DuplicateLoadBalancerName", "DuplicateTargetGroupName", "DuplicateListener", "PriorityInUse",
-        "ParameterAlreadyExists", "RouteAlreadyExists", "Resource.AlreadyAssociated", "InvalidSubnet.Conflict",
+        ["CreateAutoScalingGroup"] = "AlreadyExists",
+        ["CreateInstanceProfile"] = "EntityAlreadyExists",
+        ["CreateRole"] = "EntityAlreadyExists",
+        ["CreateSecurityGroup"] = "InvalidGroup.Duplicate",
+        ["ImportKeyPair"] = "InvalidKeyPair.Duplicate",
+        ["AuthorizeSecurityGroupIngress"] = "InvalidPermission.Duplicate",
+        ["CreateLaunchTemplate"] = "InvalidLaunchTemplateName.AlreadyExistsException",
+        ["CreateLoadBalancer"] = "DuplicateLoadBalancerName",
+        ["CreateTargetGroup"] = "DuplicateTargetGroupName",
+        ["CreateListener"] = "DuplicateListener",
+        ["CreateRule"] = "PriorityInUse",
+        ["PutParameter"] = "ParameterAlreadyExists",
+        ["CreateRoute"] = "RouteAlreadyExists",
+        ["AssociateRouteTable"] = "Resource.AlreadyAssociated",
+        ["AttachInternetGateway"] = "Resource.AlreadyAssociated",
+        ["CreateSubnet"] = "InvalidSubnet.Conflict",
     };
 
     static readonly HashSet<string> Busy = new(StringComparer.Ordinal)
@@ -16,36 +40,49 @@ internal static class AwsCodes
         "IncorrectState", "IncorrectInstanceState", "VolumeInUse", "ConcurrentModification", "ResourceContention",
     };
 
-    /// <summary>Elastic Load Balancing has no security policy of that name in the Region.</summary>
-    public const string NoSecurityPolicy = "SSLPolicyNotFound";
+    // How Auto Scaling begins to say that there is no such group, action, policy or hook.
+    static readonly string[] NoneOfGroups =
+    [
+        "AutoScalingGroup name not found", "Scheduled action name not found", "PolicyName not found",
+        "No Lifecycle Hook found", "No warm pool found", "Instance Id not found",
+    ];
+
+    // What a group's launch template refers to and Auto Scaling does not see yet.
+    static readonly string[] UnseenOfGroups = ["iamInstanceProfile", "does not exist", "Please ensure they exist"];
 
     /// <summary>There is no such thing (or not yet: AWS's answers lag behind its writes).</summary>
     public static bool NotFound(AwsException e) =>
-        e.Code.Contains("NotFound", StringComparison.Ordinal)
+        e.Code.EndsWith("NotFound", StringComparison.Ordinal)
+        || e.Code.EndsWith("NotFoundException", StringComparison.Ordinal)
         || e.Code is "NoSuchEntity" or "NoSuchEntityException" or "NoSuchHostedZone"
 
         // A gateway that was detached already, by a call whose answer was lost or that a dead run had sent.
-        || e.Code is "Gateway.NotAttached"
-        || (Vague(e) && (e.Message.Contains("not found", StringComparison.OrdinalIgnoreCase) || e.Message.Contains("No Lifecycle Hook found", StringComparison.Ordinal)));
+        || e is { Operation: "DetachInternetGateway", Code: "Gateway.NotAttached" }
+        || (IsOfGroups(e) && NoneOfGroups.Any(s => Says(e, s)))
+        || (IsOfRecords(e) && Says(e, "Tried to delete resource record set") && Says(e, "but it was not found"));
 
-    /// <summary>What was named cannot be: to one who looks whether it is there, that is a no.</summary>
+    /// <summary>What was named cannot be: to one who asks whether it exists, that is a no.</summary>
     public static bool NotValid(string code) => code is "InvalidInstanceType" or "InvalidParameterValue" or "InvalidArnException" or "ValidationException" or "InvalidInput";
 
     /// <summary>There is no such thing, and perhaps there cannot be: the answer to what a user has written.</summary>
     public static bool NoSuchThing(AwsException e) => NotFound(e) || NotValid(e.Code);
 
-    /// <summary>It is there already: the answer to a repeated create whose first answer was lost.</summary>
+    /// <summary>It exists already: the answer to a repeated create whose first answer was lost.</summary>
     public static bool AlreadyExists(AwsException e) =>
-        Exists.Contains(e.Code)
-        || (e.Code is "LimitExceeded" && e.Message.Contains("InstanceSessionsPerInstanceProfile", StringComparison.Ordinal))
-        || (Vague(e) && e.Message.Contains("already exists", StringComparison.OrdinalIgnoreCase));
+        (Exists.TryGetValue(e.Operation, out var code) && e.Code == code)
+        || (e is { Operation: "AddRoleToInstanceProfile", Code: "LimitExceeded" }
+            && Says(e, "InstanceSessionsPerInstanceProfile"))
+
+        // A record of another type, or with a routing policy, excludes ours as well: in other sentences.
+        || (IsOfRecords(e) && Says(e, "Tried to create resource record set") && Says(e, "but it already exists"));
 
     /// <summary>It is still used by something, perhaps by something that is just going.</summary>
     public static bool InUse(AwsException e) =>
         Busy.Contains(e.Code)
 
-        // IAM takes a moment to see that a role has left its profile; what somebody else attached stays, and waiting does not help.
-        || (e.Code is "DeleteConflict" && !e.Message.Contains("polic", StringComparison.OrdinalIgnoreCase));
+        // IAM takes a moment to see that a role has left its profile. Policies that others attached stay, and waiting
+        // does not help.
+        || (e.Code is "DeleteConflict" && Says(e, "must remove roles from instance profile first"));
 
     /// <summary>The answer to a reference to something that was made a moment ago and that the service cannot see yet.</summary>
     public static bool NotYetSeen(AwsException e) =>
@@ -54,9 +91,18 @@ internal static class AwsCodes
 
         // Elastic Load Balancing asks EC2, which may not show the group everywhere yet.
         || e.Code is "InvalidSecurityGroup"
-        || (e.Code is "InvalidParameterValue" && e.Message.Contains("iamInstanceProfile", StringComparison.OrdinalIgnoreCase))
-        || (Vague(e) && (e.Message.Contains("IamInstanceProfile", StringComparison.OrdinalIgnoreCase) || e.Message.Contains("does not exist", StringComparison.Ordinal)));
+        || (e.Code is "InvalidParameterValue" && e.Service == AwsService.Ec2.Id && Says(e, "iamInstanceProfile"))
+        || (IsOfGroups(e) && UnseenOfGroups.Any(s => Says(e, s)))
+        || (IsOfRecords(e) && Says(e, "Tried to create an alias") && Says(e, "but that target was not found"));
 
-    // Auto Scaling and Route 53 have one code for all that they refuse: what is the matter is in the text only.
-    static bool Vague(AwsException e) => e.Code is "ValidationError" or "InvalidChangeBatch";
+    /// <summary>The node does not wait in a lifecycle hook any more.</summary>
+    public static bool NoLifecycleAction(AwsException e) =>
+        e is { Operation: "CompleteLifecycleAction", Code: Validation } && Says(e, "No active Lifecycle Action found");
+
+    static bool IsOfRecords(AwsException e) => e is { Operation: "ChangeResourceRecordSets", Code: "InvalidChangeBatch" };
+
+    static bool IsOfGroups(AwsException e) => e.Code is Validation && e.Service == AwsService.AutoScaling.Id;
+
+    static bool Says(AwsException e, string sentence) =>
+        e.Message.Contains(sentence, StringComparison.OrdinalIgnoreCase);
 }

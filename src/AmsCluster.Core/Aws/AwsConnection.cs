@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Diagnostics.CodeAnalysis;
+using System.Net;
 using Amazon.Runtime;
 using AmsCluster.Aws.Binding;
 
@@ -14,20 +15,29 @@ public sealed class AwsConnection : IDisposable
     private readonly Transport _transport;
     private readonly int _retries;
     private readonly object _gate = new();
+    private readonly Func<string, string?>? _askMfaCode;
+    private readonly RegionCheck _regions;
     private AWSCredentials? _credentials;
+    private Task? _regionIsChecked;
 
-    private AwsConnection(AwsSettings settings, TimeSpan attemptTimeout)
+    private AwsConnection(
+        AwsSettings settings,
+        TimeSpan attemptTimeout,
+        Func<string, string?>? askMfaCode = null,
+        Func<string, CancellationToken, Task<IPAddress[]>>? resolve = null)
     {
         _surroundings = new Surroundings(settings);
         _retries = _surroundings.MaxRetries;
-        _transport = new Transport(attemptTimeout);
+        _transport = new Transport(attemptTimeout, _surroundings.CaBundle);
+        _askMfaCode = askMfaCode;
+        _regions = new RegionCheck(resolve ?? Dns.GetHostAddressesAsync);
     }
 
     /// <summary>The Region.</summary>
     public string Region => _surroundings.Region;
 
     /// <summary>Whether it leads to AWS, be it by an address of one's own there, and not to something that stands in for it.</summary>
-    public bool IsAws => _surroundings.Endpoint(AwsService.Elb) is var elb && (elb.IsAws || elb.Address.Host.Contains("amazonaws.com", StringComparison.OrdinalIgnoreCase));
+    public bool IsAws => _surroundings.Endpoint(AwsService.Elb).LeadsToAws;
 
     /// <summary>How many HTTP attempts were sent so far, retries included.</summary>
     public int Calls => _transport.Count;
@@ -42,12 +52,20 @@ public sealed class AwsConnection : IDisposable
 
     /// <summary>Opens a connection; nothing is sent yet.</summary>
     /// <param name="settings">Whose account, which Region and where.</param>
+    /// <param name="askMfaCode">Puts a question for an MFA code to the user; its answer is null where no user can be
+    /// asked. Null: as if it always were.</param>
     /// <returns>The connection.</returns>
-    /// <exception cref="AmsException">The profile does not exist, or no Region is set.</exception>
-    public static AwsConnection Open(AwsSettings settings) => new(settings, AttemptTimeout);
+    /// <exception cref="AmsException">The profile does not exist, no Region is set, or the file of trusted
+    /// certificates cannot be read.</exception>
+    public static AwsConnection Open(AwsSettings settings, Func<string, string?>? askMfaCode = null) =>
+        new(settings, AttemptTimeout, askMfaCode);
 
-    /// <summary>Opens a connection whose attempts are given up after another time than usual.</summary>
-    internal static AwsConnection Open(AwsSettings settings, TimeSpan attemptTimeout) => new(settings, attemptTimeout);
+    /// <summary>
+    /// Opens a connection whose attempts are given up after another time than usual, or that asks another DNS.
+    /// </summary>
+    internal static AwsConnection Open(
+        AwsSettings settings, TimeSpan attemptTimeout, Func<string, CancellationToken, Task<IPAddress[]>>? resolve = null) =>
+        new(settings, attemptTimeout, null, resolve);
 
     /// <summary>Sends a request.</summary>
     /// <param name="request">The request.</param>
@@ -57,6 +75,8 @@ public sealed class AwsConnection : IDisposable
     internal async Task<TResult> Send<TResult>(AwsRequest<TResult> request, CancellationToken stop, CancellationToken between = default)
     {
         var way = _ways.GetOrAdd(request.Service, service => new(() => Open(service))).Value;
+        if (way.Endpoint.IsAws)
+            await RegionExists().WaitAsync(stop);
         var call = new WireCall(request, request.Service, typeof(TResult), request.Repeatable) { Between = between };
         try
         {
@@ -68,7 +88,7 @@ public sealed class AwsConnection : IDisposable
             stop.ThrowIfCancellationRequested();
             if (failure is OperationCanceledException)
                 between.ThrowIfCancellationRequested();
-            throw AwsFailure.From(failure, call, way.Endpoint.Address);
+            throw AwsFailure.From(failure, call, way.Endpoint, _transport.CaBundle);
         }
     }
 
@@ -118,12 +138,18 @@ public sealed class AwsConnection : IDisposable
         _transport.Dispose();
     }
 
+    private Task RegionExists()
+    {
+        lock (_gate)
+            return _regionIsChecked ??= _regions.Require(Region);
+    }
+
     private Way Open(AwsService service)
     {
         var endpoint = _surroundings.Endpoint(service);
         var config = new WireConfig(service, endpoint, _transport, _retries);
         lock (_gate)
-            _credentials ??= _surroundings.Credentials(config);
+            _credentials ??= _surroundings.Credentials(config, _transport, _askMfaCode);
         return new Way(endpoint, new WireClient(_credentials, config, Pacing.Of(service, endpoint, _surroundings.Who, _surroundings.KeepsLimits ?? endpoint.IsAws), call => Called?.Invoke(call), hold => Held?.Invoke(hold)));
     }
 

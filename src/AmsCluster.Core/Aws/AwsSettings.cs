@@ -24,6 +24,16 @@ public sealed record AwsSettings
     /// <summary>Whether the limits that AWS publishes are kept to from the first call on; null: where the calls go to AWS itself. Others' limits are found out.</summary>
     public bool? KeepsLimits { get; init; }
 
+    /// <summary>
+    /// Whether the services' FIPS endpoints are called; null: as AWS_USE_FIPS_ENDPOINT and the profile say.
+    /// </summary>
+    public bool? UseFips { get; init; }
+
+    /// <summary>
+    /// Whether the endpoints for IPv4 and IPv6 are called; null: as AWS_USE_DUALSTACK_ENDPOINT and the profile say.
+    /// </summary>
+    public bool? UseDualStack { get; init; }
+
     /// <inheritdoc/>
     public override string ToString() => $"{nameof(AwsSettings)} {{ Region = {Region}, Profile = {Profile}, EndpointUrl = {EndpointUrl} }}";
 }

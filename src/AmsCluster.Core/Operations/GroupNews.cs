@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using AmsCluster.Aws;
+using AmsCluster.Aws.Troubles;
 
 namespace AmsCluster.Operations;
 
@@ -42,14 +43,18 @@ internal static partial class GroupNews
     }
 
     /// <summary>What has failed, in a sentence with AWS's reason and what to do about it.</summary>
-    public static string Problem(ScalingActivity failed, string group) =>
-        $"{group}: {failed.Description}{(failed.Times > 1 ? $", {failed.Times} times" : "")}: {failed.Reason?.TrimEnd('.')}. {Advice(failed.Reason ?? "")}".TrimEnd();
+    public static string Problem(ScalingActivity failed, string group)
+    {
+        var times = failed.Times > 1 ? $", {failed.Times} times" : "";
+        var advice = AwsAdvice.For(AwsRefusal.OfLaunch(failed.Reason ?? ""));
+        return $"{group}: {failed.Description}{times}: {failed.Reason?.TrimEnd('.')}. {advice}".TrimEnd();
+    }
 
     /// <summary>The instance of a launch that its lifecycle hook gave up; null for any other activity.</summary>
     public static string? AbandonedNode(ScalingActivity failed)
     {
         const string Launching = "Launching a new EC2 instance: ";
-        var isAbandoned = failed.Reason?.Contains("Lifecycle Action", StringComparison.Ordinal) is true;
+        var isAbandoned = failed.Reason?.Contains(LaunchTroubles.AbandonedLaunch, StringComparison.Ordinal) is true;
         return isAbandoned && failed.Description.StartsWith(Launching, StringComparison.Ordinal) ? failed.Description[Launching.Length..] : null;
     }
 
@@ -69,16 +74,4 @@ internal static partial class GroupNews
 
     [GeneratedRegex(" with token [0-9a-f-]{36}", RegexOptions.None, 1000)]
     private static partial Regex TokenOfAction();
-
-    // An activity has the words of EC2's error, and not its code.
-    static string Advice(string reason) => reason.Contains("Lifecycle Action", StringComparison.Ordinal)
-        ? "The node did not become a member of the cluster, so Auto Scaling replaces it."
-        : AwsAdvice.For(reason switch
-    {
-        _ when reason.Contains("accept terms and subscribe", StringComparison.Ordinal) => "OptInRequired",
-        _ when reason.Contains("vCPU", StringComparison.Ordinal) || reason.Contains("instance limit", StringComparison.Ordinal) || reason.Contains("quota", StringComparison.OrdinalIgnoreCase) => "VcpuLimitExceeded",
-        _ when reason.Contains("sufficient", StringComparison.Ordinal) && reason.Contains("capacity", StringComparison.Ordinal) => "InsufficientInstanceCapacity",
-        _ when reason.Contains("free addresses", StringComparison.Ordinal) => "InsufficientFreeAddressesInSubnet",
-        _ => "",
-    }, "ec2:RunInstances");
 }

@@ -12,6 +12,10 @@ internal sealed class DnsRecord(string domain, string hostedZone, Balancer balan
 {
     const string RecordType = "A";
 
+    // Beside it a name has no other record (Route 53, Supported DNS record types): from A on it is the first of its
+    // name.
+    const string Excludes = "CNAME";
+
     public override string Sought => $"{Key} in {hostedZone}";
 
     public override string Kind => "DNS record";
@@ -21,14 +25,20 @@ internal sealed class DnsRecord(string domain, string hostedZone, Balancer balan
     protected override async Task<Route53.ResourceRecordSet?> Find(Reader reader)
     {
         var answer = await reader.SendOrNull(new Route53.ListResourceRecordSets { HostedZoneId = hostedZone, StartRecordName = domain, StartRecordType = RecordType, MaxItems = "1" });
-        return answer?.ResourceRecordSets.FirstOrDefault(r => SameName(r.Name, domain) && r.Type == RecordType);
+        return answer?.ResourceRecordSets
+            .FirstOrDefault(r => SameName(r.Name, domain) && r.Type is RecordType or Excludes);
     }
 
-    protected override string IdOf(Route53.ResourceRecordSet actual) => $"{hostedZone}/{domain}";
+    protected override string IdOf(Route53.ResourceRecordSet actual) =>
+        actual.Type is RecordType ? $"{hostedZone}/{domain}"
+        : $"{hostedZone}/{domain}, {actual.Type} record to {actual.ResourceRecords.FirstOrDefault()?.Value}";
 
-    public override bool IsOurs(State state) => (madeEarlier && Wanted) || LeadsToUs(state.Of(this)!, state);
+    public override bool IsOurs(State state) =>
+        state.Of(this) is { Type: RecordType } actual && ((madeEarlier && Wanted) || LeadsToUs(actual, state));
 
-    public override string Claim(string cluster) => $"If nobody needs it any more, delete it in hosted zone {hostedZone}.";
+    public override string Claim(string cluster) =>
+        $"Look at the records of {domain} in hosted zone {hostedZone}. If they are not needed any more, delete "
+            + "them; a CNAME record allows no other record of its name.";
 
     protected override IEnumerable<Edit> Compare(Route53.ResourceRecordSet actual, State state) => new Differences()
         .Add("points to", PointsToUs(actual, state) ? balancer.Name : actual.AliasTarget?.DNSName ?? actual.ResourceRecords.FirstOrDefault()?.Value, balancer.Name)

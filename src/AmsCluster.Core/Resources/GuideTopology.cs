@@ -119,7 +119,8 @@ internal sealed class GuideTopology
         var nodeProfile = Profile(secrets, measures: own && _spec.Notice.IsWanted);
 
         var adoptedId = _adopted.Find(Kinds.Instance, $"{Name}-mongo");
-        var image = Add(new UbuntuImage(_spec.Mongo.ImageId, _spec.Mongo.InstanceType, InstanceTypes.Of(_spec), async reader =>
+        var image = Add(new UbuntuImage(_spec.Mongo.ImageId, _spec.Region, _spec.Mongo.InstanceType,
+            InstanceTypes.Of(_spec), async reader =>
             await MongoInstance.Find(reader, Name, adoptedId) is { } node ? new() { ImageId = node.ImageId, RootDeviceName = node.RootDeviceName } : null) { Wanted = _wanted && own });
         var volume = new DataVolume($"{Name}-mongo-data", _owner, _spec.Mongo, network.NodeSubnets[0], groups.Mongo) { Wanted = _wanted && own };
         var mongo = LetsMongoGo ? null : Add(new MongoInstance($"{Name}-mongo", _owner, _spec.Mongo, _login,

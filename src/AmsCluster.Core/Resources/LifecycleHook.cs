@@ -96,7 +96,7 @@ internal sealed class LifecycleHook(string name, AutoScalingGroup group, Lifecyc
         {
             await run.Send(new AutoScaling.CompleteLifecycleAction { AutoScalingGroupName = group.Name, LifecycleHookName = Name, LifecycleActionResult = "CONTINUE", InstanceId = instanceId });
         }
-        catch (AwsException e) when (e.Message.Contains("No active Lifecycle Action", StringComparison.Ordinal))
+        catch (AwsException e) when (AwsCodes.NoLifecycleAction(e))
         {
             // The node itself was faster.
         }

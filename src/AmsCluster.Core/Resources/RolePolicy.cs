@@ -1,6 +1,6 @@
 using System.Text.Json;
-using Amazon;
 using AmsCluster.Resources.Notices;
+using AmsCluster.Spec.Rules;
 
 namespace AmsCluster.Resources;
 
@@ -38,7 +38,7 @@ internal sealed class RolePolicy(
 
     string Resource(string group) => $"\"arn:{Partition}:autoscaling:{region}:*:autoScalingGroup:*:autoScalingGroupName/{JsonEncodedText.Encode(group)}\"";
 
-    string Partition => RegionEndpoint.GetBySystemName(region).PartitionName;
+    string Partition => Partitions.Of(region);
 
     // It goes along with its role, whatever it says.
     protected override async Task<Iam.GetRolePolicyResult?> Find(Reader reader) =>

@@ -1,4 +1,3 @@
-using System.Text;
 using AmsCluster.Spec.Yaml;
 
 namespace AmsCluster.Spec;
@@ -11,9 +10,6 @@ public static class SpecFile
 
     /// <summary>The <see cref="AmsException.Code"/> for a file that cannot be read as text.</summary>
     public const string UnreadableCode = "AmsSpecUnreadable";
-
-    // A spec has some fifty lines. A file of another kind, given by mistake, shall not be read to its end.
-    private const long Longest = 1 << 20;
 
     /// <summary>Reads the file at <paramref name="path"/>.</summary>
     /// <exception cref="SpecException">The file is not a valid spec.</exception>
@@ -55,32 +51,19 @@ public static class SpecFile
     {
         try
         {
-            if (Directory.Exists(path))
-                throw Unreadable(path, "it is a folder", "Name the file in it.");
-            using var file = File.OpenRead(path);
-            using var reader = new StreamReader(file, new UTF8Encoding(false, throwOnInvalidBytes: true), detectEncodingFromByteOrderMarks: true);
-
-            // A device or a pipe has no length: what counts is what comes.
-            var text = new char[Longest + 1];
-            var length = reader.ReadBlock(text);
-            return length <= Longest ? new string(text, 0, length)
-                : throw Unreadable(path, "it is greater than 1 MiB", "Name a spec file, for example a copy of examples/02-minimal.yaml.");
+            return TextFile.Read(path);
         }
         catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
         {
             throw new AmsException(NotFoundCode, $"{path}: there is no such file.",
                 "Check the path; examples/02-minimal.yaml is a spec to start from.", null, e);
         }
-        catch (DecoderFallbackException e)
+        catch (TextFileException e)
         {
-            throw Unreadable(path, "it is not UTF-8 text", "Save it as UTF-8.", e);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or NotSupportedException)
-        {
-            throw Unreadable(path, e.Message.TrimEnd('.'), "Check that this user may read the file.", e);
+            var advice = e.Advice.Length > 0
+                ? e.Advice
+                : "Name a spec file, for example a copy of examples/02-minimal.yaml.";
+            throw new AmsException(UnreadableCode, $"{path}: the file cannot be read: {e.Message}.", advice, null, e);
         }
     }
-
-    private static AmsException Unreadable(string path, string why, string advice, Exception? inner = null)
-        => new(UnreadableCode, $"{path}: the file cannot be read: {why}.", advice, null, inner);
 }

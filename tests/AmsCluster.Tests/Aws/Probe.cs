@@ -55,7 +55,8 @@ internal static class Probe
             AwsService[] services = [AwsService.Ec2, AwsService.Elb, AwsService.AutoScaling, AwsService.Iam, AwsService.Route53, AwsService.Ssm];
             var endpoints = services.ToDictionary(service => service.Id, service => $"{found.Endpoint(service).Address} {found.Endpoint(service).SigningRegion}");
             using var transport = new Transport(TimeSpan.FromSeconds(5));
-            var credentials = found.Credentials(new WireConfig(AwsService.Sts, found.Endpoint(AwsService.Sts), transport, 1));
+            var config = new WireConfig(AwsService.Sts, found.Endpoint(AwsService.Sts), transport, 1);
+            var credentials = found.Credentials(config, transport);
             ImmutableCredentials keys;
             try
             {

@@ -108,7 +108,8 @@ public class RetryTests
     public void A_failed_connection_is_told_with_what_was_called_and_where()
     {
         var call = Operations.Call(new CreateVpc { CidrBlock = "10.0.0.0/16" });
-        var failure = AwsFailure.From(new HttpRequestException("it broke", new IOException("reset by peer")), call, new Uri("https://ec2.eu-west-1.amazonaws.com/"));
+        var failure = AwsFailure.From(new HttpRequestException("it broke", new IOException("reset by peer")), call,
+            AwsEndpoint.Of(AwsService.Ec2, "eu-west-1", null));
         Assert.Equal(("ConnectionFailed", 0), (failure.Code, failure.StatusCode));
         Assert.Equal("EC2 CreateVpc could not reach https://ec2.eu-west-1.amazonaws.com: reset by peer", failure.Message);
     }

@@ -1,9 +1,12 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Security.Cryptography;
 using AmsCluster.Aws;
 using AmsCluster.Aws.Binding;
 
 namespace AmsCluster.Tests.Aws;
 
 /// <summary>Profiles, Regions, endpoints and credentials are found where the AWS CLI finds them.</summary>
+[SuppressMessage("Security", "CA5350", Justification = "The AWS CLI names its files so.")]
 public sealed class SurroundingsTests : IDisposable
 {
     private const string Config = """
@@ -24,6 +27,15 @@ public sealed class SurroundingsTests : IDisposable
         sso_session = corp
         sso_account_id = 123456789012
         sso_role_name = Admin
+
+        [profile validated]
+        region = us-east-2
+        use_fips_endpoint = true
+        use_dualstack_endpoint = true
+
+        [profile process]
+        region = eu-west-1
+        credential_process = cat keys.json
 
         [profile nowhere]
         output = json
@@ -53,6 +65,10 @@ public sealed class SurroundingsTests : IDisposable
         aws_access_key_id = AKLIVE
         aws_secret_access_key = secret
 
+        [validated]
+        aws_access_key_id = AKVALIDATED
+        aws_secret_access_key = secret
+
         [nowhere]
         aws_access_key_id = AKNOWHERE
         aws_secret_access_key = secret
@@ -62,7 +78,8 @@ public sealed class SurroundingsTests : IDisposable
 
     public SurroundingsTests()
     {
-        File.WriteAllText(Path.Combine(_folder, "config"), Config);
+        var keys = Path.Combine(_folder, "keys.json");
+        File.WriteAllText(Path.Combine(_folder, "config"), Config.Replace("keys.json", keys, StringComparison.Ordinal));
         File.WriteAllText(Path.Combine(_folder, "credentials"), Credentials);
     }
 
@@ -117,6 +134,51 @@ public sealed class SurroundingsTests : IDisposable
         Assert.Equal(1, found.Retries);
         Assert.StartsWith("http://127.0.0.1:3/", Look(new AwsSettings { EndpointUrl = "http://127.0.0.1:3" }, ("AWS_ENDPOINT_URL_EC2", "http://127.0.0.1:2")).Endpoints["EC2"], StringComparison.Ordinal);
         Assert.StartsWith("https://ec2.", Look(new AwsSettings { Profile = "live" }, ("AWS_IGNORE_CONFIGURED_ENDPOINT_URLS", "true")).Endpoints["EC2"], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void FIPS_and_dual_stack_endpoints_are_as_the_environment_says_then_the_profile()
+    {
+        var validated = new AwsSettings { Profile = "validated" };
+        Assert.Equal("https://ec2-fips.us-east-2.api.aws/ us-east-2", Look(validated).Endpoints["EC2"]);
+        Assert.Equal("https://ec2-fips.eu-west-1.amazonaws.com/ eu-west-1",
+            Look(new AwsSettings(), ("AWS_USE_FIPS_ENDPOINT", "True")).Endpoints["EC2"]);
+        var found = Look(validated, ("AWS_USE_FIPS_ENDPOINT", "false"));
+        Assert.Equal("https://ec2.us-east-2.api.aws/ us-east-2", found.Endpoints["EC2"]);
+        Assert.Equal("https://iam.global.api.aws/ us-east-1", found.Endpoints["IAM"]);
+        var both = new AwsSettings { EndpointUrl = "http://127.0.0.1:3" };
+        Assert.Equal("AmsEndpointInvalid", Look(both, ("AWS_USE_FIPS_ENDPOINT", "true")).Error);
+    }
+
+    [Fact]
+    public void A_credential_process_is_run()
+    {
+        File.WriteAllText(Path.Combine(_folder, "keys.json"), """
+            {"Version": 1, "AccessKeyId": "AKPROCESS", "SecretAccessKey": "secret", "SessionToken": "token",
+             "Expiration": "2099-01-01T00:00:00Z"}
+            """);
+        Assert.Equal("AKPROCESS+token", Look(new AwsSettings { Profile = "process" }).AccessKey);
+        File.Delete(Path.Combine(_folder, "keys.json"));
+        var found = Look(new AwsSettings { Profile = "process" });
+        Assert.Equal(("AmsCredentialsMissing", null), (found.Error, found.AccessKey));
+    }
+
+    [Fact]
+    public void A_sign_on_of_the_AWS_CLI_is_used()
+    {
+        using var portal = new FakeAws(new FakeAnswer(200, """
+            {"roleCredentials": {"accessKeyId": "AKSIGNEDON", "secretAccessKey": "secret", "sessionToken": "token",
+             "expiration": 4070908800000}}
+            """));
+        var cache = Directory.CreateDirectory(Path.Combine(_folder, ".aws", "sso", "cache")).FullName;
+        File.WriteAllText(Path.Combine(cache, Convert.ToHexStringLower(SHA1.HashData("corp"u8)) + ".json"),
+            """
+            {"startUrl": "https://corp.awsapps.com/start", "region": "eu-west-3", "accessToken": "signed-on",
+             "expiresAt": "2099-01-01T00:00:00Z"}
+            """);
+        var found = Look(new AwsSettings { Profile = "signed-on" }, ("AWS_ENDPOINT_URL_SSO", portal.Url));
+        Assert.Equal("AKSIGNEDON+token", found.AccessKey);
+        Assert.Contains("role_name=Admin", Assert.Single(portal.Requests), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -49,6 +49,35 @@ internal sealed class Amscluster(string? endpoint = null)
         }
     }
 
+    /// <summary>
+    /// Runs it at a terminal and answers a question each time that it is put; all that the terminal shows is its
+    /// output.
+    /// </summary>
+    public async Task<Outcome> RunAtTerminal(string question, string answer, params string[] arguments)
+    {
+        var start = Start(arguments);
+        var script = Path.Combine(Emulator.EmulatorFixture.Repository, "tests", "terminal.py");
+        List<string> command = [script, question, answer, start.FileName, .. start.ArgumentList];
+        start.FileName = Emulator.Python.Command;
+        start.ArgumentList.Clear();
+        command.ForEach(start.ArgumentList.Add);
+        using var process = Process.Start(start)!;
+        process.StandardInput.Close();
+        var error = process.StandardError.ReadToEndAsync();
+        using var limit = new CancellationTokenSource(Limit);
+        try
+        {
+            var output = await process.StandardOutput.ReadToEndAsync(limit.Token);
+            await process.WaitForExitAsync(limit.Token);
+            return new(process.ExitCode, output, await error);
+        }
+        catch (OperationCanceledException e)
+        {
+            process.Kill(entireProcessTree: true);
+            throw new TimeoutException($"amscluster {string.Join(' ', arguments)} did not end.", e);
+        }
+    }
+
     /// <summary>Runs it until something is the case, and kills it then: at once and without a word.</summary>
     public async Task Kill(Func<Task<bool>> when, params string[] arguments)
     {

@@ -41,6 +41,14 @@ public sealed class SavedPlanTests(EmulatorFixture emulator) : IAsyncLifetime
     }
 
     [EmulatorFact]
+    public async Task It_is_read_as_Windows_PowerShell_writes_it()
+    {
+        await Save();
+        await File.WriteAllTextAsync(_file, await File.ReadAllTextAsync(_file), System.Text.Encoding.Unicode);
+        (await _command.Run("apply", "-f", Spec, "--plan", _file)).MustBe(0);
+    }
+
+    [EmulatorFact]
     public async Task It_is_refused_when_the_account_has_changed_since()
     {
         (await _command.Run("apply", "-f", Spec, "--yes")).MustBe(0);

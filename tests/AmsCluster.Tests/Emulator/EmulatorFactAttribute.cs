@@ -16,6 +16,14 @@ public sealed class LinuxEmulatorFactAttribute : FactAttribute
     public LinuxEmulatorFactAttribute() => Skip = OperatingSystem.IsLinux() ? Python.Lacks : "SKIPPED: trust is handed over by SSL_CERT_FILE, which only Linux looks at";
 }
 
+/// <summary>The same for one that runs a command at a terminal.</summary>
+[AttributeUsage(AttributeTargets.Method)]
+public sealed class TerminalFactAttribute : FactAttribute
+{
+    public TerminalFactAttribute() =>
+        Skip = OperatingSystem.IsWindows() ? "SKIPPED: Python has no pseudo terminals on Windows" : Python.Lacks;
+}
+
 /// <summary>The same for a test with cases.</summary>
 [AttributeUsage(AttributeTargets.Method)]
 public sealed class EmulatorTheoryAttribute : TheoryAttribute

@@ -11,6 +11,10 @@ internal static class EmulatorTrouble
     /// <summary>Launches fail from now on (<c>capacity</c>, <c>quota</c>, <c>subscription</c>), stay under way (<c>slow</c>), or wait for their launching hooks (<c>hooked</c>).</summary>
     public static Task Launches(this EmulatorFixture emulator, string how) => Tell(emulator, new { launches = how });
 
+    /// <summary>AWS refuses every call of an operation.</summary>
+    public static Task Refuse(this EmulatorFixture emulator, string operation, string code, string message) =>
+        Tell(emulator, new { refuse = new Dictionary<string, string[]> { [operation] = [code, message] } });
+
     /// <summary>A target does not pass its check.</summary>
     public static Task Target(this EmulatorFixture emulator, string instanceId, string state, string reason, string description) =>
         Tell(emulator, new { targets = new Dictionary<string, string[]> { [instanceId] = [state, reason, description] } });

@@ -56,6 +56,7 @@ public sealed class LookTests(EmulatorFixture emulator) : IClassFixture<Emulator
     [EmulatorTheory]
     [InlineData("capacity", "do not have sufficient c5.xlarge capacity", "name another zone")]
     [InlineData("quota", "current vCPU limit", "Service Quotas")]
+    [InlineData("key", "Client.InternalError: Client error on launch", "AWSServiceRoleForAutoScaling")]
     [InlineData("subscription", "accept terms and subscribe", "Subscribe to Ant Media Server Enterprise")]
     public async Task A_launch_that_AWS_refuses_is_told_with_its_reason_and_what_to_do(string launches, string words, string advice)
     {

@@ -57,6 +57,48 @@ public sealed class NameTakenTests(EmulatorFixture emulator) : IClassFixture<Emu
         Assert.Equal(there, await deployment.Account.Left());
     }
 
+    [EmulatorFact]
+    public async Task A_record_of_another_type_at_the_domain_is_listed_by_the_plan_and_left()
+    {
+        using var deployment = await Deployment.Fresh(emulator);
+        await deployment.Account.Send(Alias("old.example.net"));
+        await emulator.ResetCalls();
+
+        var taken = Assert.Single((await deployment.Plan(Spec)).Findings, f => f.Code is "AmsNameTaken");
+        Assert.Equal(FindingLevel.Error, taken.Level);
+        Assert.Contains("live.example.com, CNAME record to old.example.net", taken.Message, StringComparison.Ordinal);
+        await Assert.ThrowsAsync<BlockedException>(() => deployment.Apply(Spec));
+        await deployment.Destroy(Spec.Name, Spec);
+        Assert.Empty(await deployment.Writes());
+    }
+
+    [EmulatorFact]
+    public async Task One_that_comes_during_the_apply_is_no_success_of_its_own()
+    {
+        using var deployment = await Deployment.Fresh(emulator);
+        var work = await deployment.Engine.Prepare(Spec);
+        await deployment.Account.Send(Alias("old.example.net"));
+        var error = await Assert.ThrowsAsync<ChangeFailedException>(() => deployment.Engine.Apply(work));
+        Assert.Equal("InvalidChangeBatch", error.Code);
+        Assert.Contains("conflicting RRSet of type CNAME", error.Message, StringComparison.Ordinal);
+        Assert.Contains("Delete the CNAME record", error.Advice, StringComparison.Ordinal);
+        Assert.Equal("CNAME", Assert.Single(await deployment.Account.Records(),
+            r => r.Name is "live.example.com.").Type);
+    }
+
+    static Route53.ChangeResourceRecordSets Alias(string target)
+    {
+        var record = new Route53.ResourceRecordSet
+        {
+            Name = "live.example.com",
+            Type = "CNAME",
+            TTL = 60,
+            ResourceRecords = [new() { Value = target }],
+        };
+        var change = new Route53.Change { Action = "CREATE", ResourceRecordSet = record };
+        return new() { HostedZoneId = Account.ExampleZone, ChangeBatch = new() { Changes = [change] } };
+    }
+
     [EmulatorTheory]
     [InlineData("role")]
     [InlineData("instance profile")]

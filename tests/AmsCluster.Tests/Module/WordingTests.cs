@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using AmsCluster.Aws;
 using AmsCluster.Cmdlets;
 using AmsCluster.Cmdlets.Commands;
 using AmsCluster.Spec;
@@ -30,6 +31,11 @@ public sealed partial class WordingTests
     [Fact]
     public void A_line_of_a_file_stays() =>
         Assert.Equal("live.yaml:3:9: edge.max must be 1 to 1000", Wording.For(new NewAmsCluster(), "live.yaml:3:9: edge.max must be 1 to 1000"));
+
+    [Fact]
+    public void Advice_about_AWSs_errors_names_no_option_of_the_command() =>
+        Assert.All(AwsAdvice.Table, row =>
+            Assert.DoesNotContain("with --", Wording.For(new NewAmsCluster(), row.Advice), StringComparison.Ordinal));
 
     [Fact]
     public void A_switch_loses_its_value() =>

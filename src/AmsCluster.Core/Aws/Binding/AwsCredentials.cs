@@ -1,3 +1,4 @@
+using System.Security.Authentication;
 using Amazon.Runtime;
 using Amazon.Runtime.Credentials;
 
@@ -13,8 +14,8 @@ internal sealed class AwsCredentials(Func<Task<AWSCredentials>> find, string adv
     private Task<AWSCredentials>? _found;
 
     /// <summary>The SDK's own search: default profile, web identity, container, instance.</summary>
-    public static AwsCredentials FromDefaultChain(IClientConfig config) => new(
-        () => Task.Run(() => DefaultAWSCredentialsIdentityResolver.GetCredentialsAsync(config)),
+    public static AwsCredentials FromDefaultChain(IClientConfig config, RoleSource roles) => new(
+        () => Task.Run(async () => roles.Ours(await DefaultAWSCredentialsIdentityResolver.GetCredentialsAsync(config))),
         "Run 'aws configure' or 'aws sso login', name a profile, or set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY.",
         "the environment, the default profile, a web identity, a container's or an instance's role have none");
 
@@ -29,8 +30,24 @@ internal sealed class AwsCredentials(Func<Task<AWSCredentials>> find, string adv
         }
         catch (Exception failure) when (failure is not (AmsException or OperationCanceledException))
         {
-            throw new AmsException("AmsCredentialsMissing", $"No AWS credentials could be had: {places ?? failure.Message.TrimEnd().TrimEnd('.')}.", advice, null, failure);
+            throw Ours(failure);
         }
+    }
+
+    // The SDK wraps what its own calls end with.
+    private AmsException Ours(Exception failure)
+    {
+        for (var inner = failure.InnerException; inner is not null; inner = inner.InnerException)
+        {
+            if (inner is AmsException ours)
+                return ours;
+            if (inner is AuthenticationException)
+                return new AmsException(AwsFailure.TlsFailed, $"No AWS credentials could be had: {inner.Message}",
+                    CaBundle.Advice(null), null, failure);
+        }
+
+        var why = places ?? failure.Message.TrimEnd().TrimEnd('.');
+        return new AmsException("AmsCredentialsMissing", $"No AWS credentials could be had: {why}.", advice, null, failure);
     }
 
     private Task<AWSCredentials> Found()

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Amazon.Runtime;
 using Amazon.Runtime.CredentialManagement;
 
@@ -22,7 +23,24 @@ internal sealed class AwsProfile
 
     public bool? IgnoreEndpoints => _profile.IgnoreConfiguredEndpointUrls;
 
+    /// <summary>Whether its credentials are those of a role, assumed with others.</summary>
+    public bool AssumesRole => _profile.Options is { RoleArn: not null, WebIdentityTokenFile: null };
+
+    public bool? UseFips => _profile.UseFIPSEndpoint;
+
+    public bool? UseDualStack => _profile.UseDualstackEndpoint;
+
     public int? MaxAttempts => _profile.MaxAttempts;
+
+    /// <summary>How long the credentials of its role are valid; the SDK does not read it.</summary>
+    public int? DurationSeconds
+    {
+        get
+        {
+            var written = ConfigFile.Value(ConfigFile.Lines(), ConfigFile.SectionOf(Name), "duration_seconds");
+            return int.TryParse(written, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds) ? seconds : null;
+        }
+    }
 
     /// <summary>Finds a profile, or null.</summary>
     public static AwsProfile? Find(string name)
@@ -37,12 +55,12 @@ internal sealed class AwsProfile
         "AmsProfileNotFound", $"There is no AWS profile '{name}'.", "Run 'aws configure list-profiles' to see those that there are.");
 
     /// <summary>The profile's own credentials and no others.</summary>
-    public AwsCredentials Credentials()
+    public AwsCredentials Credentials(RoleSource roles)
     {
         var signsOn = _profile.Options.SsoSession is not null || _profile.Options.SsoStartUrl is not null;
         return new AwsCredentials(
             () => _profile.CanCreateAWSCredentials
-                ? Task.Run(() => _profile.GetAWSCredentials(_store))
+                ? Task.Run(() => roles.Ours(_profile.GetAWSCredentials(_store), this))
                 : throw new AmazonClientException($"profile '{_profile.Name}' has none"),
             signsOn ? $"Run 'aws sso login --profile {_profile.Name}'." : $"Run 'aws configure --profile {_profile.Name}', or look at the profile in ~/.aws.");
     }

@@ -10,6 +10,9 @@ internal static class ConfigFile
         return File.Exists(file) ? File.ReadAllLines(file) : [];
     }
 
+    /// <summary>The name of a profile's section.</summary>
+    public static string SectionOf(string profile) => profile is "default" ? profile : "profile " + profile;
+
     /// <summary>The value of a key in a section such as <c>profile live</c>; with <paramref name="under"/>, of a key indented below that one.</summary>
     public static string? Value(IEnumerable<string> lines, string section, string key, string? under = null)
     {

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Amazon;
 using Amazon.Runtime;
 
 namespace AmsCluster.Aws.Binding;
@@ -41,18 +42,45 @@ internal sealed class Surroundings
     public bool? KeepsLimits => _settings.KeepsLimits;
 
     /// <summary>The endpoint of a service.</summary>
-    public AwsEndpoint Endpoint(AwsService service) => AwsEndpoint.Of(service, Region, Some(_settings.EndpointUrl) ?? Configured(service));
+    public AwsEndpoint Endpoint(AwsService service) =>
+        AwsEndpoint.Of(service, Region, Some(_settings.EndpointUrl) ?? Configured(service), Kind);
+
+    /// <summary>
+    /// Which of AWS's endpoints are wanted. The environment comes before the profile, as in the AWS CLI.
+    /// </summary>
+    private EndpointKind Kind => new(
+        Fips: _settings.UseFips ?? Switch("AWS_USE_FIPS_ENDPOINT") ?? Known?.UseFips ?? false,
+        DualStack: _settings.UseDualStack ?? Switch("AWS_USE_DUALSTACK_ENDPOINT") ?? Known?.UseDualStack ?? false);
+
+    // The profile, unless everything was said.
+    private AwsProfile? Known => HasNoFiles ? null : _profile.Value;
+
+    /// <summary>
+    /// The file with the certificates of the authorities that are trusted; null for the system's own.
+    /// </summary>
+    public string? CaBundle => Env("AWS_CA_BUNDLE") ?? ConfigFile.Value(_lines.Value, OwnSection, "ca_bundle");
 
     /// <summary>The credentials: the keys that were given, the profile that was, the environment's keys, AWS_PROFILE, the default chain.</summary>
-    public AWSCredentials Credentials(IClientConfig config)
+    /// <param name="config">The settings for the SDK's own search.</param>
+    /// <param name="transport">How STS is reached for the roles of profiles.</param>
+    /// <param name="askMfaCode">Puts the question for an MFA code; null where no user can be asked.</param>
+    public AWSCredentials Credentials(
+        IClientConfig config, Transport transport, Func<string, string?>? askMfaCode = null)
     {
+        var roles = new RoleSource(() => Endpoint(AwsService.Sts), transport, askMfaCode);
+        AWSConfigs.HttpClientFactory = transport.CaBundle is { } bundle ? new SdkClients(bundle) : null;
         if (Some(_settings.AccessKey) is { } key)
             return Keys(key, _settings.SecretKey, _settings.SessionToken);
         if (Some(_settings.Profile) is not null)
-            return _profile.Value!.Credentials();
+            return _profile.Value!.Credentials(roles);
         if (Env("AWS_ACCESS_KEY_ID") is { } access && Env("AWS_SECRET_ACCESS_KEY") is { } secret)
             return Keys(access, secret, Env("AWS_SESSION_TOKEN"));
-        return _profileName is not null ? _profile.Value!.Credentials() : AwsCredentials.FromDefaultChain(config);
+
+        // The SDK's own search passes over a default profile whose role needs an MFA code; for the AWS CLI its role
+        // comes first.
+        return _profile.Value is { } profile && (_profileName is not null || profile.AssumesRole)
+            ? profile.Credentials(roles)
+            : AwsCredentials.FromDefaultChain(config, roles);
     }
 
     private static AWSCredentials Keys(string key, string? secret, string? token) => Some(secret) is null
@@ -70,8 +98,14 @@ internal sealed class Surroundings
         var lines = _lines.Value;
         return (profile.Services is { } section ? ConfigFile.Value(lines, "services " + section, "endpoint_url", id.ToLowerInvariant()) : null)
             ?? Some(profile.EndpointUrl)
-            ?? ConfigFile.Value(lines, profile.Name == "default" ? profile.Name : "profile " + profile.Name, "endpoint_url");
+            ?? ConfigFile.Value(lines, ConfigFile.SectionOf(profile.Name), "endpoint_url");
     }
+
+    private string OwnSection => ConfigFile.SectionOf(_profileName ?? Env("AWS_PROFILE") ?? "default");
+
+    // The AWS CLI takes every other value for a no.
+    private static bool? Switch(string name) =>
+        Env(name) is { } said ? string.Equals(said, "true", StringComparison.OrdinalIgnoreCase) : null;
 
     private static string? Env(string name) => Some(Environment.GetEnvironmentVariable(name));
 

@@ -1,4 +1,3 @@
-using System.Net;
 using System.Net.Http;
 using Amazon.Runtime;
 
@@ -12,26 +11,23 @@ internal sealed class Transport : HttpClientFactory, IDisposable
     // A page of AWS's has some MiB at the most.
     public const int MostBytes = 32 << 20;
 
-    // The process's own: the next cmdlet of a chain shakes no hands anew.
-    private static readonly SocketsHttpHandler Sockets = new()
-    {
-        AllowAutoRedirect = false,
-        Proxy = new NotForLoopback(HttpClient.DefaultProxy),
-        UseCookies = false,
-        AutomaticDecompression = DecompressionMethods.None,
-        ConnectTimeout = ConnectTimeout,
-        PooledConnectionIdleTimeout = TimeSpan.FromSeconds(20),
-        PooledConnectionLifetime = TimeSpan.FromMinutes(10),
-    };
-
     private readonly Attempts _attempts;
     private readonly HttpClient _client;
 
-    public Transport(TimeSpan attemptTimeout)
+    /// <param name="attemptTimeout">How long one attempt may take.</param>
+    /// <param name="caBundle">The file with the certificates of the authorities that are trusted; null for the
+    /// system's own.</param>
+    public Transport(TimeSpan attemptTimeout, string? caBundle = null)
     {
-        _attempts = new Attempts(attemptTimeout, Sockets);
+        CaBundle = caBundle;
+        _attempts = new Attempts(attemptTimeout, Sockets.TrustingIn(caBundle));
         _client = new HttpClient(_attempts, disposeHandler: false) { Timeout = Timeout.InfiniteTimeSpan };
     }
+
+    /// <summary>
+    /// The file with the certificates of the authorities that are trusted; null for the system's own.
+    /// </summary>
+    public string? CaBundle { get; }
 
     /// <summary>How many HTTP attempts were sent so far.</summary>
     public int Count => _attempts.Count;

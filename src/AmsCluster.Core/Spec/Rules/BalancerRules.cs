@@ -70,7 +70,7 @@ internal static class BalancerRules
         if (!Patterns.Is(arn, @"arn:(aws|aws-cn|aws-us-gov|aws-eusc):acm:[a-z0-9-]+:[0-9]{12}:certificate/[A-Za-z0-9_-]+"))
         {
             return $"{Key} {Shown.Value(arn)} must be the ARN of a certificate in AWS Certificate Manager: "
-                + "arn:aws:acm:REGION:ACCOUNT:certificate/ID";
+                + $"arn:{Partitions.Of(region)}:acm:REGION:ACCOUNT:certificate/ID";
         }
 
         if (!IdentityRules.IsRegion(region))

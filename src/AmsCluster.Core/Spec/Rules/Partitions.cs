@@ -4,7 +4,11 @@ namespace AmsCluster.Spec.Rules;
 internal static class Partitions
 {
     // What a partition's Regions start with. All others are in `aws`.
-    private static readonly (string Prefix, string Partition)[] Known = [("cn-", "aws-cn"), ("us-gov-", "aws-us-gov"), ("eusc-", "aws-eusc")];
+    private static readonly (string Prefix, string Partition)[] Known =
+    [
+        ("cn-", "aws-cn"), ("us-gov-", "aws-us-gov"), ("eusc-", "aws-eusc"),
+        ("us-iso-", "aws-iso"), ("us-isob-", "aws-iso-b"), ("eu-isoe-", "aws-iso-e"), ("us-isof-", "aws-iso-f"),
+    ];
 
     /// <summary>The partition of a Region.</summary>
     public static string Of(string region) =>

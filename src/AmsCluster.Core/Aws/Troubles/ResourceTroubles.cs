@@ -1,0 +1,56 @@
+namespace AmsCluster.Aws.Troubles;
+
+/// <summary>What stands in the way of a change of one resource.</summary>
+internal static class ResourceTroubles
+{
+    public static IReadOnlyList<Trouble> Rows { get; } =
+    [
+        new("EBS changes a volume up to four times within 24 hours: run the command again when the message says.")
+        {
+            Codes = ["VolumeModificationRateExceeded"],
+        },
+        new("The previous change of the volume is not completed yet: run the command again later. "
+            + "See: aws ec2 describe-volumes-modifications.")
+        {
+            Codes = ["IncorrectModificationState"],
+        },
+        new("The load balancer is protected from deletion: "
+            + "switch loadBalancer.deletionProtection off and apply, if it is to go.")
+        {
+            Service = AwsService.Elb,
+            Codes = ["OperationNotPermitted"],
+            Phrase = "deletion protection",
+        },
+        new("The instance is protected from termination: switch that off in the EC2 console if it is to go.")
+        {
+            Service = AwsService.Ec2,
+            Codes = ["OperationNotPermitted"],
+            Phrase = "disableApiTermination",
+        },
+        new("AWS does not permit this for the resource or the account; its message says why.")
+        {
+            Codes = ["OperationNotPermitted"],
+        },
+        new("Something is attached to it: take that off, for a role with: aws iam detach-role-policy.")
+        {
+            Codes = ["DeleteConflict"],
+        },
+        new("Have it made with access.createKey: true, or leave access.keyName out.")
+        {
+            Codes = ["InvalidKeyPair.NotFound"],
+        },
+        new("The certificate must be ISSUED, in the cluster's Region and of a kind that load balancers take: "
+            + "look at it with: aws acm describe-certificate.")
+        {
+            Codes = ["UnsupportedCertificate", "CertificateNotFound"],
+        },
+        new("The name has a CNAME record, and Route 53 takes no other record beside it. "
+            + "Delete the CNAME record if the name is to lead to the cluster, or choose another loadBalancer.domain.")
+        {
+            Service = AwsService.Route53,
+            Operations = ["ChangeResourceRecordSets"],
+            Codes = ["InvalidChangeBatch"],
+            Phrase = "because a conflicting RRSet of type CNAME",
+        },
+    ];
+}
