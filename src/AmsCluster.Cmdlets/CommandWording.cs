@@ -38,7 +38,6 @@ internal static class CommandWording
         ["--image"] = "-ImageId",
         ["--no-backup"] = "-SkipBackup",
         ["--origin"] = "-Role Origin -Minimum",
-        ["--profile"] = "-ProfileName",
         ["--rollback"] = "-Rollback",
         ["--strategy"] = "-Strategy",
         ["--user"] = "-AmsCredential",
@@ -47,6 +46,7 @@ internal static class CommandWording
 
     /// <summary>The text with cmdlets in place of commands.</summary>
     public static string Cmdlets(string text) => Commands.Aggregate(text, (now, c) => c.Command.Replace(now, c.Cmdlet))
+        .Replace("with --profile", "with -ProfileName", StringComparison.Ordinal)
         .Replace("--user EMAIL", "-AmsCredential", StringComparison.Ordinal)
         .Replace("with destroy", "with Remove-AmsCluster", StringComparison.Ordinal);
 

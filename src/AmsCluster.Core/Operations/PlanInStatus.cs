@@ -1,0 +1,41 @@
+using AmsCluster.Resources;
+
+namespace AmsCluster.Operations;
+
+/// <summary>
+/// Adds to a status what a plan with the spec of the record reports about the cluster: its findings, and that resources differ
+/// from the spec.
+/// </summary>
+internal static class PlanInStatus
+{
+    const int MostNames = 5;
+
+    // What keeps a cluster from doing its work, although all nodes are healthy.
+    static readonly string[] Degrading = ["AmsSuspended"];
+
+    public static Cluster Report(Cluster cluster, Topology topology, State state)
+    {
+        var (steps, findings) = Planner.Plan(topology, state);
+        List<string> problems = [.. findings.Except(state.Ambiguous).Select(f => $"{f.Message} {f.Advice}")];
+        if (cluster.Health is not Health.Incomplete && steps.Count > 0) problems.Add(Differs(cluster.Name, steps));
+        if (problems.Count == 0) return cluster;
+        var isDegraded = findings.Any(f => Degrading.Contains(f.Code)) || IsOpen(topology, state);
+        return cluster with
+        {
+            Health = isDegraded && cluster.Health < Health.Degraded ? Health.Degraded : cluster.Health,
+            Problems = [.. cluster.Problems, .. problems],
+        };
+    }
+
+    static string Differs(string cluster, IReadOnlyList<Step> steps)
+    {
+        var names = string.Join(", ", steps.Take(MostNames).Select(s => $"{s.Change.Kind} {s.Change.Name}"));
+        var more = steps.Count > MostNames ? $" and {steps.Count - MostNames} more" : "";
+        return $"{cluster} differs from its spec: {names}{more}. Look at the differences with: amscluster plan {cluster}.";
+    }
+
+    // A rule that lets anybody in. An adopted cluster had it before, and its problems name it.
+    static bool IsOpen(Topology topology, State state) => topology.All<SecurityGroupRules>()
+        .Where(r => r.Wanted && state.Has(r) && r.IsOurs(state) && !state.IsAdopted(r))
+        .SelectMany(r => r.Additions(state)).Any(a => Ingress.IsOpen(a.Actual!));
+}
