@@ -33,14 +33,14 @@ def compiled(pattern: str) -> re.Pattern | None:
 
 
 def text_faults(shape: Shape, value: str, path: str) -> Iterator[str]:
-    limits = shape.metadata
+    limits, fault = shape.metadata, f"Value '{value}' at '{path}' failed to satisfy constraint: Member must "
     if "max" in limits and len(value) > limits["max"]:
-        yield f"Value '{value}' at '{path}' failed to satisfy constraint: Member must have length less than or equal to {limits['max']}"
+        yield fault + f"have length less than or equal to {limits['max']}"
     if "min" in limits and len(value) < limits["min"]:
-        yield f"Value '{value}' at '{path}' failed to satisfy constraint: Member must have length greater than or equal to {limits['min']}"
+        yield fault + f"have length greater than or equal to {limits['min']}"
     pattern = compiled(limits["pattern"]) if "pattern" in limits else None
     if pattern and not pattern.fullmatch(value):
-        yield f"Value '{value}' at '{path}' failed to satisfy constraint: Member must satisfy regular expression pattern: {limits['pattern']}"
+        yield fault + f"satisfy regular expression pattern: {limits['pattern']}"
 
 
 def faults(shape: Shape, value: Any, path: str) -> Iterator[str]:

@@ -10,6 +10,9 @@ from zlib import crc32
 
 from moto.core.responses import ActionResult
 
+#: Lists whose order callers may rely on: the newest version comes first.
+ORDERED = ("DescribeLaunchTemplateVersions",)
+
 
 def key(item: Any) -> int:
     """The ids of EC2 are random, so this is a shuffle that stays the same for the same things."""
@@ -29,7 +32,7 @@ def shuffled(result: Any) -> Any:
 
 
 def is_list_of_things(value: Any) -> bool:
-    return isinstance(value, list) and len(value) > 1 and all(isinstance(i, dict) or hasattr(i, "__dict__") for i in value)
+    return isinstance(value, list) and all(isinstance(i, dict) or hasattr(i, "__dict__") for i in value)
 
 
 def apply() -> None:
@@ -37,7 +40,7 @@ def apply() -> None:
 
     def in_any_order(self: ActionResult, context: Any) -> Any:
         model = context.operation_model
-        if model.service_model.service_name == "ec2" and model.name.startswith("Describe") and model.name != "DescribeLaunchTemplateVersions":
+        if model.service_model.service_name == "ec2" and model.name.startswith("Describe") and model.name not in ORDERED:
             self._result = shuffled(self._result)
         return execute(self, context)
 

@@ -73,17 +73,17 @@ def apply() -> None:
                            "create a parameter with tags, please remove overwrite flag. To update tags for an existing "
                            "parameter, please use AddTagsToResource or RemoveTagsFromResource.")
         value, tier = self._get_param("Value") or "", self._get_param("Tier") or "Standard"
-        known = self.ssm_backend._parameters[self._get_param("Name")] if self._get_param("Name") in self.ssm_backend._parameters else []
-        is_advanced = bool(known) and known[-1].tier == "Advanced"
+        name, known = self._get_param("Name"), self.ssm_backend._parameters
+        is_advanced = name in known and known[name][-1].tier == "Advanced"
         if tier == "Intelligent-Tiering":
             tier = "Advanced" if is_advanced or len(value) > 4096 else "Standard"
             self._get_params()["Tier"] = tier
         if tier == "Standard" and is_advanced:
-            raise AwsError("ValidationException", "This parameter uses the advanced-parameter tier. You can't downgrade a parameter "
-                           "from the advanced-parameter tier to the standard-parameter tier. If necessary, you can delete the "
-                           "advanced parameter and recreate it as a standard parameter.")
+            raise AwsError("ValidationException", "This parameter uses the advanced-parameter tier. You can't downgrade a "
+                           "parameter from the advanced-parameter tier to the standard-parameter tier.")
         if tier == "Advanced" and len(value) > 8192:
-            raise AwsError("ValidationException", "Advanced tier parameters support a maximum parameter value of 8192 characters.")
+            raise AwsError("ValidationException", "Advanced tier parameters support a maximum parameter value of 8192 "
+                           "characters.")
         if tier == "Standard" and len(value) > 4096:
             raise AwsError("ValidationException", "Standard tier parameters support a maximum parameter value of 4096 "
                            "characters. To create a larger parameter value, upgrade the parameter to use the "

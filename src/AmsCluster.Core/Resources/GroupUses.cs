@@ -27,7 +27,7 @@ internal sealed record GroupUses(IReadOnlyList<Ec2.SecurityGroup> Naming, IReadO
     /// <summary>One of them, for a message: the first rule that names the group, else the first interface in it; null for none.</summary>
     public string? First(string cluster) => Foreign(cluster) is { } group ? Text(group) : Interfaces.Select(Text).FirstOrDefault();
 
-    /// <summary>A group of somebody else whose rules name the group. Such a rule does not go by itself.</summary>
+    /// <summary>A group that is not the cluster's and whose rules name the group. Such a rule stays until its owner deletes it.</summary>
     public Ec2.SecurityGroup? Foreign(string cluster) => Naming.FirstOrDefault(g => !g.Tags.Contains(new(Ownership.ClusterTag, cluster)));
 
     /// <summary>A group whose rules name another, for a message.</summary>

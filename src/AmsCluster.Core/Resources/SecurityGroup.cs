@@ -51,7 +51,7 @@ internal sealed class SecurityGroup(string name, Ownership owner, Resource<Ec2.V
     protected override Task Remove(Ec2.SecurityGroup actual, Run run) =>
         run.SendDelete(new Ec2.DeleteSecurityGroup { GroupId = actual.GroupId! }, () => HeldBy(actual.GroupId!, run));
 
-    // Instances and load balancers that were deleted leave the group within minutes. A rule of somebody else stays.
+    // Instances and load balancers that were deleted leave the group within minutes. A rule of another owner stays.
     async Task<string?> HeldBy(string id, Run run)
     {
         var uses = await GroupUses.Of(run, id);
