@@ -97,6 +97,6 @@ Describe 'The pipeline' {
         $copy = Start-Job { Import-Module $using:manifest; Get-AmsCluster live } | Receive-Job -Wait -AutoRemoveJob
         (Wait-AmsCluster $copy.Name).Name | Should -Be 'live'
         $PSStyle.OutputRendering = 'PlainText'
-        $copy | Format-Table | Out-String -Width 120 | Should -Match 'live +Healthy +running +1/1 +1/1 +http://'
+        $copy | Format-Table | Out-String -Width 120 | Should -Match 'live +ap-south-1 +Healthy +running +1/1 +1/1 +http://'
     }
 }
