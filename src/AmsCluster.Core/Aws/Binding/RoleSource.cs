@@ -12,6 +12,12 @@ internal sealed class RoleSource(Func<AwsEndpoint> sts, Transport transport, Fun
 {
     private const string Required = "AmsMfaRequired";
 
+    /// <summary>The Region in which roles are assumed.</summary>
+    public string Region => sts().SigningRegion;
+
+    /// <summary>The file with the certificates of the authorities that are trusted; null for the system's own.</summary>
+    public string? CaBundle => transport.CaBundle;
+
     /// <summary>
     /// Credentials as the SDK reads them from a profile; a role is assumed in the connection's own Region and by its
     /// own transport.
