@@ -9,7 +9,8 @@ namespace AmsCluster.Aws.Binding;
 /// <param name="caller">The credentials that assume it.</param>
 /// <param name="roles">Where STS is, and who is asked for MFA codes.</param>
 /// <param name="profile">The profile, for messages.</param>
-internal sealed class AssumedRole(AssumeRoleAWSCredentials role, AWSCredentials caller, RoleSource roles, string? profile)
+internal sealed class AssumedRole(
+    AssumeRoleAWSCredentials role, AWSCredentials caller, RoleSource roles, string? profile)
     : RefreshingAWSCredentials
 {
     // An MFA code counts once: the next cmdlet of a pipeline uses the credentials that the first one was given for it.
@@ -72,7 +73,8 @@ internal sealed class AssumedRole(AssumeRoleAWSCredentials role, AWSCredentials 
         {
             var text = $"STS AssumeRole of {role.RoleArn} was refused: {e.Message}";
             throw new AwsException(
-                AwsService.Sts, "AssumeRole", e.ErrorCode, text, e.RequestId, (int)e.StatusCode, e, region: roles.Region);
+                AwsService.Sts, "AssumeRole", e.ErrorCode, text, e.RequestId, (int)e.StatusCode, e,
+                region: roles.Region);
         }
     }
 }

@@ -13,7 +13,7 @@ internal sealed class AwsCredentials(Func<Task<AWSCredentials>> find, string adv
     private readonly object _gate = new();
     private Task<AWSCredentials>? _found;
 
-    /// <summary>The file with the certificates of the authorities that are trusted; null for the system's own.</summary>
+    /// <summary>The file with the authorities' certificates; null for those that the system trusts.</summary>
     public string? CaBundle { get; init; }
 
     /// <summary>The SDK's own search: default profile, web identity, container, instance.</summary>
@@ -53,7 +53,8 @@ internal sealed class AwsCredentials(Func<Task<AWSCredentials>> find, string adv
         }
 
         var why = places ?? failure.Message.TrimEnd().TrimEnd('.');
-        return new AmsException("AmsCredentialsMissing", $"No AWS credentials could be had: {why}.", advice, null, failure);
+        return new AmsException("AmsCredentialsMissing", $"No AWS credentials could be had: {why}.", advice, null,
+            failure);
     }
 
     private Task<AWSCredentials> Found()

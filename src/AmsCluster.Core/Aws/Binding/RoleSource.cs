@@ -15,7 +15,7 @@ internal sealed class RoleSource(Func<AwsEndpoint> sts, Transport transport, Fun
     /// <summary>The Region in which roles are assumed.</summary>
     public string Region => sts().SigningRegion;
 
-    /// <summary>The file with the certificates of the authorities that are trusted; null for the system's own.</summary>
+    /// <summary>The file with the authorities' certificates; null for those that the system trusts.</summary>
     public string? CaBundle => transport.CaBundle;
 
     /// <summary>
@@ -58,7 +58,8 @@ internal sealed class RoleSource(Func<AwsEndpoint> sts, Transport transport, Fun
         {
             throw new AmsException(Required, $"{needs}, and there is no terminal to ask for it.",
                 "Run it at a terminal. In a job use temporary credentials that were made with MFA: "
-                + $"aws sts get-session-token --serial-number {serial} --token-code CODE, or single sign-on: aws sso login.");
+                + $"aws sts get-session-token --serial-number {serial} --token-code CODE, "
+                + "or single sign-on: aws sso login.");
         }
 
         return code.Trim() is { Length: > 0 } typed ? typed
