@@ -99,7 +99,8 @@ internal static class AwsCodes
     public static bool NoLifecycleAction(AwsException e) =>
         e is { Operation: "CompleteLifecycleAction", Code: Validation } && Says(e, "No active Lifecycle Action found");
 
-    static bool IsOfRecords(AwsException e) => e is { Operation: "ChangeResourceRecordSets", Code: "InvalidChangeBatch" };
+    static bool IsOfRecords(AwsException e) =>
+        e is { Operation: "ChangeResourceRecordSets", Code: "InvalidChangeBatch" };
 
     static bool IsOfGroups(AwsException e) => e.Code is Validation && e.Service == AwsService.AutoScaling.Id;
 

@@ -64,7 +64,9 @@ public sealed class AwsConnection : IDisposable
     /// Opens a connection whose attempts are given up after another time than usual, or that asks another DNS.
     /// </summary>
     internal static AwsConnection Open(
-        AwsSettings settings, TimeSpan attemptTimeout, Func<string, CancellationToken, Task<IPAddress[]>>? resolve = null) =>
+        AwsSettings settings,
+        TimeSpan attemptTimeout,
+        Func<string, CancellationToken, Task<IPAddress[]>>? resolve = null) =>
         new(settings, attemptTimeout, null, resolve);
 
     /// <summary>Sends a request.</summary>

@@ -32,12 +32,14 @@ internal sealed class UbuntuImage(
     public string NamePattern => $"{Series}*-server-*";
 
     public override Finding Absent => new(
-        FindingLevel.Error, "AmsImageNotFound", "mongo.imageId", Missing, "Name an Ubuntu 22.04 or 24.04 image in mongo.imageId.");
+        FindingLevel.Error, "AmsImageNotFound", "mongo.imageId", Missing,
+        "Name an Ubuntu 22.04 or 24.04 image in mongo.imageId.");
 
     string Missing => (pinned, _canonical) switch
     {
         (not null, _) => $"There is no image {pinned} in this Region that this account may use.",
-        (_, null) => $"Canonical's AWS account in the partition {Partitions.Of(region)} is not known: no image can be chosen.",
+        (_, null) =>
+            $"Canonical's AWS account in the partition {Partitions.Of(region)} is not known: no image can be chosen.",
         _ => "Canonical shows no Ubuntu 24.04 image in this Region.",
     };
 
@@ -50,7 +52,8 @@ internal sealed class UbuntuImage(
         // Both architectures are asked for, so that this does not wait for the instance type's.
         var architectures = types.Architectures(reader);
         bool Suits(Ec2.Image image, string architecture) =>
-            image.OwnerId == _canonical && image.Name?.StartsWith($"{Series}{architecture}-", StringComparison.Ordinal) is true;
+            image.OwnerId == _canonical
+                && image.Name?.StartsWith($"{Series}{architecture}-", StringComparison.Ordinal) is true;
         var (intel, arm) = (Images.Newest(reader, i => Suits(i, "amd64")), Images.Newest(reader, i => Suits(i, "arm64")));
         return (await architectures).TryGetValue(instanceType, out var its) && its.Contains("arm64") ? await arm : await intel;
     }

@@ -227,12 +227,14 @@ public sealed class AdviceTests
     [Fact]
     public void An_organizations_deny_is_not_advised_to_be_allowed() =>
         Assert.DoesNotContain("have it allowed", AwsAdvice.For(new(
-            AwsService.Ec2, "RunInstances", "UnauthorizedOperation", $"{User} with an explicit deny in a service control policy")),
+            AwsService.Ec2, "RunInstances", "UnauthorizedOperation", $"{User} with an explicit deny in a service "
+                + "control policy")),
             StringComparison.Ordinal);
 
     static AwsService Service(string id) =>
         new[]
         {
-            AwsService.Ec2, AwsService.AutoScaling, AwsService.Elb, AwsService.Iam, AwsService.Ssm, AwsService.Sts, AwsService.Route53,
+            AwsService.Ec2, AwsService.AutoScaling, AwsService.Elb, AwsService.Iam, AwsService.Ssm, AwsService.Sts,
+            AwsService.Route53,
         }.Single(s => s.Id == id);
 }

@@ -39,19 +39,18 @@ public sealed class CertificateTrustTests : IDisposable
     [EmulatorFact]
     public async Task So_does_the_profile_also_for_the_role_that_it_assumes()
     {
-        _command.Environment["AWS_ACCESS_KEY_ID"] = "";
-        _command.Environment["AWS_CONFIG_FILE"] = Write("config", $"""
-            [profile base]
-            aws_access_key_id = AKIABASE
-            aws_secret_access_key = secret
-
-            [profile admin]
-            region = ap-south-1
-            role_arn = arn:aws:iam::123456789012:role/Admin
-            source_profile = base
-            ca_bundle = {_authority.TrustedFile}
-            """);
+        AssumeRole(_authority.TrustedFile);
         (await _command.Run("status", "--profile", "admin")).MustBe(0);
+    }
+
+    [EmulatorFact]
+    public async Task A_file_without_the_authority_is_named_also_where_the_role_is_assumed()
+    {
+        using var other = new Authority();
+        AssumeRole(other.TrustedFile);
+        var outcome = (await _command.Run("status", "--profile", "admin")).MustBe(1);
+        Assert.Contains("code: TlsFailed", outcome.Error, StringComparison.Ordinal);
+        Assert.Contains(other.TrustedFile, outcome.Error, StringComparison.Ordinal);
     }
 
     [EmulatorFact]
@@ -86,6 +85,22 @@ public sealed class CertificateTrustTests : IDisposable
         var outcome = (await _command.Run("status", "--region", "ap-south-1")).MustBe(1);
         Assert.Contains("code: AmsCaBundleUnreadable", outcome.Error, StringComparison.Ordinal);
         Assert.Contains(_folder, outcome.Error, StringComparison.Ordinal);
+    }
+
+    void AssumeRole(string caBundle)
+    {
+        _command.Environment["AWS_ACCESS_KEY_ID"] = "";
+        _command.Environment["AWS_CONFIG_FILE"] = Write("config", $"""
+            [profile base]
+            aws_access_key_id = AKIABASE
+            aws_secret_access_key = secret
+
+            [profile admin]
+            region = ap-south-1
+            role_arn = arn:aws:iam::123456789012:role/Admin
+            source_profile = base
+            ca_bundle = {caBundle}
+            """);
     }
 
     string Write(string name, string text)

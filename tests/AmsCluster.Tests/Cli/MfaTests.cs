@@ -12,6 +12,7 @@ public sealed class MfaTests : IAsyncLifetime
     const string Question = $"MFA code of {Device} for profile admin: ";
 
     static readonly string Spec = Amscluster.Example("02-minimal.yaml");
+    static readonly string[] Plan = ["plan", "-f", Spec, "--profile", "admin"];
 
     readonly EmulatorFixture _emulator;
     readonly Amscluster _command;
@@ -52,7 +53,7 @@ public sealed class MfaTests : IAsyncLifetime
     [TerminalFact]
     public async Task At_a_terminal_the_code_is_asked_for_once_and_not_shown()
     {
-        var outcome = (await _command.RunAtTerminal(Question, "123456", "plan", "-f", Spec, "--profile", "admin")).MustBe(0);
+        var outcome = (await _command.RunAtTerminal(Question, "123456", Plan)).MustBe(0);
         Assert.Equal(2, outcome.Output.Split(Question).Length);
         Assert.DoesNotContain("123456 ", outcome.Output.Split(Question)[1].Split('\n')[0], StringComparison.Ordinal);
         Assert.Contains("AssumeRole 1", (await _emulator.Calls()).Operations, StringComparison.Ordinal);
@@ -62,7 +63,7 @@ public sealed class MfaTests : IAsyncLifetime
     [TerminalFact]
     public async Task A_wrong_code_is_told_once_with_what_to_do()
     {
-        var outcome = (await _command.RunAtTerminal(Question, "000000", "plan", "-f", Spec, "--profile", "admin")).MustBe(1);
+        var outcome = (await _command.RunAtTerminal(Question, "000000", Plan)).MustBe(1);
         Assert.Equal(2, outcome.Output.Split(Question).Length);
         Assert.Contains("invalid MFA one time pass code", outcome.Output, StringComparison.Ordinal);
         Assert.Contains("Wait until the MFA device shows the next one", outcome.Output, StringComparison.Ordinal);

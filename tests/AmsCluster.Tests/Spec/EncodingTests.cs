@@ -29,7 +29,8 @@ public sealed class EncodingTests : IDisposable
         Assert.True(SpecFile.Load(_file).Tags["team"] is "vidéo", name);
     }
 
-    public static TheoryData<Encoding> Others => [Encoding.Latin1, new UnicodeEncoding(bigEndian: false, byteOrderMark: false)];
+    public static TheoryData<Encoding> Others =>
+        [Encoding.Latin1, new UnicodeEncoding(bigEndian: false, byteOrderMark: false)];
 
     [Theory]
     [MemberData(nameof(Others))]

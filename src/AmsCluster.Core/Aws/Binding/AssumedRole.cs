@@ -9,7 +9,8 @@ namespace AmsCluster.Aws.Binding;
 /// <param name="caller">The credentials that assume it.</param>
 /// <param name="roles">Where STS is, and who is asked for MFA codes.</param>
 /// <param name="profile">The profile, for messages.</param>
-internal sealed class AssumedRole(AssumeRoleAWSCredentials role, AWSCredentials caller, RoleSource roles, string? profile)
+internal sealed class AssumedRole(
+    AssumeRoleAWSCredentials role, AWSCredentials caller, RoleSource roles, string? profile)
     : RefreshingAWSCredentials
 {
     // An MFA code counts once: the next cmdlet of a pipeline uses the credentials that the first one was given for it.
@@ -17,7 +18,7 @@ internal sealed class AssumedRole(AssumeRoleAWSCredentials role, AWSCredentials 
     private static readonly TimeSpan Least = TimeSpan.FromMinutes(5);
 
     private readonly string? _serial = role.Options?.MfaSerialNumber;
-    private Exception? _refused;
+    private AmsException? _refused;
 
     /// <summary>How long they are valid; null for as long as STS gives by itself.</summary>
     public int? DurationSeconds { get; init; }
@@ -41,7 +42,7 @@ internal sealed class AssumedRole(AssumeRoleAWSCredentials role, AWSCredentials 
         {
             return Kept[key] = await Assume(roles.MfaCode(_serial, role.RoleArn, profile));
         }
-        catch (Exception e)
+        catch (AmsException e)
         {
             _refused = e;
             throw;
@@ -71,7 +72,9 @@ internal sealed class AssumedRole(AssumeRoleAWSCredentials role, AWSCredentials 
         catch (AmazonServiceException e) when (e.ErrorCode is { Length: > 0 })
         {
             var text = $"STS AssumeRole of {role.RoleArn} was refused: {e.Message}";
-            throw new AwsException(AwsService.Sts, "AssumeRole", e.ErrorCode, text, e.RequestId, (int)e.StatusCode, e);
+            throw new AwsException(
+                AwsService.Sts, "AssumeRole", e.ErrorCode, text, e.RequestId, (int)e.StatusCode, e,
+                region: roles.Region);
         }
     }
 }

@@ -13,11 +13,17 @@ internal sealed class AwsCredentials(Func<Task<AWSCredentials>> find, string adv
     private readonly object _gate = new();
     private Task<AWSCredentials>? _found;
 
+    /// <summary>The file with the authorities' certificates; null for those that the system trusts.</summary>
+    public string? CaBundle { get; init; }
+
     /// <summary>The SDK's own search: default profile, web identity, container, instance.</summary>
     public static AwsCredentials FromDefaultChain(IClientConfig config, RoleSource roles) => new(
         () => Task.Run(async () => roles.Ours(await DefaultAWSCredentialsIdentityResolver.GetCredentialsAsync(config))),
         "Run 'aws configure' or 'aws sso login', name a profile, or set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY.",
-        "the environment, the default profile, a web identity, a container's or an instance's role have none");
+        "the environment, the default profile, a web identity, a container's or an instance's role have none")
+    {
+        CaBundle = roles.CaBundle,
+    };
 
     public override ImmutableCredentials GetCredentials() => GetCredentialsAsync().GetAwaiter().GetResult();
 
@@ -43,11 +49,12 @@ internal sealed class AwsCredentials(Func<Task<AWSCredentials>> find, string adv
                 return ours;
             if (inner is AuthenticationException)
                 return new AmsException(AwsFailure.TlsFailed, $"No AWS credentials could be had: {inner.Message}",
-                    CaBundle.Advice(null), null, failure);
+                    Binding.CaBundle.Advice(CaBundle), null, failure);
         }
 
         var why = places ?? failure.Message.TrimEnd().TrimEnd('.');
-        return new AmsException("AmsCredentialsMissing", $"No AWS credentials could be had: {why}.", advice, null, failure);
+        return new AmsException("AmsCredentialsMissing", $"No AWS credentials could be had: {why}.", advice, null,
+            failure);
     }
 
     private Task<AWSCredentials> Found()

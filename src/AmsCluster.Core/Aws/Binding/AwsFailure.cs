@@ -39,7 +39,8 @@ internal static class AwsFailure
         var (service, operation, code) = (call.Service.Id, call.Operation, CodeOf(failure));
         if (failure is AmazonServiceException { ErrorCode.Length: > 0 } known)
         {
-            return new AwsException(call.Service, operation, code, $"{service} {operation} was refused: {known.Message}",
+            var refused = $"{service} {operation} was refused: {known.Message}";
+            return new AwsException(call.Service, operation, code, refused,
                 known.RequestId, (int)known.StatusCode, failure, region: endpoint.SigningRegion);
         }
 

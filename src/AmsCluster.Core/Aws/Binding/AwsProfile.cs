@@ -38,7 +38,9 @@ internal sealed class AwsProfile
         get
         {
             var written = ConfigFile.Value(ConfigFile.Lines(), ConfigFile.SectionOf(Name), "duration_seconds");
-            return int.TryParse(written, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds) ? seconds : null;
+            return int.TryParse(written, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds)
+                ? seconds
+                : null;
         }
     }
 
@@ -62,6 +64,11 @@ internal sealed class AwsProfile
             () => _profile.CanCreateAWSCredentials
                 ? Task.Run(() => roles.Ours(_profile.GetAWSCredentials(_store), this))
                 : throw new AmazonClientException($"profile '{_profile.Name}' has none"),
-            signsOn ? $"Run 'aws sso login --profile {_profile.Name}'." : $"Run 'aws configure --profile {_profile.Name}', or look at the profile in ~/.aws.");
+            signsOn
+                ? $"Run 'aws sso login --profile {_profile.Name}'."
+                : $"Run 'aws configure --profile {_profile.Name}', or look at the profile in ~/.aws.")
+        {
+            CaBundle = roles.CaBundle,
+        };
     }
 }

@@ -12,6 +12,12 @@ internal sealed class RoleSource(Func<AwsEndpoint> sts, Transport transport, Fun
 {
     private const string Required = "AmsMfaRequired";
 
+    /// <summary>The Region in which roles are assumed.</summary>
+    public string Region => sts().SigningRegion;
+
+    /// <summary>The file with the authorities' certificates; null for those that the system trusts.</summary>
+    public string? CaBundle => transport.CaBundle;
+
     /// <summary>
     /// Credentials as the SDK reads them from a profile; a role is assumed in the connection's own Region and by its
     /// own transport.
@@ -52,7 +58,8 @@ internal sealed class RoleSource(Func<AwsEndpoint> sts, Transport transport, Fun
         {
             throw new AmsException(Required, $"{needs}, and there is no terminal to ask for it.",
                 "Run it at a terminal. In a job use temporary credentials that were made with MFA: "
-                + $"aws sts get-session-token --serial-number {serial} --token-code CODE, or single sign-on: aws sso login.");
+                + $"aws sts get-session-token --serial-number {serial} --token-code CODE, "
+                + "or single sign-on: aws sso login.");
         }
 
         return code.Trim() is { Length: > 0 } typed ? typed

@@ -48,7 +48,8 @@ internal static class AccessTroubles
             + "remove it from the statement that denies." + Others, "with an explicit deny"),
 
         // A trial launch by EC2, with the caller's rights.
-        Denies("Auto Scaling tries the launch template with the rights of the credentials: they lack ec2:RunInstances or "
+        Denies("Auto Scaling tries the launch template with the rights of the credentials: they lack "
+            + "ec2:RunInstances or "
             + "ec2:CreateTags for what it launches, or iam:PassRole for the nodes' role, or a policy denies these. "
             + "Have them allowed." + Others, "You are not authorized to use launch template"),
         Denies("The credentials may not assume this role: allow sts:AssumeRole to them and name them in the role's "
