@@ -3,8 +3,8 @@ using AmsCluster.Resources;
 namespace AmsCluster.Operations;
 
 /// <summary>
-/// Adds to a status what a plan with the spec of the record reports about the cluster: its findings, and that resources differ
-/// from the spec.
+/// Adds to a status what a plan with the spec of the record reports about the cluster: its warnings and errors, and that
+/// resources differ from the spec.
 /// </summary>
 internal static class PlanInStatus
 {
@@ -16,7 +16,8 @@ internal static class PlanInStatus
     public static Cluster Report(Cluster cluster, Topology topology, State state)
     {
         var (steps, findings) = Planner.Plan(topology, state);
-        List<string> problems = [.. findings.Except(state.Ambiguous).Select(f => $"{f.Message} {f.Advice}")];
+        var warnings = findings.Where(f => f.Level is not FindingLevel.Information).Except(state.Ambiguous);
+        List<string> problems = [.. warnings.Select(f => $"{f.Message} {f.Advice}")];
         if (cluster.Health is not Health.Incomplete && steps.Count > 0) problems.Add(Differs(cluster.Name, steps));
         if (problems.Count == 0) return cluster;
         var isDegraded = findings.Any(f => Degrading.Contains(f.Code)) || IsOpen(topology, state);
