@@ -123,6 +123,8 @@ internal sealed class DemoScript
 
     async Task Step(string name, string title, Func<Task<string>> act)
     {
+        // The progress line of what came before would be drawn over the heading.
+        await _session.Progress.Rest();
         Show([new Line(($"{_steps.Count + 1}. {title}", Tone.Strong))]);
         var (calls, since) = (_session.Calls, _session.Elapsed);
         try
