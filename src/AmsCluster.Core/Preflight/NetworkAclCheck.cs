@@ -1,3 +1,5 @@
+using AmsCluster.Resources;
+
 namespace AmsCluster.Preflight;
 
 /// <summary>
@@ -21,11 +23,11 @@ internal static class NetworkAclCheck
         new(false, 443, 443, "viewers reach the load balancer"),
     ];
 
-    public static async Task<IEnumerable<Finding>> Run(PreflightContext context, IReadOnlyList<string> subnets)
+    public static async Task<IEnumerable<Finding>> Run(PreflightContext context, string vpc, IReadOnlyList<string> subnets)
     {
-        var acls = await context.Reader.SendAll(
-            new Ec2.DescribeNetworkAcls { Filters = [new("association.subnet-id", subnets)] }, r => r.NetworkAcls);
+        var acls = await VpcFacts.NetworkAcls(context.Reader, vpc);
         return from acl in acls
+               where acl.Associations.Any(a => subnets.Contains(a.SubnetId))
                from flow in Needed
                where Denies(acl, flow)
                let ports = flow.From == flow.To ? $"port {flow.From}" : $"ports {flow.From} to {flow.To}"

@@ -15,7 +15,7 @@ internal static class ReachCheck
         var used = nodes.Concat(balancers).OfType<GivenSubnet>().Where(context.State.Has).Distinct().Select(context.State.Id).ToList();
         if (used.Count == 0 || context.All<GivenVpc>().SingleOrDefault() is not { } vpc || !context.State.Has(vpc)) return [];
         var id = context.State.Id(vpc);
-        var found = await Task.WhenAll(Routes(context, id, used), Dns(context, id), NetworkAclCheck.Run(context, used));
+        var found = await Task.WhenAll(Routes(context, id, used), Dns(context, id), NetworkAclCheck.Run(context, id, used));
         return found.SelectMany(f => f);
     }
 
@@ -41,8 +41,7 @@ internal static class ReachCheck
 
     static async Task<IEnumerable<Finding>> Dns(PreflightContext context, string vpc)
     {
-        var answer = await context.Reader.Send(new Ec2.DescribeVpcAttribute { VpcId = vpc, Attribute = "enableDnsSupport" });
-        return answer.EnableDnsSupport?.Value is not false || await HasNameServers(context, vpc) ? [] :
+        return await VpcFacts.HasDnsSupport(context.Reader, vpc) || await HasNameServers(context, vpc) ? [] :
         [
             PreflightContext.Error("AmsVpcNoDns", "network.vpc", $"DNS support is off in VPC {vpc}: nodes find neither AWS nor the servers of their packages.",
                 $"Turn it on: aws ec2 modify-vpc-attribute --vpc-id {vpc} --enable-dns-support"),

@@ -31,9 +31,11 @@ internal sealed class SubnetChoice(GivenVpc vpc, IReadOnlyList<NamedSubnet> name
 
     async Task<(Dictionary<string, string> Flaws, ILookup<string, string> Offered)> Facts(Reader reader, IReadOnlyList<Ec2.Subnet> subnets)
     {
-        var (routes, offered) = (RoutesInForce.Of(reader, subnets[0].VpcId!), types.Zones(reader));
-        await Task.WhenAll(routes, offered);
-        var flaws = subnets.Select(s => (Id: s.SubnetId!, Flaw: Flaw(s, routes.Result))).Where(f => f.Flaw is not null);
+        var vpcId = subnets[0].VpcId!;
+        var (asked, offered) = (VpcFacts.Ask(reader, vpcId), types.Zones(reader));
+        await Task.WhenAll(asked, offered);
+        var routes = await RoutesInForce.Of(reader, vpcId);
+        var flaws = subnets.Select(s => (Id: s.SubnetId!, Flaw: Flaw(s, routes))).Where(f => f.Flaw is not null);
         return (flaws.ToDictionary(f => f.Id, f => f.Flaw!, StringComparer.Ordinal), offered.Result);
     }
 

@@ -1,0 +1,23 @@
+namespace AmsCluster.Resources;
+
+/// <summary>
+/// What decides whether the subnets of an existing VPC can be used. All of it is asked at once, as soon as the VPC is known, so
+/// that the checks before the first write add no round of calls.
+/// </summary>
+internal static class VpcFacts
+{
+    /// <summary>Asks for all of it, and for the routes.</summary>
+    public static Task Ask(Reader reader, string vpcId) =>
+        Task.WhenAll(RoutesInForce.Of(reader, vpcId), NetworkAcls(reader, vpcId), HasDnsSupport(reader, vpcId));
+
+    /// <summary>The network ACLs of the VPC. EC2 <c>DescribeNetworkAcls</c>.</summary>
+    public static Task<IReadOnlyList<Ec2.NetworkAcl>> NetworkAcls(Reader reader, string vpcId) => reader.Once($"network ACLs of {vpcId}", () =>
+        reader.SendAll(new Ec2.DescribeNetworkAcls { Filters = [new("vpc-id", vpcId)] }, r => r.NetworkAcls));
+
+    /// <summary>Whether the VPC's own DNS server answers. EC2 <c>DescribeVpcAttribute</c>, enableDnsSupport.</summary>
+    public static Task<bool> HasDnsSupport(Reader reader, string vpcId) => reader.Once($"DNS support of {vpcId}", async () =>
+    {
+        var answer = await reader.Send(new Ec2.DescribeVpcAttribute { VpcId = vpcId, Attribute = "enableDnsSupport" });
+        return answer.EnableDnsSupport?.Value is not false;
+    });
+}
