@@ -15,7 +15,7 @@ internal static class ListenerChangeCheck
             yield return PreflightContext.Warning("AmsHttpRedirected", "loadBalancer.http",
                 $"Port {ports} redirects to HTTPS from now on: players and publishers that use plain http:// are redirected, "
                 + "and ws:// clients and tools that do not follow redirects fail.",
-                "Move them to https:// and wss:// first, or keep today's listeners with loadBalancer.http: forward.") with { TakesAway = true };
+                "Move them to https:// and wss:// first, or keep today's listeners with loadBalancer.http: forward.");
         }
 
         if (context.Changes<Listener>(Listener.PolicyField))

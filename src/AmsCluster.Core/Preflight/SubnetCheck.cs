@@ -5,9 +5,6 @@ namespace AmsCluster.Preflight;
 /// <summary>Checks that the subnets exist and have free addresses.</summary>
 internal static class SubnetCheck
 {
-    // What a load balancer needs free in each of its subnets (Elastic Load Balancing, Application Load Balancers, Subnets).
-    const int LoadBalancerAddresses = 8;
-
     public static async Task<IEnumerable<Finding>> Run(PreflightContext context)
     {
         var groups = context.Touched<AutoScalingGroup>();
@@ -30,8 +27,8 @@ internal static class SubnetCheck
                 : PreflightContext.Warning("AmsSubnetSmall", "network", what, "Scaling will stop at the free addresses: use more zones or a larger subnet."));
         }
 
-        findings.AddRange(balancers.Select(Of).OfType<Ec2.Subnet>().Where(s => s.AvailableIpAddressCount < LoadBalancerAddresses).Select(s => PreflightContext.Error(
-            "AmsSubnetFull", "network.loadBalancerZones", $"Subnet {s.SubnetId} has {s.AvailableIpAddressCount} free addresses; a load balancer needs {LoadBalancerAddresses}.", "Use another zone.")));
+        findings.AddRange(balancers.Select(Of).OfType<Ec2.Subnet>().Where(s => s.AvailableIpAddressCount < Balancer.AddressesInSubnet).Select(s => PreflightContext.Error(
+            "AmsSubnetFull", "network.loadBalancerZones", $"Subnet {s.SubnetId} has {s.AvailableIpAddressCount} free addresses; a load balancer needs {Balancer.AddressesInSubnet}.", "Use another zone.")));
         return findings;
     }
 

@@ -7,6 +7,9 @@ internal sealed class Balancer(string name, Ownership owner, string type, Securi
     public const string Application = "application";
     public const string Network = "network";
 
+    /// <summary>The free addresses that it needs in each subnet (Elastic Load Balancing, Application Load Balancers, "Subnets").</summary>
+    public const int AddressesInSubnet = 8;
+
     /// <summary>Where it stands.</summary>
     public IReadOnlyList<Resource<Ec2.Subnet>> Subnets => subnets;
 

@@ -6,9 +6,6 @@ namespace AmsCluster.Resources;
 /// </summary>
 internal sealed class SubnetChoice(GivenVpc vpc, IReadOnlyList<NamedSubnet> named, ZoneSlots slots, InstanceTypes types)
 {
-    // What a load balancer needs in each of its subnets (Elastic Load Balancing, Application Load Balancers, "Subnets").
-    const int Addresses = 8;
-
     /// <summary>The subnet of each slot; null where the VPC has none.</summary>
     public Task<IReadOnlyList<Ec2.Subnet?>> Of(Reader reader) => reader.Once($"choice of subnets in {vpc.Name}", () => Choose(reader));
 
@@ -17,33 +14,28 @@ internal sealed class SubnetChoice(GivenVpc vpc, IReadOnlyList<NamedSubnet> name
         var subnets = await vpc.Subnets(reader);
         var preferred = named.Select(n => subnets.FirstOrDefault(s => s.SubnetId == n.Name)).OfType<Ec2.Subnet>().ToList();
         var isRecorded = subnets.All(s => s.AvailableIpAddressCount is null);
-        var (flaws, offered) = isRecorded || subnets.Count == 0 ? (new Dictionary<string, string>(), null) : await Facts(reader, subnets);
+        var (unfit, offered) = isRecorded || subnets.Count == 0 ? ([], null) : await Facts(reader, subnets);
 
-        bool Fits(string zone, int slot) => subnets.Any(s => s.AvailabilityZone == zone && !flaws.ContainsKey(s.SubnetId!))
+        bool Fits(string zone, int slot) => subnets.Any(s => s.AvailabilityZone == zone && !unfit.Contains(s))
             && (slot >= slots.NodeCount || offered is null || types.AreIn(offered, zone));
         var zones = slots.Assign(preferred.Select(s => s.AvailabilityZone!), subnets.Select(s => s.AvailabilityZone!), Fits);
         return [.. zones.Select(zone => zone is null ? null : preferred.Find(s => s.AvailabilityZone == zone) ?? Best(zone))];
 
         Ec2.Subnet? Best(string zone) => subnets.Where(s => s.AvailabilityZone == zone)
-            .OrderBy(s => flaws.ContainsKey(s.SubnetId!)).ThenByDescending(s => s.DefaultForAz is true)
+            .OrderBy(s => unfit.Contains(s)).ThenByDescending(s => s.DefaultForAz is true)
             .ThenByDescending(s => s.MapPublicIpOnLaunch is true).ThenBy(s => s.SubnetId, StringComparer.Ordinal).FirstOrDefault();
     }
 
-    async Task<(Dictionary<string, string> Flaws, ILookup<string, string> Offered)> Facts(Reader reader, IReadOnlyList<Ec2.Subnet> subnets)
+    async Task<(HashSet<Ec2.Subnet> Unfit, ILookup<string, string>? Offered)> Facts(Reader reader, IReadOnlyList<Ec2.Subnet> subnets)
     {
         var vpcId = subnets[0].VpcId!;
         var (asked, offered) = (VpcFacts.Ask(reader, vpcId), types.Zones(reader));
         await Task.WhenAll(asked, offered);
         var routes = await RoutesInForce.Of(reader, vpcId);
-        var flaws = subnets.Select(s => (Id: s.SubnetId!, Flaw: Flaw(s, routes))).Where(f => f.Flaw is not null);
-        return (flaws.ToDictionary(f => f.Id, f => f.Flaw!, StringComparer.Ordinal), offered.Result);
+        return ([.. subnets.Where(s => !IsFit(s, routes))], await offered);
     }
 
-    static string? Flaw(Ec2.Subnet subnet, RoutesInForce routes)
-    {
-        if (subnet.OutpostArn is not null) return "on an Outpost";
-        if (!ZoneSlots.IsAvailabilityZone(subnet.AvailabilityZone!)) return "not in an Availability Zone";
-        if (!routes.LeadOut(subnet.SubnetId!)) return "no route to an internet gateway";
-        return subnet.AvailableIpAddressCount < Addresses ? "too few free addresses" : null;
-    }
+    static bool IsFit(Ec2.Subnet subnet, RoutesInForce routes) =>
+        subnet.OutpostArn is null && ZoneSlots.IsAvailabilityZone(subnet.AvailabilityZone!)
+        && routes.LeadOut(subnet.SubnetId!) && subnet.AvailableIpAddressCount >= Balancer.AddressesInSubnet;
 }

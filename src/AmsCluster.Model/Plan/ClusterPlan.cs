@@ -14,7 +14,7 @@ public sealed record ClusterPlan(string Cluster, string Region, IReadOnlyList<Pl
 
     /// <summary>Whether something is deleted or replaced, or taken from users in another way.</summary>
     [JsonIgnore]
-    public bool TakesAway => Changes.Any(c => c.TakesAway) || Findings.Any(f => f.TakesAway);
+    public bool TakesAway => Changes.Any(c => c.TakesAway);
 
     /// <summary>Whether a finding forbids to carry the plan out.</summary>
     public bool IsBlocked => Findings.Any(f => f.Level == FindingLevel.Error);

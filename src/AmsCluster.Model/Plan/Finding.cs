@@ -1,5 +1,3 @@
-using System.Text.Json.Serialization;
-
 namespace AmsCluster;
 
 /// <summary>How much a finding matters.</summary>
@@ -21,9 +19,4 @@ public enum FindingLevel
 /// <param name="Subject">The spec key or the thing in AWS that it is about.</param>
 /// <param name="Message">What is the matter.</param>
 /// <param name="Advice">What to do about it.</param>
-public sealed record Finding(FindingLevel Level, string Code, string Subject, string Message, string Advice)
-{
-    /// <summary>Whether the plan takes something from users that its changes do not show as a delete or replace.</summary>
-    [JsonIgnore]
-    public bool TakesAway { get; init; }
-}
+public sealed record Finding(FindingLevel Level, string Code, string Subject, string Message, string Advice);

@@ -41,7 +41,7 @@ internal sealed record AwsEndpoint(Uri Address, string SigningRegion)
         };
     }
 
-    // AWS's endpoint rules refuse both together: nothing says that an address of one's own is such an endpoint.
+    // AWS's endpoint rules refuse both together: a custom endpoint URL may be neither FIPS nor dual-stack.
     private static void Require(EndpointKind kind, Partition partition, string? address)
     {
         if (kind.IsUsual)
