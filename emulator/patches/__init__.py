@@ -7,6 +7,7 @@ ALL = (
     "unknown_operations",
     "images",
     "offerings",
+    "zones",
     "launch_templates",
     "launches",
     "group_launches",

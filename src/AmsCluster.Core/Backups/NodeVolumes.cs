@@ -51,7 +51,7 @@ internal static class NodeVolumes
 
     /// <summary>Waits until volumes are in a state.</summary>
     public static Task Until(string id, string state, Run run) => run.Watch("volumes", States).Until($"volume {id} to be {state}", id, now =>
-        now == "error" ? throw new AmsException("AmsVolumeFailed", $"AWS could not make volume {id}.", "Run the same command again. Where it fails again, look at the volume and its key in the EC2 console.") : now == state);
+        now == "error" ? throw new AmsException("AmsVolumeFailed", $"AWS could not make volume {id}.", "Look at the volume and its KMS key in the EC2 console: EC2 must be allowed to use the key. Then run the same command again.") : now == state);
 
     static async Task<IReadOnlyDictionary<string, string>> States(Run run, IReadOnlyList<string> ids)
     {

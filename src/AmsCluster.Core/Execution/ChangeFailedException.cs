@@ -6,7 +6,8 @@ namespace AmsCluster.Execution;
 public sealed class ChangeFailedException : AmsException
 {
     internal ChangeFailedException(Exception error, int done, int of)
-        : base(CodeOf(error), $"{Sentence(error)} {done} of {of} changes are made.", AdviceFor(error), (Cause(error) as AmsException)?.RequestId, error)
+        : base(CodeOf(error), $"{Sentence(error)} {done} of {of} changes are made.", ResumeAdvice.After(Cause(error)),
+            (Cause(error) as AmsException)?.RequestId, error)
     {
     }
 
@@ -17,11 +18,4 @@ public sealed class ChangeFailedException : AmsException
     static string Sentence(Exception error) => error is StepException step
         ? $"Could not {step.Change.Sentence}. {Cause(error).Message.TrimEnd('.')}."
         : $"{error.Message.TrimEnd('.')}.";
-
-    static string AdviceFor(Exception error)
-    {
-        var advice = Cause(error) is AmsException { Advice.Length: > 0 } e ? e.Advice + " " : "";
-        return advice.Contains("same command", StringComparison.Ordinal) ? advice.TrimEnd()
-            : $"{advice}{(advice.Length > 0 ? "Then run" : "Run")} the same command again: it finds what is there and goes on from it.";
-    }
 }

@@ -27,5 +27,5 @@ internal sealed class Waiting(string what, TimeSpan limit, Patience patience, IE
 
     AmsException TimedOut(TimeSpan waited, string? last, Exception? cause) =>
         new("AmsTimeout", $"Waited {waited.TotalSeconds:F0} s for {what}. AWS said last: {last ?? "nothing"}",
-            "Run the same command again to go on from here; what is there is found and kept.", inner: cause);
+            ResumeAdvice.AfterWait(cause), inner: cause);
 }

@@ -5,7 +5,7 @@ namespace AmsCluster.Flight;
 /// <summary>Whether the administrator's place is taken: while it is not, whoever comes first gets it (CommonRestService.addInitialUser).</summary>
 internal static class AdminCheck
 {
-    public static IEnumerable<FlightCheck> Of(FlightContext context) => [new("admin", $"{context.Scene.Publish}", async stop =>
+    public static IEnumerable<FlightCheck> Of(FlightContext context) => [new FlightCheck("admin", $"{context.Scene.Publish}", async stop =>
     {
         using var client = context.Client(context.Scene.Publish);
         try
@@ -18,5 +18,5 @@ internal static class AdminCheck
         {
             return Verdict.Skipped("The panel does not let this address in.", e.Advice);
         }
-    })];
+    }).Through(context.Scene, context.Scene.Publish.Port)];
 }

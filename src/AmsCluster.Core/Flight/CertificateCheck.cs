@@ -12,7 +12,11 @@ internal static class CertificateCheck
     static readonly TimeSpan Enough = TimeSpan.FromDays(14);
 
     public static IEnumerable<FlightCheck> Of(FlightContext context) => context.Scene.Secure
-        ? new[] { 443, 5443 }.Select(port => new FlightCheck(Name, $"{context.Scene.Host}:{port}", stop => Look(context, port, stop)))
+        ? new[] { 443, 5443 }.Select(port => new FlightCheck(Name, $"{context.Scene.Host}:{port}", stop => Look(context, port, stop))
+        {
+            Asks = $"TLS {context.Scene.Host}:{port}",
+            DependsOn = [DnsCheck.Key(context.Scene)],
+        })
         : [FlightCheck.Not(Name, context.Scene.Host, "The spec names no certificate: there are only HTTP listeners.", "Name one in loadBalancer.certificate: browsers give camera and microphone to HTTPS pages only.")];
 
     static async Task<Verdict> Look(FlightContext context, int port, CancellationToken stop)

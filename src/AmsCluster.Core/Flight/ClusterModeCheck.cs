@@ -17,6 +17,6 @@ internal static class ClusterModeCheck
                 ? Verdict.Passed($"The {subject} that answers belongs to a cluster.")
                 : Verdict.Failed($"The {subject} that answers stands alone: it knows nothing of the others' streams and users.",
                     "Its start script could not set the mode: amscluster status tells why. Let Auto Scaling replace it: aws autoscaling set-instance-health --health-status Unhealthy --instance-id ID.");
-        });
+        }).LoggedIn(context.Scene).Through(context.Scene, at.Item2.Port);
     });
 }

@@ -7,6 +7,9 @@ internal static class DnsCheck
 {
     const string Name = "dns";
 
+    /// <summary>Name and subject of the check.</summary>
+    public static string Key(FlightScene scene) => $"{Name} {scene.Host}";
+
     public static IEnumerable<FlightCheck> Of(FlightContext context)
     {
         var (scene, network) = (context.Scene, context.Network);

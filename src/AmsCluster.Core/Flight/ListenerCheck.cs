@@ -12,16 +12,22 @@ internal static class ListenerCheck
     // A query string that says where a request leads must survive.
     const string Query = "?target=edge";
 
+    /// <summary>Name and subject of the check of a listener.</summary>
+    public static string Key(FlightScene scene, int port) => $"{Name} {Subject(scene.At(port), port)}";
+
+    static string Subject(Uri address, int port) => $"{address.Scheme} {port}";
+
     public static IEnumerable<FlightCheck> Of(FlightContext context)
     {
         int[] ports = context.Scene.Secure ? [80, 443, 5080, 5443] : [80, 5080];
-        return ports.Select(port => context.Scene.RedirectsHttp && port is 80 or 5080 ? Redirects(context, port) : Answers(context, port));
+        return ports.Select(port => context.Scene.RedirectsHttp && port is 80 or 5080 ? Redirects(context, port) : Answers(context, port))
+            .Select(check => check with { DependsOn = [DnsCheck.Key(context.Scene)] });
     }
 
     static FlightCheck Answers(FlightContext context, int port)
     {
         var address = context.Scene.At(port);
-        return new(Name, $"{address.Scheme} {port}", async stop =>
+        return new(Name, Subject(address, port), async stop =>
         {
             using var client = context.Client(address);
             var answer = await client.Get(Path, stop);
@@ -37,7 +43,7 @@ internal static class ListenerCheck
     static FlightCheck Redirects(FlightContext context, int port)
     {
         var address = context.Scene.At(port);
-        return new(Name, $"{address.Scheme} {port}", async stop =>
+        return new(Name, Subject(address, port), async stop =>
         {
             using var client = context.Client(address);
             var answer = await client.Get(Path + Query, stop);

@@ -8,11 +8,11 @@ internal static class NodeListCheck
     public static IEnumerable<FlightCheck> Of(FlightContext context)
     {
         if (context.Options.Login is null) return [FlightCheck.Not("nodes", "cluster", "AMS tells it to users of the panel only.", LoginCheck.Advice)];
-        return [new("nodes", "cluster", async stop =>
+        return [new FlightCheck("nodes", "cluster", async stop =>
         {
             var panel = (await context.Panel.WaitAsync(stop))!;
             return await panel.IsInCluster(stop) ? Judge(context.Scene, await panel.Nodes(stop)) : Verdict.Skipped("The node that answers stands alone.");
-        })];
+        }).LoggedIn(context.Scene)];
     }
 
     static Verdict Judge(FlightScene scene, IReadOnlyList<AmsNode> listed)

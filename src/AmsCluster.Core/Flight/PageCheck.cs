@@ -13,9 +13,10 @@ internal static class PageCheck
             using var client = context.Client(page.Item2);
             var answer = await client.Get(path, stop);
             var address = new Uri(page.Item2, path);
+            if (answer.Status >= HttpStatusCode.InternalServerError) throw AmsRefusal.Of($"GET {address}", answer);
             return answer.Status is HttpStatusCode.OK && answer.MediaType is "text/html"
                 ? Verdict.Passed($"{address} is there.")
                 : Verdict.Failed($"{address} is answered with HTTP {(int)answer.Status} ({answer.MediaType ?? "nothing"}): {AmsRefusal.Said(answer)}.",
                     "Look whether the application is there and has started: the panel lists it. Name another: --app NAME.");
-        }));
+        }).Through(context.Scene, page.Item2.Port));
 }

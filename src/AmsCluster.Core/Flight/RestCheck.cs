@@ -7,7 +7,7 @@ internal static class RestCheck
 {
     public static IEnumerable<FlightCheck> Of(FlightContext context) => context.Options.Login is null
         ? [FlightCheck.Not("rest api", Subject(context), "AMS tells it to users of the panel only.", LoginCheck.Advice)]
-        : [new("rest api", Subject(context), async stop =>
+        : [new FlightCheck("rest api", Subject(context), async stop =>
         {
             var panel = (await context.Panel.WaitAsync(stop))!;
             var apps = context.Options.App is { } given ? [given] : await panel.Applications(stop);
@@ -23,7 +23,7 @@ internal static class RestCheck
                 ? Verdict.Passed($"Nobody gets in without an address that is named, or a token: {string.Join(", ", looked)}.")
                 : Verdict.Failed($"Anybody may create, stop and delete streams of {string.Join(", ", open)}: every address is let in, and no token is asked for.",
                     "Name the addresses that need it: amscluster rest-access. Or turn on tokens in the panel (jwtControlEnabled).");
-        })];
+        }).LoggedIn(context.Scene)];
 
     static string Subject(FlightContext context) => context.Options.App ?? "applications";
 }

@@ -14,7 +14,7 @@ internal static class RestClosedCheck
 
     public static IEnumerable<FlightCheck> Of(FlightContext context) =>
         (context.Scene.Secure ? new[] { 80, 443, 5080, 5443 } : [80, 5080]).Select(port =>
-            new FlightCheck("rest closed", $"{port}", stop => Look(context, context.Scene.At(port), stop)));
+            new FlightCheck("rest closed", $"{port}", stop => Look(context, context.Scene.At(port), stop)).Through(context.Scene, port));
 
     static async Task<Verdict> Look(FlightContext context, Uri address, CancellationToken stop)
     {

@@ -23,7 +23,7 @@ internal static class RouteCheck
     static FlightCheck Route(FlightContext context, int port, string? target, NodeRole role)
     {
         var subject = $"{port}{(target is null ? "" : $"?target={target}")} to {Word(role)}";
-        return new(Name, subject, async stop =>
+        return new FlightCheck(Name, subject, async stop =>
         {
             using var client = context.Client(context.Scene.At(port));
             try
@@ -34,7 +34,7 @@ internal static class RouteCheck
             {
                 return Verdict.Skipped("The panel tells this address nothing, and so not which node answers.", e.Advice);
             }
-        });
+        }).Through(context.Scene, port);
     }
 
     static Verdict Judge(FlightScene scene, string host, NodeRole role)

@@ -23,6 +23,6 @@ internal static class RtmpCheck
             return answer[0] == Version
                 ? Verdict.Passed($"{host} answers the handshake.")
                 : Verdict.Failed($"{host} answers with version {answer[0]}, which is not RTMP.", "Look which program listens on 1935 of the origins.");
-        })];
+        }) { Asks = $"TCP {host}:{Port}" }];
     }
 }

@@ -27,7 +27,7 @@ internal static class SrtCheck
             return await Answer(socket, Induction(caller), caller, stop)
                 ? Verdict.Passed($"{host} answers the handshake.")
                 : Verdict.Failed($"{host} answers with something else than SRT.", "Look which program listens on UDP 4200 of the origins.");
-        })];
+        }) { Asks = $"UDP {host}:{Port}" }];
     }
 
     static async Task<bool> Answer(Socket socket, byte[] request, uint caller, CancellationToken stop)

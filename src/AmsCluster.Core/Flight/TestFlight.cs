@@ -1,8 +1,3 @@
-using System.Diagnostics;
-using System.Net.Sockets;
-using System.Net.WebSockets;
-using System.Security.Authentication;
-using AmsCluster.Ams;
 using AmsCluster.Aws;
 
 namespace AmsCluster.Flight;
@@ -29,7 +24,8 @@ public sealed class TestFlight(AwsConnection aws, FlightOptions? options = null,
         using var context = new FlightContext(scene, _options, stop);
         var checks = Checks(context).ToList();
         _events.On(new EngineEvent.Phase(EngineEvent.Testing, checks.Count));
-        var looks = checks.ConvertAll(check => Look(check, name, stop));
+        var flight = new Looks(_options.Patience, _events, name, stop);
+        var looks = checks.ConvertAll(flight.Begin);
         try
         {
             foreach (var look in looks) yield return await look;
@@ -60,36 +56,4 @@ public sealed class TestFlight(AwsConnection aws, FlightOptions? options = null,
         .. ClusterModeCheck.Of(context),
         .. NodeListCheck.Of(context),
     ];
-
-    async Task<TestResult> Look(FlightCheck check, string cluster, CancellationToken stop)
-    {
-        var clock = Stopwatch.StartNew();
-        var verdict = await Judge(check, stop);
-        var result = new TestResult(check.Name, check.Subject, verdict.Outcome, verdict.Seen, verdict.Advice, clock.Elapsed) { ClusterName = cluster };
-        _events.On(new EngineEvent.Tested(result));
-        return result;
-    }
-
-    async Task<Verdict> Judge(FlightCheck check, CancellationToken stop)
-    {
-        var limit = 2 * _options.Patience;
-        using var bound = CancellationTokenSource.CreateLinkedTokenSource(stop);
-        bound.CancelAfter(limit);
-        try
-        {
-            // Off this thread: the first part of some looks is not asynchronous.
-            return await Task.Run(() => check.Look(bound.Token), bound.Token);
-        }
-        catch (AmsException e)
-        {
-            return Verdict.Failed(e.Message, e.Advice);
-        }
-        catch (Exception e) when (!stop.IsCancellationRequested
-            && e is OperationCanceledException or SocketException or IOException or AuthenticationException or WebSocketException or HttpRequestException or System.Text.Json.JsonException)
-        {
-            var cause = bound.IsCancellationRequested ? new OperationCanceledException() : e;
-            var because = Unreachable.Because(cause, limit);
-            return Verdict.Failed($"{char.ToUpperInvariant(because[0])}{because[1..]}.", Unreachable.Advice(cause));
-        }
-    }
 }

@@ -17,7 +17,7 @@ internal static class WebSocketCheck
             : [Socket(context, scene.Publish, null), Socket(context, scene.Play, null)];
     }
 
-    static FlightCheck Socket(FlightContext context, Uri at, string? target) => new("websocket", $"{at.Port}{(target is null ? "" : $"?target={target}")}", async stop =>
+    static FlightCheck Socket(FlightContext context, Uri at, string? target) => new FlightCheck("websocket", $"{at.Port}{(target is null ? "" : $"?target={target}")}", async stop =>
     {
         var scheme = at.Scheme == Uri.UriSchemeHttps ? "wss" : "ws";
         var address = new UriBuilder(scheme, at.Host, at.Port, $"{await context.App.WaitAsync(stop)}/websocket") { Query = target is null ? "" : $"target={target}" }.Uri;
@@ -26,7 +26,7 @@ internal static class WebSocketCheck
         if (pong != "pong") return Judge(address, pong, why);
         var (command, definition) = await socket.Ask("play", $"amscluster-{Convert.ToHexString(RandomNumberGenerator.GetBytes(8))}", stop);
         return Judge(address, command, definition);
-    });
+    }).Through(context.Scene, at.Port);
 
     // What is the matter in AMS's words (WebSocketConstants.java), and in ours.
     static Verdict Judge(Uri address, string command, string? definition) => (command, definition) switch

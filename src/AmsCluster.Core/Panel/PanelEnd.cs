@@ -10,7 +10,7 @@ internal static class PanelEnd
     /// <param name="where">Where it was run, for example <c>on i-0123</c>.</param>
     public static AmsException? Of(int exit, string said, string cluster, string where) => exit switch
     {
-        3 => new("AmsAdminNotFound", $"The panel user of {cluster} whose password was to be set is gone meanwhile. Nothing was changed.", "Try again: it tells who there is."),
+        3 => new("AmsAdminNotFound", $"The panel user of {cluster} whose password was to be set is gone meanwhile. Nothing was changed.", "Run it again to see the users that exist."),
         4 => new("AmsDatabaseRights", $"The database of {cluster} lets its user neither read nor change the users of the panel ({said}).",
             "Give the user that the nodes log in as the role readWrite on database serverdb, and try again."),
         5 => new("AmsDatabaseLogin", $"The database of {cluster} does not take the password that Parameter Store has for it ({said}).",
@@ -18,7 +18,7 @@ internal static class PanelEnd
         6 => new("AmsDatabaseUnreachable", $"The database of {cluster} cannot be reached {where}: {said}.", "Look whether MongoDB runs (on the node: systemctl status mongod), and whether security groups let this machine at port 27017."),
         7 => new("AmsMongoshMissing", $"There is no mongosh {where}.", "Install it there, on Ubuntu with MongoDB's repository by: sudo apt-get install mongodb-mongosh"),
         8 => new("AmsSealFailed", $"The password cannot be sent in secret: openssl made no key {where}: {said}.", "Look at openssl on the node: openssl version."),
-        9 => new("AmsSealFailed", $"The password could not be opened {where}: {said}. Nothing was changed.", "Try again: each time has a key of its own."),
+        9 => new("AmsSealFailed", $"The password could not be opened {where}: {said}. Nothing was changed.", "Run it again: each run uses a new key. If it fails again, look at openssl on the node: openssl version."),
         124 => new("AmsDatabaseUnreachable", $"The database of {cluster} did not answer {where} within a minute.", "Look whether MongoDB runs and is not overloaded, then try again."),
         _ => null,
     };

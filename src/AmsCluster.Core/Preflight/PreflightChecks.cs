@@ -14,6 +14,7 @@ internal static class PreflightChecks
         TlsPolicyCheck.Run,
         ListenerChangeCheck.Run,
         SubnetCheck.Run,
+        SubnetFitCheck.Run,
         ReachCheck.Run,
         HostedZoneCheck.Run,
         TopicCheck.Run,

@@ -15,6 +15,9 @@ internal sealed class GivenSubnet(GivenVpc vpc, IReadOnlyList<NamedSubnet> named
         slots.Zones[slot] is { } zone ? $"VPC {vpc.Name} has no subnet in zone {zone}." : $"VPC {vpc.Name} has subnets in too few zones: {slots.Zones.Count} are needed.",
         "Name zones that the VPC has a public subnet in, in network.nodeZones and network.loadBalancerZones, or add a subnet.");
 
+    /// <summary>Why subnets of the VPC that the spec does not name are unfit, by their ids.</summary>
+    public Task<IReadOnlyDictionary<string, string>> Flaws(Reader reader) => choice.Flaws(reader);
+
     protected override async Task<Ec2.Subnet?> Find(Reader reader) => (await choice.Of(reader))[slot];
 
     protected override string IdOf(Ec2.Subnet actual) => actual.SubnetId!;

@@ -27,7 +27,7 @@ internal sealed partial record ZoneSlots(IReadOnlyList<string?> Zones, int NodeC
         : Enumerable.Range(0, Math.Max(NodeCount, LoadBalancerLeast(network)));
 
     /// <summary>The zone of each slot; null where there are too few.</summary>
-    /// <param name="preferred">The zones to take first, whether they fit or not.</param>
+    /// <param name="preferred">The zones to take first: those that fit the slot, then the others.</param>
     /// <param name="all">All zones.</param>
     /// <param name="fits">Whether a zone fits a slot. One that does not is taken only where no other is left.</param>
     /// <param name="existing">The zones of slots that have a subnet already.</param>
@@ -40,7 +40,8 @@ internal sealed partial record ZoneSlots(IReadOnlyList<string?> Zones, int NodeC
         for (var slot = 0; slot < zones.Length; slot++)
         {
             if (zones[slot] is not null) continue;
-            zones[slot] = left.Find(z => first.Contains(z) || fits(z, slot)) ?? left.FirstOrDefault();
+            zones[slot] = left.Find(z => first.Contains(z) && fits(z, slot)) ?? left.Find(first.Contains)
+                ?? left.Find(z => fits(z, slot)) ?? left.FirstOrDefault();
             left.Remove(zones[slot] ?? "");
         }
 

@@ -1,7 +1,9 @@
+using AmsCluster.Execution;
+
 namespace AmsCluster.Upgrading;
 
 /// <summary>AWS, or a look of ours, says that new nodes do not come up.</summary>
-internal sealed class RefreshFailedException(string message) : AmsException("AmsUpgradeFailed", message, "Mend what the reason names, then upgrade again.");
+internal sealed class RefreshFailedException(string message) : AmsException("AmsUpgradeFailed", message, "Fix the cause, then upgrade again.");
 
 /// <summary>How an upgrade ends that does not reach its image, in words.</summary>
 internal static class UpgradeEnd
@@ -16,7 +18,7 @@ internal static class UpgradeEnd
 
     public static AmsException Refused(string cluster, AmsException error) => new(
         error.Code, $"The upgrade of {cluster} cannot go on. {error.Message}",
-        $"{error.Advice} Then run the same command again: it goes on from what is there.".TrimStart(), error.RequestId, error);
+        ResumeAdvice.After(error), error.RequestId, error);
 
     public static AmsException Stopped(string cluster) => new(
         "AmsStopped", $"Stopped. What AWS has begun goes on there: an instance refresh of {cluster} that runs is not ended by this.",

@@ -143,3 +143,23 @@ internal sealed record AssociateDhcpOptions : Ec2Request<Nothing>
     public required string VpcId { get; init; }
     public required string DhcpOptionsId { get; init; }
 }
+
+/// <summary>EC2 <c>ModifyAvailabilityZoneGroup</c>: opts in to a Local Zone.</summary>
+internal sealed record ModifyAvailabilityZoneGroup : Ec2Request<Nothing>
+{
+    public required string GroupName { get; init; }
+    public required string OptInStatus { get; init; }
+}
+
+/// <summary>Operations with members that the product does not use.</summary>
+internal static class Outpost
+{
+    /// <summary>EC2 <c>CreateSubnet</c> on an Outpost.</summary>
+    internal sealed record CreateSubnet : Ec2Request<CreateSubnetResult>
+    {
+        public required string VpcId { get; init; }
+        public required string CidrBlock { get; init; }
+        public required string AvailabilityZone { get; init; }
+        public required string OutpostArn { get; init; }
+    }
+}
