@@ -4,7 +4,7 @@ POST /emulator/trouble takes all that is the matter from now on; `{}` ends it:
   {"launches": "capacity"}       EC2 has no capacity for any type, in any zone
   {"launches": "quota"}          the account's vCPUs are used up
   {"launches": "subscription"}   the account is not subscribed to what AWS Marketplace sells
-  {"launches": "key"}            what a group launches ends at once: it may not use the KMS key of its volumes
+  {"launches": "key"}            what is launched ends at once: nobody may use the KMS key of its volumes
   {"launches": "slow"}           instances that a group launches stay Pending until this ends
   {"launches": "hooked"}         they wait for their launching hooks; by themselves they complete them at once
   {"refuse": {"CreateLoadBalancer": ["OperationNotPermitted", "This AWS …"]}}   code and message
@@ -18,6 +18,8 @@ from __future__ import annotations
 import json
 from typing import Any
 
+from moto.ec2.models.instances import StateReason
+
 from emulator import refusals
 from emulator.calls import operation_of, read_body, service_of
 from emulator.faults import respond
@@ -29,6 +31,17 @@ LAUNCHES = ("capacity", "quota", "subscription", "key", "slow", "hooked")
 VCPU_LIMIT = 32
 
 now: dict = {}
+
+#: Instance terminates immediately (EC2 guide): the answer to RunInstances says pending, and then EC2 ends it.
+KEY_REASON = "Client.InternalError: Client error on launch"
+ending: list = []
+
+
+def end_without_key() -> None:
+    while ending:
+        instance = ending.pop()
+        instance.terminate()
+        instance.state_reason = StateReason(KEY_REASON, KEY_REASON.split(":")[0])
 
 
 def launches() -> str | None:

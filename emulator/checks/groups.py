@@ -218,6 +218,18 @@ def check_launch_without_the_key(aws: Aws) -> None:
     assert found["StatusCode"] == "Failed" and not aws.members(name)
 
 
+def check_instance_without_the_key(aws: Aws) -> None:
+    """Instance terminates immediately (EC2 guide): RunInstances succeeds, and then the instance is terminated."""
+    aws.trouble(launches="key")
+    try:
+        made = aws.run()
+    finally:
+        aws.trouble()
+    found = aws.instance(made)
+    assert found["State"]["Name"] == "terminated", found
+    assert found["StateReason"] == {"Code": "Client.InternalError", "Message": "Client.InternalError: Client error on launch"}
+
+
 def check_refused_by_plan(aws: Aws) -> None:
     """Common Errors: each service has its own shape for code and message."""
     operations = ("DescribeVpcs", "DescribeLoadBalancers", "GetParameter")

@@ -16,8 +16,8 @@ from moto.ec2.models.instances import Instance
 from moto.ec2.responses import EC2Response
 from moto.ec2.responses._base_response import EC2BaseResponse
 
-from emulator import launch
-from emulator.hooks import AwsError, around, invalid_value
+from emulator import launch, trouble
+from emulator.hooks import AwsError, around, before, invalid_value
 from emulator.patches.launch_templates import find_version
 
 STATE = "RunInstances.Reservation.Instances.Instance.State"
@@ -48,7 +48,14 @@ def apply() -> None:
             launch.check(self.ec2_backend, spec)
             self.error_on_dryrun()
         token = params.get("ClientToken") or ""
-        return ActionResult(launch.run(self.ec2_backend, spec, least, most, template, token))
+        reservation = launch.run(self.ec2_backend, spec, least, most, template, token)
+        if trouble.launches() == "key":
+            trouble.ending.extend(reservation.instances)
+        return ActionResult(reservation)
+
+    @before(EC2Response, "describe_instances")
+    def end(self: Any) -> None:
+        trouble.end_without_key()
 
     # The answer says `pending`, except when a repeated token brings back an instance that is past that.
     EC2BaseResponse.RESPONSE_KEY_PATH_TO_TRANSFORMER[STATE] = lambda state: (

@@ -69,6 +69,7 @@ def apply() -> None:
 
     @before(EC2Response, "attach_volume")
     def attach(self: Any) -> None:
+        trouble.end_without_key()
         params, backend = self._get_params(), self.ec2_backend
         volume, instance = backend.get_volume(params["VolumeId"]), backend.get_instance(params["InstanceId"])
         if volume.attachment:

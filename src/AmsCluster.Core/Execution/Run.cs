@@ -44,8 +44,14 @@ internal sealed class Run(AwsConnection aws, State state, IEngineEvents events, 
     /// <summary>Sends a call that AWS refuses until what it names is in the right state.</summary>
     /// <param name="request">The call.</param>
     /// <param name="until">What is waited for.</param>
-    public Task<TResult> SendOnceReady<TResult>(AwsRequest<TResult> request, string until) =>
-        Repeat(request, patience.Going, e => e.Code is "IncorrectState" or "IncorrectInstanceState" || AwsCodes.NotYetSeen(e), until);
+    /// <param name="ensure">Throws where the state cannot come.</param>
+    public Task<TResult> SendOnceReady<TResult>(AwsRequest<TResult> request, string until, Func<Task> ensure) =>
+        Repeat(request, patience.Going, e => e.Code is "IncorrectState" or "IncorrectInstanceState" || AwsCodes.NotYetSeen(e), until,
+            async () =>
+            {
+                await ensure();
+                return null;
+            });
 
     /// <summary>The one wait for all things of a kind.</summary>
     /// <param name="kind">The kind.</param>

@@ -35,6 +35,14 @@ internal sealed class Differences
         return Add(field, Joined(there.Except(wanted)), Joined(wanted.Except(there)));
     }
 
+    /// <summary>Compares lists by key, a field for each key: <c>node tag owner</c>.</summary>
+    public Differences AddEach(string field, ILookup<string, string> @is, ILookup<string, string> shall)
+    {
+        foreach (var key in @is.Concat(shall).Select(g => g.Key).Distinct().Order(StringComparer.Ordinal))
+            AddSet($"{field} {key}", @is[key], shall[key]);
+        return this;
+    }
+
     /// <summary>The edit that sets them by starting anew.</summary>
     public Edit ByReplacing() => new(_fields, null);
 

@@ -2,12 +2,25 @@ using AmsCluster.Resources;
 
 namespace AmsCluster.Preflight;
 
-/// <summary>Whether the hosted zone is there, public, and holds the domain.</summary>
+/// <summary>Checks that the hosted zone exists, is public and holds the domain, and that the domain points nowhere else.</summary>
 internal static class HostedZoneCheck
 {
     const string Key = "loadBalancer.hostedZone";
 
     public static async Task<IEnumerable<Finding>> Run(PreflightContext context)
+    {
+        var found = await Task.WhenAll(context.Planned<DnsRecord>(ChangeAction.Create).Select(r => IPv6(context, r)).Prepend(Zone(context)));
+        return found.SelectMany(f => f);
+    }
+
+    // The load balancer that the cluster makes has IPv4 addresses only.
+    static async Task<IEnumerable<Finding>> IPv6(PreflightContext context, DnsRecord record) => await record.IPv6Target(context.Reader) is not { } target ? [] :
+    [
+        PreflightContext.Warning("AmsDomainHasIPv6", "loadBalancer.domain", $"{record.Name} also has an AAAA record, which points to {target}. "
+            + "Clients with IPv6 go there, not to the load balancer.", $"If it is not needed, delete the AAAA record of {record.Name} in the hosted zone."),
+    ];
+
+    static async Task<IEnumerable<Finding>> Zone(PreflightContext context)
     {
         if (context.Touched<DnsRecord>().Count == 0 || context.Spec.LoadBalancer is not { HostedZone: { } id, Domain: { } domain }) return [];
         if (await Questions.HostedZone(context.Reader, id) is not { } zone) return [PreflightContext.Error("AmsHostedZoneNotFound", Key, $"This account has no hosted zone {id}.", "Look at them with: aws route53 list-hosted-zones.")];

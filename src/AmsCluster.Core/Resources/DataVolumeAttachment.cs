@@ -41,7 +41,7 @@ internal sealed class DataVolumeAttachment(DataVolume volume, MongoInstance node
             try
             {
                 // EC2 refuses it until the volume is available and the node runs.
-                return await run.SendOnceReady(request, "to be accepted");
+                return await run.SendOnceReady(request, "to be accepted", () => InstanceLife.EnsureNotEnded(request.InstanceId, run));
             }
             catch (AwsException e) when (e.Code is "VolumeInUse")
             {

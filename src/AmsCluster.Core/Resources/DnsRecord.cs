@@ -8,7 +8,7 @@ namespace AmsCluster.Resources;
 /// A record has no tags. It is the cluster's when it leads to its load balancer; and one that an earlier deployment made is
 /// set right when the spec still asks for it. It is never deleted while it leads elsewhere: somebody has moved the name.
 /// </remarks>
-internal sealed class DnsRecord(string domain, string hostedZone, Balancer balancer, bool madeEarlier) : Resource<Route53.ResourceRecordSet>(domain)
+internal sealed class DnsRecord(string domain, string hostedZone, Balancer balancer, bool madeEarlier) : Resource<DnsRecord.OfDomain>(domain)
 {
     const string RecordType = "A";
 
@@ -22,40 +22,62 @@ internal sealed class DnsRecord(string domain, string hostedZone, Balancer balan
 
     public override IEnumerable<Resource> Needs => [balancer];
 
-    protected override async Task<Route53.ResourceRecordSet?> Find(Reader reader)
-    {
-        var answer = await reader.SendOrNull(new Route53.ListResourceRecordSets { HostedZoneId = hostedZone, StartRecordName = domain, StartRecordType = RecordType, MaxItems = "1" });
-        return answer?.ResourceRecordSets
-            .FirstOrDefault(r => SameName(r.Name, domain) && r.Type is RecordType or Excludes);
-    }
+    /// <summary>The records of the domain.</summary>
+    /// <param name="Record">The A record, or the CNAME record in its place.</param>
+    /// <param name="IPv6">Where an AAAA record points; null without one.</param>
+    internal sealed record OfDomain(Route53.ResourceRecordSet Record, string? IPv6);
 
-    protected override string IdOf(Route53.ResourceRecordSet actual) =>
-        actual.Type is RecordType ? $"{hostedZone}/{domain}"
-        : $"{hostedZone}/{domain}, {actual.Type} record to {actual.ResourceRecords.FirstOrDefault()?.Value}";
+    protected override async Task<OfDomain?> Find(Reader reader) =>
+        (await Records(reader)).FirstOrDefault(r => r.Type is RecordType or Excludes) is { } found ? new(found, await IPv6Target(reader)) : null;
+
+    /// <summary>Where an AAAA record of the domain points: clients with IPv6 prefer it. Null without one.</summary>
+    public async Task<string?> IPv6Target(Reader reader) => (await Records(reader)).FirstOrDefault(r => r.Type is "AAAA") is { } found
+        ? found.AliasTarget?.DNSName.TrimEnd('.') ?? string.Join(", ", found.ResourceRecords.Select(r => r.Value))
+        : null;
+
+    // An AAAA record follows the A record.
+    Task<IReadOnlyList<Route53.ResourceRecordSet>> Records(Reader reader) => reader.Once<IReadOnlyList<Route53.ResourceRecordSet>>($"records of {domain}", async () =>
+    {
+        var answer = await reader.SendOrNull(new Route53.ListResourceRecordSets
+        {
+            HostedZoneId = hostedZone, StartRecordName = domain, StartRecordType = RecordType, MaxItems = "2",
+        });
+        return [.. (answer?.ResourceRecordSets ?? []).Where(r => SameName(r.Name, domain))];
+    });
+
+    // The load balancer that the cluster makes has IPv4 addresses only.
+    public override IEnumerable<FieldChange> Additions(State state) =>
+        state.Of(this)?.IPv6 is { } target ? [new("AAAA record", target, null)] : [];
+
+    protected override string IdOf(OfDomain actual) =>
+        actual.Record.Type is RecordType ? $"{hostedZone}/{domain}"
+        : $"{hostedZone}/{domain}, {actual.Record.Type} record to {actual.Record.ResourceRecords.FirstOrDefault()?.Value}";
 
     public override bool IsOurs(State state) =>
-        state.Of(this) is { Type: RecordType } actual && ((madeEarlier && Wanted) || LeadsToUs(actual, state));
+        state.Of(this)?.Record is { Type: RecordType } actual && ((madeEarlier && Wanted) || LeadsToUs(actual, state));
 
     public override string Claim(string cluster) =>
         $"Look at the records of {domain} in hosted zone {hostedZone}. If they are not needed any more, delete "
             + "them; a CNAME record allows no other record of its name.";
 
-    protected override IEnumerable<Edit> Compare(Route53.ResourceRecordSet actual, State state) => new Differences()
-        .Add("points to", PointsToUs(actual, state) ? balancer.Name : actual.AliasTarget?.DNSName ?? actual.ResourceRecords.FirstOrDefault()?.Value, balancer.Name)
-        .Add("evaluates health", actual.AliasTarget?.EvaluateTargetHealth is true, false)
+    protected override IEnumerable<Edit> Compare(OfDomain actual, State state) => new Differences()
+        .Add("points to", PointsToUs(actual.Record, state) ? balancer.Name : Target(actual.Record), balancer.Name)
+        .Add("evaluates health", actual.Record.AliasTarget?.EvaluateTargetHealth is true, false)
         .SetBy(run => Change("UPSERT", Shall(run.State), run));
 
     protected override string Summary(State state) => $"alias of {balancer.Name}";
 
     // CREATE, not UPSERT: a record that somebody else made in the meantime is not overwritten.
-    protected override async Task<Route53.ResourceRecordSet> Make(Run run)
+    protected override async Task<OfDomain> Make(Run run)
     {
         var record = Shall(run.State);
         await Change("CREATE", record, run);
-        return record;
+        return new(record, null);
     }
 
-    protected override Task Remove(Route53.ResourceRecordSet actual, Run run) => run.SendDelete(Changing("DELETE", actual));
+    protected override Task Remove(OfDomain actual, Run run) => run.SendDelete(Changing("DELETE", actual.Record));
+
+    static string? Target(Route53.ResourceRecordSet record) => record.AliasTarget?.DNSName ?? record.ResourceRecords.FirstOrDefault()?.Value;
 
     Task Change(string action, Route53.ResourceRecordSet record, Run run) => run.Send(Changing(action, record));
 

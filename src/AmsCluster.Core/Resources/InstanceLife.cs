@@ -1,3 +1,6 @@
+using AmsCluster.Aws;
+using AmsCluster.Aws.Troubles;
+
 namespace AmsCluster.Resources;
 
 /// <summary>An instance's way from start to end, with the waits that lie between.</summary>
@@ -47,9 +50,29 @@ internal static class InstanceLife
         await UntilState(id, "terminated", run);
     }
 
+    /// <summary>Reads whether an instance still exists: what waits for one that EC2 has ended waits in vain.</summary>
+    /// <exception cref="AmsException">EC2 has ended it.</exception>
+    public static async Task EnsureNotEnded(string id, Run run)
+    {
+        var found = await run.Send(new Ec2.DescribeInstances { Filters = [new("instance-id", [id])] });
+        var instance = found.Reservations.SelectMany(r => r.Instances).FirstOrDefault();
+        if (instance?.State?.Name is not ("shutting-down" or "terminated")) return;
+        var reason = new AwsRefusal(AwsService.Ec2, "RunInstances", instance.StateReason?.Code ?? "", instance.StateReason?.Message ?? "");
+        var because = reason.Text.Length > 0 ? $" Its reason: {reason.Text}." : "";
+        throw new AmsException("AmsInstanceEnded", $"EC2 has ended instance {id}.{because}", AwsAdvice.For(reason));
+    }
+
     // One that AWS shows no more has been terminated for a while.
-    static Task UntilState(string id, string state, Run run) =>
-        run.Watch("instances", States).Until($"instance {id} to be {state}", id, now => (now ?? "terminated") == state);
+    static async Task UntilState(string id, string state, Run run)
+    {
+        var isEnded = false;
+        await run.Watch("instances", States).Until($"instance {id} to be {state}", id, now =>
+        {
+            isEnded = now is null or "terminated" or "shutting-down";
+            return (now ?? "terminated") == state || (isEnded && state is not "terminated");
+        });
+        if (isEnded && state is not "terminated") await EnsureNotEnded(id, run);
+    }
 
     static async Task<IReadOnlyDictionary<string, string>> States(Run run, IReadOnlyList<string> ids)
     {

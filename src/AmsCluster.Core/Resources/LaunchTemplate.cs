@@ -92,7 +92,7 @@ internal sealed class LaunchTemplate(string name, Ownership owner, NodeRole role
             .Add("volume type", root?.Ebs?.VolumeType, shall.BlockDeviceMappings[0].Ebs!.VolumeType)
             .Add("volume goes with its node", root?.Ebs?.DeleteOnTermination, true)
             .Add("volume encryption", root?.Ebs?.Encrypted, true)
-            .AddSet("node tags", NodeTags(data.TagSpecifications), NodeTags(shall.TagSpecifications!));
+            .AddEach("node tag", NodeTags(data.TagSpecifications), NodeTags(shall.TagSpecifications!));
         foreach (var change in ScriptDifference.Of(data.UserData, shall.UserData, parts.Database.UriTemplate(state)))
             version.Add(change.Field, change.Actual, change.Expected);
         return CompareTags(actual.Template.Tags, state, actual.Template.LaunchTemplateId!).Concat(version.SetBy(AddVersion).Select(e => e with { Effort = state.IsAdopted(this) ? Effort.One : new(2, 2) }));
@@ -181,9 +181,13 @@ internal sealed class LaunchTemplate(string name, Ownership owner, NodeRole role
 
     AdoptedTemplate? Kept(State state) => state.IsAdopted(this) && state.Of(this) is { } actual ? new(actual.Data) : null;
 
-    static IEnumerable<string> NodeTags(IEnumerable<Ec2.LaunchTemplateTagSpecification> specifications) =>
-        specifications.SelectMany(s => s.Tags.Select(t => $"{s.ResourceType}:{t.Key}={t.Value}"));
+    static ILookup<string, string> NodeTags(IEnumerable<Ec2.LaunchTemplateTagSpecification> specifications) =>
+        NodeTags(specifications.Select(s => (s.ResourceType!, s.Tags)));
 
-    static IEnumerable<string> NodeTags(IEnumerable<Ec2.LaunchTemplateTagSpecificationRequest> specifications) =>
-        specifications.SelectMany(s => s.Tags!.Select(t => $"{s.ResourceType}:{t.Key}={t.Value}"));
+    static ILookup<string, string> NodeTags(IEnumerable<Ec2.LaunchTemplateTagSpecificationRequest> specifications) =>
+        NodeTags(specifications.Select(s => (s.ResourceType!, s.Tags!)));
+
+    // By key: the value, and what has it.
+    static ILookup<string, string> NodeTags(IEnumerable<(string Type, IReadOnlyList<Tag> Tags)> specifications) =>
+        specifications.SelectMany(s => s.Tags.Select(t => (t.Key, Text: $"{t.Value} ({s.Type})"))).ToLookup(t => t.Key, t => t.Text, StringComparer.Ordinal);
 }

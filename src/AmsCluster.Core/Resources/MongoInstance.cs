@@ -11,6 +11,8 @@ internal sealed class MongoInstance(string name, Ownership owner, MongoSpec spec
 
     public const string RoleName = "mongo";
 
+    const string Stops = "stops MongoDB for some minutes";
+
     // The system, MongoDB's programs and its log: the data has a volume of its own.
     const int RootGiB = 16;
 
@@ -167,7 +169,7 @@ internal sealed class MongoInstance(string name, Ownership owner, MongoSpec spec
         var onVolume = HasDataVolume(actual, state);
         return CompareTags(TagsOfBoth(node), Shall(onVolume), state, [id, .. Disks(actual, state)])
             .Concat(groups.SetBy(run => run.Send(new Ec2.ModifyInstanceAttribute { InstanceId = id, Groups = Groups(actual, run.State) })))
-            .Concat(type.SetBy(run => InstanceLife.ChangeType(id, spec.InstanceType, run)))
+            .Concat(type.SetBy(run => InstanceLife.ChangeType(id, spec.InstanceType, run)).Select(e => e with { Effect = Stops }))
             .Concat(CompareVolume(node, state))
             .Concat(settings)
             .Concat(stopped);

@@ -8,7 +8,7 @@ internal static class EmulatorTrouble
 {
     static readonly HttpClient Http = new(new SocketsHttpHandler { UseProxy = false });
 
-    /// <summary>Launches fail from now on (<c>capacity</c>, <c>quota</c>, <c>subscription</c>), stay under way (<c>slow</c>), or wait for their launching hooks (<c>hooked</c>).</summary>
+    /// <summary>Launches fail from now on (<c>capacity</c>, <c>quota</c>, <c>subscription</c>, <c>key</c>), stay under way (<c>slow</c>), or wait for their launching hooks (<c>hooked</c>).</summary>
     public static Task Launches(this EmulatorFixture emulator, string how) => Tell(emulator, new { launches = how });
 
     /// <summary>AWS refuses every call of an operation.</summary>

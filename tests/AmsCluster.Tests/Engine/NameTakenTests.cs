@@ -73,6 +73,23 @@ public sealed class NameTakenTests(EmulatorFixture emulator) : IClassFixture<Emu
     }
 
     [EmulatorFact]
+    public async Task An_IPv6_record_of_the_domain_is_a_warning_and_later_drift()
+    {
+        using var deployment = await Deployment.Fresh(emulator);
+        await deployment.Account.Send(new Route53.ChangeResourceRecordSets
+        {
+            HostedZoneId = Account.ExampleZone,
+            ChangeBatch = new() { Changes = [new() { Action = "CREATE", ResourceRecordSet = new() { Name = "live.example.com", Type = "AAAA", TTL = 60, ResourceRecords = [new() { Value = "2001:db8::1" }] } }] },
+        });
+
+        var (plan, cluster) = await deployment.Apply(Spec);
+
+        var warning = Assert.Single(plan.Findings, f => f.Code is "AmsDomainHasIPv6");
+        Assert.Contains("points to 2001:db8::1", warning.Message, StringComparison.Ordinal);
+        Assert.Contains(cluster.Problems, p => p.Contains("AAAA record", StringComparison.Ordinal));
+    }
+
+    [EmulatorFact]
     public async Task One_that_comes_during_the_apply_is_no_success_of_its_own()
     {
         using var deployment = await Deployment.Fresh(emulator);

@@ -62,7 +62,7 @@ internal static class ComputeMoves
                     UserData = Convert.ToBase64String("#!/bin/sh"u8),
                 },
             }),
-            [.. new[] { "instance type", "image", "key pair", "security groups", "instance profile", "IMDS tokens", "IMDS", "IMDS hop limit", "detailed monitoring", "device", "volume GiB", "volume type", "volume encryption", "volume goes with its node", "public address", "network interface goes with its node", "node tags", "start script" }.Select(f => $"launch template/{f}")]),
+            [.. new[] { "instance type", "image", "key pair", "security groups", "instance profile", "IMDS tokens", "IMDS", "IMDS hop limit", "detailed monitoring", "device", "volume GiB", "volume type", "volume encryption", "volume goes with its node", "public address", "network interface goes with its node", "node tag Name", "node tag amscluster:cluster", "node tag amscluster:role", "node tag team", "start script" }.Select(f => $"launch template/{f}")]),
         ["delete a launch template"] = new(
             async account => await account.Send(new Ec2.DeleteLaunchTemplate { LaunchTemplateId = (await account.LaunchTemplates()).Single(t => t.LaunchTemplateName == Edge).LaunchTemplateId }),
             "launch template/exists", "auto scaling group/launch template"),

@@ -79,7 +79,7 @@ internal static class ManagedFields
         ["CreateLaunchTemplate LaunchTemplateData.NetworkInterface.DeleteOnTermination"] = "launch template/network interface goes with its node",
         ["CreateLaunchTemplate LaunchTemplateData.NetworkInterface.DeviceIndex"] = "launch template/public address",
         ["CreateLaunchTemplate LaunchTemplateData.NetworkInterface.SecurityGroupId"] = "launch template/security groups",
-        ["CreateLaunchTemplate LaunchTemplateData.TagSpecification"] = "launch template/node tags",
+        ["CreateLaunchTemplate LaunchTemplateData.TagSpecification"] = "launch template/node tag Name",
         ["CreateLaunchTemplate LaunchTemplateData.UserData"] = "launch template/start script",
         ["CreateLaunchTemplate LaunchTemplateName"] = Call,
         ["CreateLaunchTemplate TagSpecification"] = "launch template/tag team",

@@ -28,6 +28,11 @@ internal static class LaunchTroubles
         + "another account with: aws kms create-grant. What it needs: "
         + "https://docs.aws.amazon.com/autoscaling/ec2/userguide/key-policy-requirements-EBS-encryption.html";
 
+    private const string OwnKey =
+        "A volume is encrypted with a KMS key that you may not use, or that is disabled: that of the account's EBS "
+        + "encryption, or of the image. Enable it, and allow your identity kms:CreateGrant, kms:Decrypt, "
+        + "kms:DescribeKey, kms:GenerateDataKeyWithoutPlaintext and kms:ReEncrypt* on it.";
+
     // The state in which the key is, and the grant that is missing, read alike.
     private const string KeyOrState = Key + " Also check that the key is enabled.";
 
@@ -53,6 +58,7 @@ internal static class LaunchTroubles
 
         new(KeyOrState) { Phrase = "Client.InvalidKMSKey.InvalidState" },
         new(KeyOrState) { Phrase = "KMS key provided is in an incorrect state" },
+        new(OwnKey) { Codes = ["Client.InternalError"] },
         new(Key) { Phrase = "Client.InternalError: Client error on launch" },
         new(Key) { Phrase = "encrypted with an inaccessible" },
         new("Create the role that Auto Scaling works with: "

@@ -1,0 +1,25 @@
+using AmsCluster.Execution;
+using AmsCluster.Tests.Emulator;
+
+namespace AmsCluster.Tests.Engine;
+
+/// <summary>An instance that EC2 ends: EC2 User Guide, "Instance terminates immediately".</summary>
+public sealed class InstanceEndedTests(EmulatorFixture emulator) : IClassFixture<EmulatorFixture>
+{
+    [EmulatorFact]
+    public async Task A_MongoDB_node_that_may_not_use_its_key_ends_the_apply_at_once_with_the_reason()
+    {
+        using var deployment = await Deployment.Fresh(emulator, patience: Deployment.Long);
+        await emulator.Launches("key");
+
+        var error = await Assert.ThrowsAsync<ChangeFailedException>(() => deployment.Apply(Deployment.Example(1)));
+
+        Assert.Equal("AmsInstanceEnded", error.Code);
+        Assert.Contains("Client.InternalError: Client error on launch", error.Message, StringComparison.Ordinal);
+        Assert.Contains("kms:CreateGrant", error.Advice, StringComparison.Ordinal);
+
+        await emulator.NoTrouble();
+        await deployment.Apply(Deployment.Example(1));
+        await deployment.AssertDone(Deployment.Example(1));
+    }
+}
