@@ -14,7 +14,7 @@ from typing import Any
 from moto.ec2.models.elastic_block_store import Snapshot
 from moto.ec2.responses import EC2Response
 
-from emulator import copying
+from emulator import copying, trouble
 from emulator.hooks import AwsError, around, before, invalid_value
 
 ROOTS = ("/dev/sda1", "/dev/xvda")

@@ -89,6 +89,9 @@ internal static class AwsCodes
         // A security policy is AWS's own: one that it does not have will not come.
         (NotFound(e) && e.Code is not NoSecurityPolicy)
 
+        // Auto Scaling creates its role on first use, and uses it some seconds later.
+        || e.Code is "ServiceLinkedRoleFailure"
+
         // Elastic Load Balancing asks EC2, which may not show the group everywhere yet.
         || e.Code is "InvalidSecurityGroup"
         || (e.Code is "InvalidParameterValue" && e.Service == AwsService.Ec2.Id && Says(e, "iamInstanceProfile"))

@@ -14,7 +14,7 @@ internal static class ResumeAdvice
     public static string After(Exception error)
     {
         var advice = (error as AmsException)?.Advice ?? "";
-        if (advice.Contains("same command", StringComparison.Ordinal)) return advice;
+        if (advice.Contains(" again", StringComparison.Ordinal) || advice.Contains("same command", StringComparison.Ordinal)) return advice;
         if (advice.Length > 0) return $"{advice} Then {Resume}";
         return error is AwsException { IsAmbiguous: true } ? $"In a minute, {Resume}" : $"Fix what the message names, then {Resume}";
     }

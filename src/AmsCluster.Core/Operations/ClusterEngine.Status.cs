@@ -28,7 +28,7 @@ public sealed partial class ClusterEngine
         var record = await ClusterRecord.Read(aws, name, stop);
         var spec = record.Known(aws.Region);
         var (_, topology, state, _) = await _observer.Read(Task.FromResult(record), _ => GuideTopology.Of(spec, record.Parts, _keyFolder, record.Adopted), _ => spec, stop);
-        var cluster = PlanInStatus.Report(await StatusReader.Read(aws, spec, state, topology, stop), topology, state);
+        var cluster = PlanInStatus.Report(await StatusReader.Read(aws, spec, state, topology, stop), spec, topology, state);
         if (record.Upgrade?.Unfinished(name) is { } unfinished) cluster = cluster with { Problems = [$"{unfinished.Message} {unfinished.Advice}", .. cluster.Problems] };
         return (cluster, spec, topology, state);
     }

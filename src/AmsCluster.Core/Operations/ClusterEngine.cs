@@ -1,3 +1,4 @@
+using AmsCluster.Panel;
 using AmsCluster.Aws;
 using AmsCluster.Preflight;
 using AmsCluster.Resources;
@@ -75,10 +76,10 @@ public sealed partial class ClusterEngine(AwsConnection aws, IEngineEvents? even
         var (record, topology, state, reader) = await _observer.Read(
             reading, r => Scope.Of(GuideTopology.Of(spec, r?.Parts ?? Parts.Of(spec), _keyFolder, r?.Adopted), parts), _ => spec, stop, (t, r) => Questions.Ahead(spec, t, r));
         var (steps, findings) = Planner.Plan(topology, state);
-        findings = [.. record.NoRoomFor(spec), .. findings];
+        findings = [.. record.NoRoomFor(spec), .. findings, .. ClearLogin.Findings(spec)];
         var fits = findings.All(f => f.Level is not FindingLevel.Error);
         if (record.Upgrade is { } upgrade) findings = [upgrade.Unfinished(spec.Name), .. findings];
-        if (steps.Count > 0)
+        if (steps.Count > 0 || record.Differs(spec))
         {
             _events.On(new EngineEvent.Phase(EngineEvent.Checking, 0));
             findings = [.. findings, .. (await Depth.Branch(reader.Rounds, () => PreflightChecks.Run(new(spec, topology, state, steps, reader)))).Answer];

@@ -1,4 +1,6 @@
+using AmsCluster.Panel;
 using AmsCluster.Resources;
+using AmsCluster.Spec;
 
 namespace AmsCluster.Operations;
 
@@ -13,14 +15,15 @@ internal static class PlanInStatus
     // What keeps a cluster from doing its work, although all nodes are healthy.
     static readonly string[] Degrading = ["AmsSuspended"];
 
-    public static Cluster Report(Cluster cluster, Topology topology, State state)
+    public static Cluster Report(Cluster cluster, ClusterSpec spec, Topology topology, State state)
     {
         var (steps, findings) = Planner.Plan(topology, state);
-        var warnings = findings.Where(f => f.Level is not FindingLevel.Information).Except(state.Ambiguous);
+        var warnings = findings.Concat(ClearLogin.Findings(spec))
+            .Where(f => f.Level is not FindingLevel.Information).Except(state.Ambiguous);
         List<string> problems = [.. warnings.Select(f => $"{f.Message} {f.Advice}")];
         if (cluster.Health is not Health.Incomplete && steps.Count > 0) problems.Add(Differs(cluster.Name, steps));
         if (problems.Count == 0) return cluster;
-        var isDegraded = findings.Any(f => Degrading.Contains(f.Code)) || IsOpen(topology, state);
+        var isDegraded = findings.Any(f => Degrading.Contains(f.Code)) || IsOpen(topology, state) || IsInOtherGroups(steps);
         return cluster with
         {
             Health = isDegraded && cluster.Health < Health.Degraded ? Health.Degraded : cluster.Health,
@@ -34,6 +37,10 @@ internal static class PlanInStatus
         var more = steps.Count > MostNames ? $" and {steps.Count - MostNames} more" : "";
         return $"{cluster} differs from its spec: {names}{more}. Look at the differences with: amscluster plan {cluster}.";
     }
+
+    // Another security group on the database or a load balancer may open any port.
+    static bool IsInOtherGroups(IReadOnlyList<Step> steps) =>
+        steps.Any(s => s.Differences.Any(d => d.Field == SecurityGroup.Field && d.Actual is not null));
 
     // A rule that lets anybody in. An adopted cluster had it before, and its problems name it.
     static bool IsOpen(Topology topology, State state) => topology.All<SecurityGroupRules>()

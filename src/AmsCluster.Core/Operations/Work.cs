@@ -35,8 +35,8 @@ public sealed class Work
     public string Unchanged => Added.Count switch
     {
         0 => $"{Plan.Cluster} is as its spec says.",
-        1 => $"{Plan.Cluster} has what its spec says, and 1 rule that others added: see the warnings.",
-        var added => $"{Plan.Cluster} has what its spec says, and {added} rules that others added: see the warnings.",
+        1 => $"{Plan.Cluster} has what its spec says, and 1 addition by others: see the warnings.",
+        var added => $"{Plan.Cluster} has what its spec says, and {added} additions by others: see the warnings.",
     };
 
     /// <summary>How long it takes.</summary>

@@ -1,3 +1,5 @@
+using AmsCluster.Spec;
+
 namespace AmsCluster.Panel;
 
 /// <summary>
@@ -8,6 +10,10 @@ public static class ClearLogin
 {
     /// <summary>The spec key that ends it.</summary>
     public const string Key = "loadBalancer.certificate";
+
+    /// <summary>What a plan and a status say of a spec without a certificate.</summary>
+    internal static IEnumerable<Finding> Findings(ClusterSpec spec) => spec.LoadBalancer.Certificate is not null ? []
+        : [new(FindingLevel.Warning, "AmsLoginInClear", Key, Message(spec.Name), Advice)];
 
     /// <summary>What to do about it.</summary>
     public const string Advice = "Give the cluster a certificate of AWS Certificate Manager in loadBalancer.certificate.";

@@ -9,7 +9,7 @@ internal static class CertificateCheck
 
     public static async Task<IEnumerable<Finding>> Run(PreflightContext context)
     {
-        if (context.Touched<Listener>().Count == 0) return [];
+        if (context.Touched<Listener>().Count == 0 && !IsDomainNew(context)) return [];
         if (context.Spec.LoadBalancer.Certificate is not { } arn)
         {
             return
@@ -47,6 +47,10 @@ internal static class CertificateCheck
                 "Request one that covers the domain, or change loadBalancer.domain."),
         ];
     }
+
+    // The domain alone changes nothing of the load balancer where its DNS record is made elsewhere.
+    static bool IsDomainNew(PreflightContext context) =>
+        context.State.Recorded.Any(s => s.LoadBalancer.Domain != context.Spec.LoadBalancer.Domain);
 
     /// <summary>Whether a certificate's name covers a host name. A star stands for one label (RFC 6125).</summary>
     public static bool Covers(string name, string host) => name.StartsWith("*.", StringComparison.Ordinal)

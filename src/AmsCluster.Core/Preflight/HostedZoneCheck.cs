@@ -13,12 +13,8 @@ internal static class HostedZoneCheck
         return found.SelectMany(f => f);
     }
 
-    // The load balancer that the cluster makes has IPv4 addresses only.
-    static async Task<IEnumerable<Finding>> IPv6(PreflightContext context, DnsRecord record) => await record.IPv6Target(context.Reader) is not { } target ? [] :
-    [
-        PreflightContext.Warning("AmsDomainHasIPv6", "loadBalancer.domain", $"{record.Name} also has an AAAA record, which points to {target}. "
-            + "Clients with IPv6 go there, not to the load balancer.", $"If it is not needed, delete the AAAA record of {record.Name} in the hosted zone."),
-    ];
+    static async Task<IEnumerable<Finding>> IPv6(PreflightContext context, DnsRecord record) =>
+        await record.IPv6Target(context.Reader) is { } target ? [record.LeadsElsewhere(target)] : [];
 
     static async Task<IEnumerable<Finding>> Zone(PreflightContext context)
     {

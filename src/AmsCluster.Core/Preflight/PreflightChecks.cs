@@ -10,7 +10,6 @@ internal static class PreflightChecks
         VolumeCheck.Run,
         KeyPairCheck.Run,
         CertificateCheck.Run,
-        ClearLoginCheck.Run,
         TlsPolicyCheck.Run,
         ListenerChangeCheck.Run,
         SubnetCheck.Run,

@@ -33,11 +33,27 @@ internal sealed class Balancer(string name, Ownership owner, string type, Securi
     public override IEnumerable<Finding> Obstacles(State state)
     {
         var actual = state.Of(this)!.Described;
-        return Fixed("network.vpc", actual.VpcId, state.Id(vpc)).Concat(Fixed("type", actual.Type, type)).Concat(Fixed("scheme", actual.Scheme, "internet-facing"));
+        return Fixed("network.vpc", actual.VpcId, state.Id(vpc)).Concat(Fixed("type", actual.Type, type)).Concat(Fixed("scheme", actual.Scheme, "internet-facing"))
+            .Concat(Additions(state).Select(Other));
     }
 
+    // An adopted load balancer had listeners of its own before.
+    public override IEnumerable<FieldChange> Additions(State state) => state.IsAdopted(this) ? [] : base.Additions(state);
+
+    protected override async Task<IReadOnlyList<FieldChange>> Added(Reader reader, Elb.LoadBalancer described)
+    {
+        var all = (await ElbInventory.Listeners(reader)).Where(l => l.LoadBalancerArn == described.LoadBalancerArn);
+        return [.. all.Where(l => !Ports.Contains(l.Port ?? 0)).OrderBy(l => l.Port).Select(l => new FieldChange($"listener {l.Port}", l.Protocol, null))];
+    }
+
+    IReadOnlyList<int> Ports => IsApplication ? Firewall.Listeners : [Firewall.Rtmp, Firewall.Srt];
+
+    Finding Other(FieldChange listener) => new(FindingLevel.Warning, "AmsOtherListener", Name,
+        $"The {listener.Actual} {listener.Field} of {Kind} {Name} was added manually.",
+        "If it is not needed, delete it in the EC2 console, under Load Balancers. It is deleted with the load balancer.");
+
     protected override IEnumerable<Edit> Compare(Elb.LoadBalancer described, State state) => new Differences()
-        .AddSet("security groups", described.SecurityGroups, Groups(described, state))
+        .AddSet(SecurityGroup.Field, described.SecurityGroups, Groups(described, state))
         .SetBy(run => run.Send(new Elb.SetSecurityGroups { LoadBalancerArn = described.LoadBalancerArn!, SecurityGroups = Groups(described, run.State) }))
         .Concat(new Differences()
             .AddSet("subnets", described.AvailabilityZones.Select(z => z.SubnetId!), Places(described, state))

@@ -45,6 +45,13 @@ internal sealed class DnsRecord(string domain, string hostedZone, Balancer balan
         return [.. (answer?.ResourceRecordSets ?? []).Where(r => SameName(r.Name, domain))];
     });
 
+    public override IEnumerable<Finding> Obstacles(State state) => state.Of(this)?.IPv6 is { } target ? [LeadsElsewhere(target)] : [];
+
+    /// <summary>That clients with IPv6 go elsewhere.</summary>
+    public Finding LeadsElsewhere(string target) => new(FindingLevel.Warning, "AmsDomainHasIPv6", "loadBalancer.domain",
+        $"{domain} also has an AAAA record, which points to {target}. Clients with IPv6 go there, not to the load balancer.",
+        $"If the record is not needed, delete it in hosted zone {hostedZone}.");
+
     // The load balancer that the cluster makes has IPv4 addresses only.
     public override IEnumerable<FieldChange> Additions(State state) =>
         state.Of(this)?.IPv6 is { } target ? [new("AAAA record", target, null)] : [];

@@ -16,7 +16,8 @@ internal static class Firewall
     const int MediaFrom = 50000;
     const int MediaTo = 60000;
 
-    static readonly int[] Listeners = [80, 443, 5080, 5443];
+    /// <summary>The ports of the Application Load Balancer.</summary>
+    public static readonly IReadOnlyList<int> Listeners = [80, 443, 5080, 5443];
 
     /// <summary>
     /// The rules of each group; without an RTMP group those that have to do with it are left out. The nodes of a cluster that was adopted

@@ -1,3 +1,6 @@
+using System.Net;
+using System.Net.Sockets;
+
 namespace AmsCluster.Resources;
 
 /// <summary>Who may reach which ports: a CIDR block or the members of a security group.</summary>
@@ -8,10 +11,14 @@ internal sealed record Ingress(string Protocol, int FromPort, int ToPort, string
     // Begins the description of a rule of ours: rules have no owner else.
     const string Mark = "AmsCluster: ";
 
-    const string AnywhereIpv6 = "::/0";
+    // The greatest blocks that one network has: a /8 of IPv4, and a /16 of IPv6 (IANA's address registries).
+    const int GreatestIpv4 = 8;
+    const int GreatestIpv6 = 16;
 
-    /// <summary>Whether a rule, as it is compared, lets the whole world in.</summary>
-    public static bool IsOpen(string text) => text.EndsWith($" {Anywhere}", StringComparison.Ordinal) || text.EndsWith($" {AnywhereIpv6}", StringComparison.Ordinal);
+    /// <summary>Whether a rule, as it is compared, lets the whole world or a good part of it in.</summary>
+    public static bool IsOpen(string text) =>
+        IPNetwork.TryParse(text[(text.LastIndexOf(' ') + 1)..], out var block)
+        && block.PrefixLength < (block.BaseAddress.AddressFamily is AddressFamily.InterNetworkV6 ? GreatestIpv6 : GreatestIpv4);
 
     public static Ingress Tcp(int port, string cidr, string purpose) => new("tcp", port, port, cidr, null, purpose);
 

@@ -79,7 +79,7 @@ internal sealed class LaunchTemplate(string name, Ownership owner, NodeRole role
             .Add("instance type", data.InstanceType, shall.InstanceType)
             .Add("image", data.ImageId, shall.ImageId)
             .Add("key pair", data.KeyName, shall.KeyName)
-            .AddSet("security groups", new AdoptedTemplate(data).SecurityGroups, shall.NetworkInterfaces![0].Groups!)
+            .AddSet(SecurityGroup.Field, new AdoptedTemplate(data).SecurityGroups, shall.NetworkInterfaces![0].Groups!)
             .Add("public address", data.NetworkInterfaces.FirstOrDefault()?.AssociatePublicIpAddress, true)
             .Add("network interface goes with its node", data.NetworkInterfaces.FirstOrDefault()?.DeleteOnTermination, true)
             .Add("instance profile", data.IamInstanceProfile?.Name, shall.IamInstanceProfile!.Name)

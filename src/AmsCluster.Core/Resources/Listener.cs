@@ -68,9 +68,21 @@ internal sealed class Listener(Balancer balancer, Ownership owner, string protoc
     {
         if (edit.Fields.Any(f => f.Field is "port" or "protocol"))
             return $"closes {described.Protocol} port {described.Port}";
-        if (!Redirects(state) || !edit.Fields.Any(f => f.Field == ActionField)) return null;
-        return described.DefaultActions.Any(a => a.Type == "forward")
+        List<string?> effects = [RedirectEffect(described, edit, state), PolicyEffect(described, edit, state)];
+        return effects.Any(e => e is not null) ? string.Join("; ", effects.OfType<string>()) : null;
+    }
+
+    string? RedirectEffect(Elb.Listener described, Edit edit, State state) =>
+        Redirects(state) && edit.Fields.Any(f => f.Field == ActionField) && described.DefaultActions.Any(a => a.Type == "forward")
             ? $"cuts clients of plain HTTP and ws:// off port {port}, which redirects to HTTPS" : null;
+
+    // A policy that allows more refuses none of today's clients.
+    string? PolicyEffect(Elb.Listener described, Edit edit, State state)
+    {
+        if (!edit.Fields.Any(f => f.Field == PolicyField) || described.SslPolicy is not { } before || Policy(described, state) is not { } policy)
+            return null;
+        return TlsPolicies.IsAsStrict(before) && !TlsPolicies.IsAsStrict(policy) ? null
+            : $"refuses clients that support none of the protocols and ciphers of {policy}";
     }
 
     protected override string DeletionEffect(Tagged actual, State state) => $"closes port {actual.Described.Port}";

@@ -160,7 +160,7 @@ internal sealed class MongoInstance(string name, Ownership owner, MongoSpec spec
         if (replacing.Any) return [replacing.ByReplacing()];
 
         var id = actual.InstanceId!;
-        var groups = new Differences().AddSet("security groups", actual.SecurityGroups.Select(g => g.GroupId!), Groups(actual, state));
+        var groups = new Differences().AddSet(SecurityGroup.Field, actual.SecurityGroups.Select(g => g.GroupId!), Groups(actual, state));
         var type = new Differences().Add(TypeField, actual.InstanceType, spec.InstanceType);
         var settings = IsAdopted(actual, state) ? [] : MongoSettings.Compare(node, parts.Profile.Name);
         var stopped = actual.State?.Name is "stopping" or "stopped" && !type.Any

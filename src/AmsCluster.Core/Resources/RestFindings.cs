@@ -10,6 +10,12 @@ internal static class RestFindings
         "If servers outside the cluster call it, add their addresses to access.restFrom before you apply. "
         + "amscluster rest-access shows the addresses that each application allows today. Players and publishers do not need it.");
 
+    /// <summary>A rule that was added manually takes requests from the cluster's target groups.</summary>
+    public static Finding Other(string listener, Elb.Rule rule) => new(FindingLevel.Warning, "AmsOtherListenerRule", listener,
+        $"Rule {rule.Priority} of listener {listener} was added manually: requests for {RuleText.Of(rule.Conditions)} get "
+        + $"{RuleText.Of(rule.Actions)}, not what the cluster's spec says.",
+        $"If it is not needed, delete it: aws elbv2 delete-rule --rule-arn {rule.RuleArn}.");
+
     /// <summary>A rule of somebody else comes before the one that closes the REST API.</summary>
     public static Finding Earlier(string listener, Elb.Rule rule) => new(FindingLevel.Warning, "AmsRestRuleEarlier", listener,
         $"Rule {rule.Priority} of listener {listener} ({RuleText.Of(rule.Conditions)}) forwards requests before the applications' REST API is closed. "

@@ -63,11 +63,14 @@ internal sealed class RestRuleSet
     /// <summary>Rules that let blocks in and are not needed any more.</summary>
     public IEnumerable<Elb.Rule> Surplus(IEnumerable<Elb.Rule?> kept) => _open.Except(kept.OfType<Elb.Rule>());
 
+    /// <summary>Rules that others have added.</summary>
+    public IEnumerable<Elb.Rule> Others() => _all.Except(Ours).Except(_after.Select(a => a.Rule));
+
     /// <summary>Rules of others that forward before the REST API is closed, and may match a path of it.</summary>
     public IEnumerable<Elb.Rule> Before()
     {
         var closed = _closed is null ? RestRule.Closed.Slot : NumberOf(_closed);
-        return _all.Except(Ours).Except(_after.Select(a => a.Rule)).Where(r =>
+        return Others().Where(r =>
             NumberOf(r) < closed && r.Actions.Any(a => a.Type == "forward")
             && r.Conditions.SelectMany(RuleText.Paths).ToList() is var paths && (paths.Count == 0 || paths.Exists(MayBeRest)));
     }

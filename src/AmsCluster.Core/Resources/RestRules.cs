@@ -49,10 +49,13 @@ internal sealed class RestRules(
         var found = Sorted(actual, state);
         if (Tells && !found.IsThere) yield return RestFindings.Closes(blocks);
         foreach (var rule in found.Before()) yield return RestFindings.Earlier(Name, rule);
+        if (state.IsAdopted(listener)) yield break;
+        foreach (var rule in found.Others().Except(found.Before())) yield return RestFindings.Other(Name, rule);
     }
 
+    // An adopted listener had rules of its own before.
     public override IEnumerable<FieldChange> Additions(State state) =>
-        from rule in Sorted(state.Of(this)!, state).Before()
+        from rule in state.IsAdopted(listener) ? Sorted(state.Of(this)!, state).Before() : Sorted(state.Of(this)!, state).Others()
         let text = $"{RuleText.Of(rule.Conditions)}: {RuleText.Of(rule.Actions)}"
         select new FieldChange($"rule {rule.Priority}", text, null);
 

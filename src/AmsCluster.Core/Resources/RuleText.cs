@@ -8,9 +8,14 @@ internal static class RuleText
         string.Join(" and ", conditions.Select(c => $"{c.Field} {string.Join(" or ", Values(c))}"));
 
     /// <summary>The actions of a rule, for example <c>fixed-response 403</c> with its text, or <c>forward</c> with the target group.</summary>
-    public static string Of(IEnumerable<Elb.Action> actions) => string.Join(" and ", actions.Select(a => a.FixedResponseConfig is { } answer
-        ? $"{a.Type} {answer.StatusCode} {answer.MessageBody}"
-        : $"{a.Type} {a.TargetGroupArn}"));
+    public static string Of(IEnumerable<Elb.Action> actions) => string.Join(" and ", actions.Select(Of));
+
+    static string Of(Elb.Action action) => action switch
+    {
+        { FixedResponseConfig: { } answer } => $"{action.Type} {answer.StatusCode} {answer.MessageBody}".TrimEnd(),
+        { RedirectConfig: { } to } => $"{action.Type} {to.Protocol}://{to.Host}:{to.Port}{to.Path}",
+        _ => $"{action.Type} {action.TargetGroupArn}".TrimEnd(),
+    };
 
     /// <summary>The path patterns of a rule, without its regular expressions.</summary>
     public static IReadOnlyList<string> Paths(Elb.RuleCondition condition) =>

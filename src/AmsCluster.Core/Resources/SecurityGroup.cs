@@ -5,6 +5,9 @@ namespace AmsCluster.Resources;
 /// <summary>A security group, without its rules: those may name other groups, which must all be there first.</summary>
 internal sealed class SecurityGroup(string name, Ownership owner, Resource<Ec2.Vpc> vpc, string description) : Ec2Resource<Ec2.SecurityGroup>(name, owner)
 {
+    /// <summary>The plan's name of the groups that something is in.</summary>
+    public const string Field = "security groups";
+
     /// <summary>Whether it is left when the cluster goes.</summary>
     public bool Stays { get; init; }
 

@@ -172,6 +172,45 @@ public sealed class AdviceTests
         "[RRSet of type A with DNS name live.example.com. is not permitted because a conflicting RRSet of type "
             + "CNAME with the same DNS name already exists in zone example.com.]",
         "us-east-1", "Delete the CNAME record")]
+    // AWS names the missing action, which is not that of the call. IAM User Guide, "Troubleshoot access denied error messages".
+    [InlineData(
+        "EC2", "RunInstances", "UnauthorizedOperation",
+        "You are not authorized to perform this operation. User: arn:aws:iam::123456789012:user/dev is not authorized to perform: "
+            + "ec2:CreateTags on resource: arn:aws:ec2:ap-south-1:123456789012:instance/* because no identity-based policy allows "
+            + "the ec2:CreateTags action. Encoded authorization failure message: AbC-_123",
+        "ap-south-1", "lack the right ec2:CreateTags: have it allowed")]
+    [InlineData(
+        "IAM", "AddRoleToInstanceProfile", "AccessDenied",
+        "User: arn:aws:iam::123456789012:user/dev is not authorized to perform: iam:PassRole on resource: "
+            + "arn:aws:iam::123456789012:role/live-node because no identity-based policy allows the iam:PassRole action",
+        "us-east-1", "lack the right iam:PassRole")]
+    [InlineData(
+        "Elastic Load Balancing v2", "CreateLoadBalancer", "AccessDenied",
+        "User: arn:aws:iam::123456789012:user/dev is not authorized to perform: iam:CreateServiceLinkedRole on resource: "
+            + "arn:aws:iam::123456789012:role/aws-service-role/elasticloadbalancing.amazonaws.com/AWSServiceRoleForElasticLoadBalancing",
+        "ap-south-1", "lack the right iam:CreateServiceLinkedRole")]
+    // EC2 error codes, AuthFailure; Amazon EC2 Auto Scaling, "Troubleshoot AMI issues".
+    [InlineData(
+        "EC2", "RunInstances", "AuthFailure", "Not authorized for images: [ami-0123456789abcdef0]", "ap-south-1",
+        "may not start this image")]
+    [InlineData(
+        "SSM", "PutParameter", "TooManyUpdates",
+        "There are concurrent updates for a resource that supports one update at a time.", "ap-south-1", "in a minute")]
+    [InlineData(
+        "EC2", "RunInstances", "Unsupported",
+        "The requested configuration is currently not supported. Please check the documentation for supported configurations.",
+        "ap-south-1", "choose another instance type or zone")]
+    [InlineData(
+        "EC2", "RunInstances", "InvalidParameterCombination",
+        "The specified instance type is not eligible for Free Tier. For a list of Free Tier instance types, run "
+            + "'describe-instance-types' with the filter 'free-tier-eligible=true'.", "ap-south-1", "AWS Free Tier")]
+    [InlineData(
+        "Elastic Load Balancing v2", "CreateLoadBalancer", "InvalidSubnet",
+        "Not enough IP space available in subnet-0123456789abcdef0. ELB requires at least 8 free IP addresses in each subnet.",
+        "ap-south-1", "larger subnet")]
+    [InlineData(
+        "EC2", "DescribeVpcs", "RequestTimeTooSkewed",
+        "The difference between the request time and the current time is too large.", "ap-south-1", "clock of this machine")]
     public void A_call_that_AWS_refuses(
         string service, string operation, string code, string text, string region, string advice) =>
         Assert.Contains(advice, AwsAdvice.For(new(Service(service), operation, code, text, region)),
@@ -221,6 +260,12 @@ public sealed class AdviceTests
         "You are not authorized to perform this operation with an explicit deny in a service control policy. "
             + "Launching EC2 instance failed.",
         "No right in IAM helps")]
+    // Auto Scaling User Guide, "Troubleshoot AMI issues" and "Service-linked roles".
+    [InlineData("Not authorized for images: [ami-0123456789abcdef0]. Launching EC2 instance failed.", "may not start this image")]
+    [InlineData(
+        "Access denied when attempting to assume role arn:aws:iam::123456789012:role/aws-service-role/autoscaling.amazonaws.com/"
+            + "AWSServiceRoleForAutoScaling. Validating load balancer configuration failed.",
+        "create-service-linked-role")]
     public void A_launch_that_fails_in_a_group(string reason, string advice) =>
         Assert.Contains(advice, AwsAdvice.For(AwsRefusal.OfLaunch(reason)), StringComparison.Ordinal);
 

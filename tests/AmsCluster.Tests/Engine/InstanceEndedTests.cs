@@ -19,7 +19,7 @@ public sealed class InstanceEndedTests(EmulatorFixture emulator) : IClassFixture
         Assert.Contains("kms:CreateGrant", error.Advice, StringComparison.Ordinal);
 
         await emulator.NoTrouble();
-        await deployment.Apply(Deployment.Example(1));
-        await deployment.AssertDone(Deployment.Example(1));
+        await deployment.Engine.Apply(await deployment.Engine.Prepare(Deployment.Example(1)));
+        Assert.Equal("running", (await deployment.Account.Instance("live-mongo")).State!.Name);
     }
 }

@@ -82,11 +82,11 @@ public sealed class NameTakenTests(EmulatorFixture emulator) : IClassFixture<Emu
             ChangeBatch = new() { Changes = [new() { Action = "CREATE", ResourceRecordSet = new() { Name = "live.example.com", Type = "AAAA", TTL = 60, ResourceRecords = [new() { Value = "2001:db8::1" }] } }] },
         });
 
-        var (plan, cluster) = await deployment.Apply(Spec);
+        var (plan, _) = await deployment.Apply(Spec);
 
         var warning = Assert.Single(plan.Findings, f => f.Code is "AmsDomainHasIPv6");
         Assert.Contains("points to 2001:db8::1", warning.Message, StringComparison.Ordinal);
-        Assert.Contains(cluster.Problems, p => p.Contains("AAAA record", StringComparison.Ordinal));
+        Assert.Contains((await deployment.Engine.Status(Spec.Name)).Problems, p => p.Contains("also has an AAAA record", StringComparison.Ordinal));
     }
 
     [EmulatorFact]

@@ -47,7 +47,7 @@ public sealed class OtherRuleTests(EmulatorFixture emulator) : IClassFixture<Emu
             ],
             work.Drift.Select(d => $"{d.Name} {d.Field} {d.Actual}"));
         Assert.All(work.Drift, d => Assert.Equal(("security group rules", null), (d.Kind, d.Expected)));
-        Assert.Equal("live has what its spec says, and 4 rules that others added: see the warnings.", work.Unchanged);
+        Assert.Equal("live has what its spec says, and 4 additions by others: see the warnings.", work.Unchanged);
 
         foreach (var cluster in new[] { await deployment.Engine.Status("live"), await deployment.Engine.Look("live") })
         {

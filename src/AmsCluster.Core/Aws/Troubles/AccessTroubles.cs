@@ -19,8 +19,19 @@ internal static class AccessTroubles
     private static readonly string[] Bounded =
         ["CreateRole", "PutRolePolicy", "PutRolePermissionsBoundary", "DeleteRolePermissionsBoundary"];
 
+    // EC2 uses the code for unknown credentials as well.
+    private const string NoImage = "The account may not start this image: subscribe to it in AWS Marketplace, have its owner "
+        + "share it with this account, or name another in image.";
+
     public static IReadOnlyList<Trouble> Rows { get; } =
     [
+        new(NoImage) { Codes = ["AuthFailure"], Phrase = "Not authorized for images" },
+        new(NoImage) { Phrase = "Not authorized for images" },
+        new("Auto Scaling may not use its service-linked role: create it again with: aws iam create-service-linked-role "
+            + "--aws-service-name autoscaling.amazonaws.com. If it exists, a service control policy may deny it.")
+        {
+            Phrase = "Access denied when attempting to assume role",
+        },
         Denies("The code was wrong, too old or used before. Wait until the MFA device shows the next one, then run "
             + "it again.",
             "invalid MFA one time pass code", "AssumeRole"),
@@ -67,7 +78,7 @@ internal static class AccessTroubles
             + "sts:DecodeAuthorizationMessage: aws sts decode-authorization-message --query DecodedMessage --output "
             + "text "
             + "--encoded-message, followed by the text behind 'Encoded authorization failure message:'." + Others,
-            "Encoded authorization failure message"),
+            "Encoded authorization failure message") with { When = r => r.NamedAction is null },
         Denies("The credentials lack the right {action}: have it allowed to them, or use others with --profile."),
 
         new("The credentials have run out: renew them, with single sign-on by: aws sso login.")
@@ -76,6 +87,7 @@ internal static class AccessTroubles
         },
         new(Clock) { Codes = BadSignature, Phrase = "Signature expired" },
         new(Clock) { Codes = BadSignature, Phrase = "Signature not yet current" },
+        new(Clock) { Codes = ["RequestTimeTooSkewed"] },
         new("AWS does not know these credentials: check them with: aws sts get-caller-identity.")
         {
             Codes =

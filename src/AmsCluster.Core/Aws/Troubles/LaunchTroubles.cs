@@ -51,6 +51,23 @@ internal static class LaunchTroubles
         new(Addresses) { Codes = ["InsufficientFreeAddressesInSubnet"] },
         new(Addresses) { Phrase = "not enough free addresses in subnet" },
 
+        new(Addresses) { Service = AwsService.Elb, Codes = ["InvalidSubnet"], Phrase = "Not enough IP space available" },
+
+        new("The account's plan, AWS Free Tier, does not include this instance type: upgrade the account's plan in the Billing "
+            + "console, or choose a type that it includes.")
+        {
+            Phrase = "not eligible for Free Tier",
+        },
+        new("The image does not support the Elastic Network Adapter that this instance type needs: choose another image or "
+            + "instance type.")
+        {
+            Phrase = "Enhanced networking with the Elastic Network Adapter (ENA) is required",
+        },
+        new("EC2 does not offer this combination of instance type, image and zone: choose another instance type or zone.")
+        {
+            Phrase = "requested configuration is currently not supported",
+        },
+
         new(Zone) { Codes = ["AvailabilityZoneNotSupported"] },
         new(Zone) { Phrase = "is not supported in your requested Availability Zone" },
         new(Zone) { Phrase = "requested Availability Zone is no longer supported" },

@@ -9,6 +9,15 @@ internal static class ResourceTroubles
         {
             Codes = ["VolumeModificationRateExceeded"],
         },
+        new("EBS takes one snapshot of a volume at a time, some seconds apart: run the command again in a minute.")
+        {
+            Codes = ["SnapshotCreationPerVolumeRateExceeded"],
+        },
+        new("Another change of the parameter is under way: run the command again in a minute.")
+        {
+            Service = AwsService.Ssm,
+            Codes = ["TooManyUpdates"],
+        },
         new("The previous change of the volume is not completed yet: run the command again later. "
             + "See: aws ec2 describe-volumes-modifications.")
         {
