@@ -12,13 +12,13 @@ from typing import Any
 from moto.autoscaling.responses import AutoScalingResponse
 from moto.core.responses import EmptyResult
 
-from emulator.hooks import added, around, before, validation
+from emulator.hooks import AwsError, added, around, before, validation
 from emulator.patches.group_checks import group_of
 
 KEPT = {
     "DefaultInstanceWarmup": "default_instance_warmup", "MaxInstanceLifetime": "max_instance_lifetime",
     "InstanceMaintenancePolicy": "instance_maintenance_policy", "Context": "context",
-    "DesiredCapacityType": "desired_capacity_type", "AvailabilityZoneDistribution": "availability_zone_distribution",
+    "DeletionProtection": "deletion_protection", "DesiredCapacityType": "desired_capacity_type", "AvailabilityZoneDistribution": "availability_zone_distribution",
 }
 METRICS = [
     "GroupMinSize", "GroupMaxSize", "GroupDesiredCapacity", "GroupInServiceInstances", "GroupPendingInstances",
@@ -51,6 +51,14 @@ def apply() -> None:
         answer = original(self)
         keep(self.autoscaling_backend.autoscaling_groups[params["AutoScalingGroupName"]], params)
         return answer
+
+    @before(AutoScalingResponse, "delete_auto_scaling_group")
+    def protected(self: Any) -> None:
+        params = self._get_params()
+        group = self.autoscaling_backend.autoscaling_groups.get(params["AutoScalingGroupName"])
+        protection = getattr(group, "deletion_protection", None)
+        if protection == "prevent-all-deletion" or (protection == "prevent-force-deletion" and params.get("ForceDelete")):
+            raise AwsError("ResourceInUse", f"Deletion protection is enabled for Auto Scaling group {group.name}.")
 
     @before(AutoScalingResponse, "enable_metrics_collection")
     def metrics(self: Any) -> None:

@@ -1,7 +1,8 @@
 """What is in use cannot be deleted.
 
 AWS: DeleteSecurityGroup (DependencyViolation while an instance, a network interface or another group's rule uses it),
-DeleteSubnet, DeleteVpc, DetachInternetGateway, ACM DeleteCertificate (ResourceInUseException) and DescribeCertificate
+DeleteSubnet, DeleteVpc, DetachInternetGateway, DeleteLoadBalancer (ResourceInUse behind an endpoint service or another load
+balancer), ACM DeleteCertificate (ResourceInUseException) and DescribeCertificate
 (InUseBy: the load balancers), IAM RemoveRoleFromInstanceProfile (NoSuchEntity).
 moto deletes all of these; InUseBy stays empty.
 """
@@ -12,8 +13,9 @@ from typing import Any
 from moto.acm.models import CertBundle
 from moto.acm.responses import AWSCertificateManagerResponse
 from moto.core.exceptions import JsonRESTError
+from moto.ec2.models import ec2_backends
 from moto.ec2.responses import EC2Response
-from moto.elbv2.models import elbv2_backends
+from moto.elbv2.models import ELBv2Backend, elbv2_backends
 from moto.iam.models import IAMBackend
 
 from emulator.hooks import AwsError, before
@@ -71,9 +73,23 @@ def delete_vpc(self: Any) -> None:
     vpc_id, backend = self._get_params().get("VpcId"), self.ec2_backend
     used = (any(not (g.is_default or g.name == "default") for g in backend.groups.get(vpc_id, {}).values())
             or any(g.vpc and g.vpc.id == vpc_id for g in backend.internet_gateways.values())
-            or any(b.vpc_id == vpc_id for b in balancers(backend)))
+            or any(b.vpc_id == vpc_id for b in balancers(backend))
+            or any(not acl.default for acl in backend.network_acls.values() if acl.vpc_id == vpc_id)
+            or any(not t.main_association_id for t in backend.route_tables.values() if t.vpc_id == vpc_id)
+            or any(e.vpc_id == vpc_id for e in backend.vpc_end_points.values())
+            or any(g.vpc_id == vpc_id for g in backend.egress_only_internet_gateways.values())
+            or any(a.vpc_id == vpc_id and a.state == "attached" for g in backend.vpn_gateways.values()
+                   for a in g.attachments.values())
+            or any(vpc_id in (p.vpc.id, p.peer_vpc.id) and p._status.code == "active"
+                   for p in backend.vpc_pcxs.values()))
     if vpc_id in backend.vpcs and used:
         raise violation(f"The vpc '{vpc_id}' has dependencies and cannot be deleted.")
+
+
+def balancer_is_used(backend: Any, arn: str) -> bool:
+    ec2 = ec2_backends[backend.account_id][backend.region_name]
+    return (any(arn in service.network_load_balancer_arns for service in ec2.configurations.values())
+            or any(arn in group.targets for group in backend.target_groups.values() if group.target_type == "alb"))
 
 
 def detach_gateway(self: Any) -> None:
@@ -106,6 +122,12 @@ def apply() -> None:
     before(EC2Response, "detach_internet_gateway")(detach_gateway)
     CertBundle.in_use_by = property(users_of, lambda self, _: None)  # type: ignore[assignment]
     before(AWSCertificateManagerResponse, "delete_certificate")(delete_certificate)
+
+    @before(ELBv2Backend, "delete_load_balancer")
+    def delete_balancer(self: Any, arn: str) -> None:
+        if balancer_is_used(self, arn):
+            raise AwsError("ResourceInUse", f"Load balancer '{arn}' cannot be deleted because it is currently associated with "
+                                            "another service")
 
     @before(IAMBackend, "remove_role_from_instance_profile")
     def remove_role(self: Any, profile_name: str, role_name: str) -> None:

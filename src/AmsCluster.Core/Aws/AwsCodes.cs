@@ -76,6 +76,9 @@ internal static class AwsCodes
         // A record of another type, or with a routing policy, excludes ours as well: in other sentences.
         || (IsOfRecords(e) && Says(e, "Tried to create resource record set") && Says(e, "but it already exists"));
 
+    /// <summary>The credentials may not do it.</summary>
+    public static bool Denied(AwsException e) => e.Code is "UnauthorizedOperation" or "AccessDenied" or "AccessDeniedException";
+
     /// <summary>It is still used by something, perhaps by something that is just going.</summary>
     public static bool InUse(AwsException e) =>
         Busy.Contains(e.Code)

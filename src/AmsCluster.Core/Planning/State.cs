@@ -44,6 +44,10 @@ internal sealed class State
     /// <summary>AWS's id of it. Of what is still to be made its kind and name in brackets, which differs from every id.</summary>
     public string Id(Resource resource) => _found.TryGetValue(resource, out var found) ? found.Id : $"({resource.Key})";
 
+    /// <summary>AWS's ids of all that exist of a kind.</summary>
+    public IReadOnlySet<string> Ids<T>() where T : Resource =>
+        _found.Where(f => f.Key is T).Select(f => f.Value.Id).ToHashSet(StringComparer.Ordinal);
+
     /// <summary>Notes what is there.</summary>
     public void Set(Resource resource, object actual, string id) => _found[resource] = (actual, id);
 

@@ -8,7 +8,20 @@ internal static class DatabaseCheck
     const string Lost = "its data is lost: users, applications' settings, stream records.";
     const string Save = "Save the data first, or undo the change of the spec that asks for it.";
 
-    public static Task<IEnumerable<Finding>> Run(PreflightContext context) => Task.FromResult(Findings(context));
+    public static async Task<IEnumerable<Finding>> Run(PreflightContext context) => [.. Findings(context), .. await StopProtected(context)];
+
+    // DescribeInstances does not say it.
+    static async Task<IEnumerable<Finding>> StopProtected(PreflightContext context)
+    {
+        if (!context.Changes<MongoInstance>(MongoInstance.TypeField)) return [];
+        var id = context.State.Id(context.All<MongoInstance>().Single());
+        var answer = await context.Reader.SendOrNull(new Ec2.DescribeInstanceAttribute { InstanceId = id, Attribute = "disableApiStop" });
+        return answer?.DisableApiStop?.Value is not true ? [] :
+        [
+            PreflightContext.Error("AmsInstanceProtected", "mongo.instanceType", $"Stop protection of the MongoDB instance {id} is on: its type cannot change.",
+                $"Turn it off: aws ec2 modify-instance-attribute --instance-id {id} --no-disable-api-stop"),
+        ];
+    }
 
     static Finding Replaced(PreflightContext context) => context.Planned<DataVolume>(ChangeAction.Create).Count > 0
         ? PreflightContext.Warning("AmsMongoReplaced", "mongo", $"The MongoDB node is replaced and {Lost} The new one has its data on a volume of its own.", Save)

@@ -22,7 +22,15 @@ internal static class HostedZoneCheck
         if (await Questions.HostedZone(context.Reader, id) is not { } zone) return [PreflightContext.Error("AmsHostedZoneNotFound", Key, $"This account has no hosted zone {id}.", "Look at them with: aws route53 list-hosted-zones.")];
         if (zone.Config?.PrivateZone is true) return [PreflightContext.Error("AmsHostedZonePrivate", Key, $"Hosted zone {id} is private: clients cannot see its names.", "Name the public zone of the domain.")];
         var name = zone.Name!.TrimEnd('.');
-        return domain == name || domain.EndsWith($".{name}", StringComparison.OrdinalIgnoreCase) ? [] :
-            [PreflightContext.Error("AmsHostedZoneOther", Key, $"Hosted zone {id} is for {name}; {domain} is not in it.", "Name the zone that holds the domain.")];
+        if (!string.Equals(domain, name, StringComparison.OrdinalIgnoreCase) && !domain.EndsWith($".{name}", StringComparison.OrdinalIgnoreCase))
+            return [PreflightContext.Error("AmsHostedZoneOther", Key, $"Hosted zone {id} is for {name}; {domain} is not in it.", "Name the zone that holds the domain.")];
+        return await Delegation(context, name, domain);
     }
+
+    static async Task<IEnumerable<Finding>> Delegation(PreflightContext context, string zone, string domain) =>
+        await context.Touched<DnsRecord>()[0].NameServers(context.Reader, zone) is not { } servers ? [] :
+        [
+            PreflightContext.Error("AmsDomainDelegated", "loadBalancer.domain", $"The zone delegates {domain}, or a name above it, to {servers}: its own record of {domain} is never seen.",
+                "Name the hosted zone that these name servers serve in loadBalancer.hostedZone, or delete the NS record."),
+        ];
 }

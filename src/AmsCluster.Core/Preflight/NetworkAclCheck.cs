@@ -3,49 +3,50 @@ using AmsCluster.Resources;
 namespace AmsCluster.Preflight;
 
 /// <summary>
-/// Warns of network ACLs that deny what every node and load balancer needs. Rules go by number; the first one that matches
-/// decides (VPC User Guide, "Network ACL rules"). A rule for some addresses only is not taken into account.
+/// Warns of network ACLs that deny what the cluster and its clients need. A rule for some addresses only is not taken into
+/// account, so what passes between the cluster's own subnets is not checked.
 /// </summary>
 internal static class NetworkAclCheck
 {
-    const string Everywhere = "0.0.0.0/0";
-    const string Tcp = "6";
-    const string AllProtocols = "-1";
+    // The ports that the operating systems of clients and nodes take for connections of their own.
+    static readonly (int From, int To) Clients = (1024, 65535);
+    static readonly (int From, int To) Nodes = (32768, 60999);
 
     /// <summary>A direction and the ports that must be open for every address.</summary>
-    sealed record Flow(bool IsOutbound, int From, int To, string Purpose);
-
-    static readonly Flow[] Needed =
-    [
-        new(true, 443, 443, "nodes call AWS"),
-        // The ports that Linux takes for connections of its own (net.ipv4.ip_local_port_range).
-        new(false, 32768, 60999, "answers reach the nodes"),
-        new(false, 443, 443, "viewers reach the load balancer"),
-    ];
+    sealed record Flow(bool IsOutbound, string Protocol, int From, int To, string Purpose);
 
     public static async Task<IEnumerable<Finding>> Run(PreflightContext context, string vpc, IReadOnlyList<string> subnets)
     {
+        var flows = Needed(context.Spec).ToList();
         var acls = await VpcFacts.NetworkAcls(context.Reader, vpc);
         return from acl in acls
                where acl.Associations.Any(a => subnets.Contains(a.SubnetId))
-               from flow in Needed
-               where Denies(acl, flow)
-               let ports = flow.From == flow.To ? $"port {flow.From}" : $"ports {flow.From} to {flow.To}"
-               let direction = flow.IsOutbound ? "outbound" : "inbound"
+               let denied = flows.Select(f => Denied(acl, f)).OfType<string>().ToList()
+               where denied.Count > 0
                select PreflightContext.Warning("AmsNetworkAclDenies", "network",
-                   $"Network ACL {acl.NetworkAclId} denies {direction} TCP {ports}, which is needed so that {flow.Purpose}.",
-                   $"Add a rule that allows it for {Everywhere}, with a lower number than the rule that denies it.");
+                   $"Network ACL {acl.NetworkAclId} denies {string.Join(", ", denied)}.",
+                   $"Add rules that allow them for {AclPorts.Everywhere}, with lower numbers than the rules that deny them.");
     }
 
-    static bool Denies(Ec2.NetworkAcl acl, Flow flow)
+    static IEnumerable<Flow> Needed(ClusterSpec spec)
     {
-        var decides = acl.Entries.Where(e => e.Egress == flow.IsOutbound && e.CidrBlock == Everywhere && Matches(e, flow)).MinBy(e => e.RuleNumber);
-        return decides?.RuleAction is not "allow";
+        yield return new(true, AclPorts.Tcp, 443, 443, "nodes call AWS");
+        yield return new(false, AclPorts.Tcp, Nodes.From, Nodes.To, "answers reach the nodes");
+        foreach (var port in spec.LoadBalancer.Certificate is null ? new[] { 80, 5080 } : [80, 443, 5080, 5443])
+            yield return new(false, AclPorts.Tcp, port, port, "clients reach the load balancer");
+        yield return new(true, AclPorts.Tcp, Clients.From, Clients.To, "answers reach clients");
+        yield return new(false, AclPorts.Udp, Firewall.MediaFrom, Firewall.MediaTo, "WebRTC media reach the nodes");
+        yield return new(true, AclPorts.Udp, Clients.From, Clients.To, "WebRTC media reach clients");
+        if (!spec.Rtmp) yield break;
+        yield return new(false, AclPorts.Tcp, Firewall.Rtmp, Firewall.Rtmp, "RTMP publishers reach the load balancer");
+        yield return new(false, AclPorts.Udp, Firewall.Srt, Firewall.Srt, "SRT publishers reach the load balancer");
     }
 
-    static bool Matches(Ec2.NetworkAclEntry entry, Flow flow)
+    static string? Denied(Ec2.NetworkAcl acl, Flow flow)
     {
-        if (entry.Protocol is AllProtocols) return true;
-        return entry.Protocol is Tcp && entry.PortRange is { } range && range.From <= flow.From && range.To >= flow.To;
+        if (AclPorts.Denied(acl.Entries.Where(e => e.Egress == flow.IsOutbound), flow.Protocol, flow.From, flow.To) is not { } denied)
+            return null;
+        var ports = denied.From == denied.To ? $"port {denied.From}" : $"ports {denied.From} to {denied.To}";
+        return $"{(flow.IsOutbound ? "outbound" : "inbound")} {(flow.Protocol is AclPorts.Tcp ? "TCP" : "UDP")} {ports} ({flow.Purpose})";
     }
 }

@@ -9,64 +9,38 @@ namespace AmsCluster.Preflight;
 /// </summary>
 internal static class RemovalCheck
 {
+    static readonly Func<PreflightContext, Task<IEnumerable<Finding>>>[] Checks =
+        [GroupHolders.Find, VpcHolders.Find, RoleHolders.Find, BalancerHolders.Find, VolumeHolder.Find];
+
     public static async Task<IEnumerable<Finding>> Run(PreflightContext context)
     {
-        var going = context.Planned<SecurityGroup>(ChangeAction.Delete).Where(context.State.Has).ToList();
-        var vpc = context.Planned<Vpc>(ChangeAction.Delete).FirstOrDefault(context.State.Has);
-        var found = await Task.WhenAll(
-            going.Count == 0 ? Task.FromResult<IEnumerable<Finding>>([]) : Groups(context, going),
-            vpc is null ? Task.FromResult<IEnumerable<Finding>>([]) : Within(context, vpc));
+        var found = await Task.WhenAll(Checks.Select(check => Allowed(() => check(context))));
         return found.SelectMany(f => f);
     }
 
-    static async Task<IEnumerable<Finding>> Groups(PreflightContext context, IReadOnlyList<SecurityGroup> going)
+    /// <summary>What keeps AWS from deleting something.</summary>
+    /// <param name="context">The plan.</param>
+    /// <param name="going">What the plan deletes.</param>
+    /// <param name="holder">What uses it.</param>
+    /// <param name="advice">How to free it.</param>
+    public static Finding Held(PreflightContext context, Resource going, string holder, string advice)
     {
-        var ids = going.ToDictionary(context.State.Id, StringComparer.Ordinal);
-        var uses = await GroupUses.Of(context.Reader, [.. ids.Keys]);
-        var rules = from other in uses.Naming
-                    where !other.Tags.Contains(new(Ownership.ClusterTag, context.State.Cluster))
-                    from permission in other.IpPermissions.Concat(other.IpPermissionsEgress)
-                    from pair in permission.UserIdGroupPairs
-                    where ids.ContainsKey(pair.GroupId ?? "")
-                    select Held(ids[pair.GroupId!], pair.GroupId!, GroupUses.Text(other),
-                        $"Remove the rule: aws ec2 describe-security-group-rules --filters Name=group-id,Values={other.GroupId}, then aws ec2 revoke-security-group-ingress or -egress.");
-        var interfaces = from found in uses.Interfaces
-                         where !IsOurs(found, context)
-                         from member in found.Groups
-                         where ids.ContainsKey(member.GroupId ?? "")
-                         select Held(ids[member.GroupId!], member.GroupId!, GroupUses.Text(found), "Give it other security groups, or delete it.");
-        return rules.Concat(interfaces).DistinctBy(f => f.Message);
+        var id = context.State.Id(going);
+        var named = id == going.Name ? going.Name : $"{going.Name} ({id})";
+        return PreflightContext.Error("AmsHeld", going.Name,
+            $"The {going.Kind} {named} is used by {holder}, which does not belong to the cluster. AWS would refuse to delete it.", advice);
     }
 
-    // The cluster's instances tag their interfaces; of adopted ones the instance is known. Load balancers describe theirs.
-    static bool IsOurs(Ec2.NetworkInterface found, PreflightContext context)
+    // Who may delete a cluster need not be allowed to list what others have.
+    static async Task<IEnumerable<Finding>> Allowed(Func<Task<IEnumerable<Finding>>> check)
     {
-        if (found.TagSet.Contains(new(Ownership.ClusterTag, context.State.Cluster))) return true;
-        if (found.Attachment?.InstanceId is { } instance) return Instances(context).Contains(instance);
-        var description = found.Description ?? "";
-        return context.Every<Balancer>().Any(b => description.StartsWith($"ELB app/{b.Name}/", StringComparison.Ordinal)
-            || description.StartsWith($"ELB net/{b.Name}/", StringComparison.Ordinal));
+        try
+        {
+            return await check();
+        }
+        catch (AwsException e) when (AwsCodes.Denied(e))
+        {
+            return [];
+        }
     }
-
-    static IEnumerable<string?> Instances(PreflightContext context)
-    {
-        var nodes = context.Every<AutoScalingGroup>().SelectMany(g => context.State.Of(g)?.Instances ?? []).Select(i => i.InstanceId);
-        return nodes.Concat(context.Every<MongoInstance>().Select(m => context.State.Of(m)?.Instance.InstanceId));
-    }
-
-    static async Task<IEnumerable<Finding>> Within(PreflightContext context, Vpc vpc)
-    {
-        IReadOnlyList<Ec2.Filter> filters = [new("vpc-id", context.State.Id(vpc))];
-        var ours = new Tag(Ownership.ClusterTag, context.State.Cluster);
-        var (subnets, groups) = (context.Reader.SendAll(new Ec2.DescribeSubnets { Filters = filters }, r => r.Subnets),
-            context.Reader.SendAll(new Ec2.DescribeSecurityGroups { Filters = filters }, r => r.SecurityGroups));
-        var others = (await subnets).Where(s => !s.Tags.Contains(ours)).Select(s => $"subnet {s.SubnetId}")
-            .Concat((await groups).Where(g => g.GroupName is not "default" && !g.Tags.Contains(ours)).Select(g => $"security group {g.GroupName} ({g.GroupId})"));
-        return others.Select(other => PreflightContext.Error("AmsHeld", vpc.Name,
-            $"{other} is in the VPC {vpc.Name} ({context.State.Id(vpc)}) and does not belong to the cluster. AWS deletes no VPC with something in it.",
-            "Delete it or move it to another VPC, then run destroy again."));
-    }
-
-    static Finding Held(SecurityGroup group, string id, string holder, string advice) => PreflightContext.Error("AmsHeld", group.Name,
-        $"The security group {group.Name} ({id}) is used by {holder}, which does not belong to the cluster. AWS would refuse to delete the group.", advice);
 }

@@ -75,6 +75,14 @@ internal sealed class AutoScalingGroup(string name, Ownership owner, GroupSpec s
 
     public override IEnumerable<Finding> Obstacles(State state) => [.. Suspended(state), .. MeantSizes.Findings(state.Of(this)!, Sizes, state.Clock.GetUtcNow())];
 
+    // The group is deleted with its nodes (ForceDelete), which both kinds of protection refuse.
+    public override IEnumerable<Finding> DeletionBlockers(State state) => state.Of(this)!.DeletionProtection is null or "none" ? [] :
+    [
+        new(FindingLevel.Error, "AmsGroupProtected", Name,
+            $"Deletion protection of auto scaling group {Name} is on ({state.Of(this)!.DeletionProtection}), and AmsCluster did not set it.",
+            $"To delete the group, turn it off: aws autoscaling update-auto-scaling-group --auto-scaling-group-name {Name} --deletion-protection none"),
+    ];
+
     // Somebody has suspended them for a reason, or AWS has because no node would start.
     IEnumerable<Finding> Suspended(State state) => state.Of(this)!.SuspendedProcesses is not { Count: > 0 } suspended ? [] :
     [

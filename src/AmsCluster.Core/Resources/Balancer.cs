@@ -46,7 +46,8 @@ internal sealed class Balancer(string name, Ownership owner, string type, Securi
         return [.. all.Where(l => !Ports.Contains(l.Port ?? 0)).OrderBy(l => l.Port).Select(l => new FieldChange($"listener {l.Port}", l.Protocol, null))];
     }
 
-    IReadOnlyList<int> Ports => IsApplication ? Firewall.Listeners : [Firewall.Rtmp, Firewall.Srt];
+    /// <summary>The ports of the cluster's listeners.</summary>
+    public IReadOnlyList<int> Ports => IsApplication ? Firewall.Listeners : [Firewall.Rtmp, Firewall.Srt];
 
     Finding Other(FieldChange listener) => new(FindingLevel.Warning, "AmsOtherListener", Name,
         $"The {listener.Actual} {listener.Field} of {Kind} {Name} was added manually.",

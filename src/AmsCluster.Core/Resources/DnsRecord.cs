@@ -16,6 +16,8 @@ internal sealed class DnsRecord(string domain, string hostedZone, Balancer balan
     // name.
     const string Excludes = "CNAME";
 
+    const string Delegation = "NS";
+
     public override string Sought => $"{Key} in {hostedZone}";
 
     public override string Kind => "DNS record";
@@ -35,12 +37,31 @@ internal sealed class DnsRecord(string domain, string hostedZone, Balancer balan
         ? found.AliasTarget?.DNSName.TrimEnd('.') ?? string.Join(", ", found.ResourceRecords.Select(r => r.Value))
         : null;
 
-    // An AAAA record follows the A record.
+    /// <summary>The name servers that the domain is delegated to: then a record of the hosted zone is never seen. Null for none.</summary>
+    public async Task<string?> NameServers(Reader reader, string zone)
+    {
+        if (SameName(zone, domain)) return null;
+        if (ServersIn(await Records(reader), domain) is { } servers) return servers;
+        for (var parent = Parent(domain); parent.Length > zone.Length; parent = Parent(parent))
+        {
+            var answer = await reader.SendOrNull(new Route53.ListResourceRecordSets { HostedZoneId = hostedZone, StartRecordName = parent, StartRecordType = Delegation, MaxItems = "1" });
+            if (ServersIn(answer?.ResourceRecordSets ?? [], parent) is { } found) return found;
+        }
+
+        return null;
+    }
+
+    static string? ServersIn(IEnumerable<Route53.ResourceRecordSet> records, string name) =>
+        records.FirstOrDefault(r => r.Type is Delegation && SameName(r.Name, name)) is { } found ? string.Join(", ", found.ResourceRecords.Select(r => r.Value)) : null;
+
+    static string Parent(string name) => name[(name.IndexOf('.', StringComparison.Ordinal) + 1)..];
+
+    // From A on all records of the name, in the order of their types.
     Task<IReadOnlyList<Route53.ResourceRecordSet>> Records(Reader reader) => reader.Once<IReadOnlyList<Route53.ResourceRecordSet>>($"records of {domain}", async () =>
     {
         var answer = await reader.SendOrNull(new Route53.ListResourceRecordSets
         {
-            HostedZoneId = hostedZone, StartRecordName = domain, StartRecordType = RecordType, MaxItems = "2",
+            HostedZoneId = hostedZone, StartRecordName = domain, StartRecordType = RecordType, MaxItems = "100",
         });
         return [.. (answer?.ResourceRecordSets ?? []).Where(r => SameName(r.Name, domain))];
     });

@@ -13,8 +13,8 @@ internal static class Firewall
     const int NodeToNode = 5000;
 
     // WebRTC media goes from clients to the nodes directly (AMS red5.properties, webrtc ports since 2.4.3).
-    const int MediaFrom = 50000;
-    const int MediaTo = 60000;
+    public const int MediaFrom = 50000;
+    public const int MediaTo = 60000;
 
     /// <summary>The ports of the Application Load Balancer.</summary>
     public static readonly IReadOnlyList<int> Listeners = [80, 443, 5080, 5443];

@@ -25,10 +25,10 @@ internal sealed record GroupUses(IReadOnlyList<Ec2.SecurityGroup> Naming, IReadO
     }
 
     /// <summary>One of them, for a message: the first rule that names the group, else the first interface in it; null for none.</summary>
-    public string? First(string cluster) => Foreign(cluster) is { } group ? Text(group) : Interfaces.Select(Text).FirstOrDefault();
+    public string? First() => Naming.Select(Text).Concat(Interfaces.Select(Text)).FirstOrDefault();
 
-    /// <summary>A group that is not the cluster's and whose rules name the group. Such a rule stays until its owner deletes it.</summary>
-    public Ec2.SecurityGroup? Foreign(string cluster) => Naming.FirstOrDefault(g => !g.Tags.Contains(new(Ownership.ClusterTag, cluster)));
+    /// <summary>A group whose rules name the group and that is not one of these. Such a rule stays until its owner deletes it.</summary>
+    public Ec2.SecurityGroup? Foreign(IReadOnlySet<string> ours) => Naming.FirstOrDefault(g => !ours.Contains(g.GroupId!));
 
     /// <summary>A group whose rules name another, for a message.</summary>
     public static string Text(Ec2.SecurityGroup group) => $"a rule of security group {group.GroupName} ({group.GroupId})";

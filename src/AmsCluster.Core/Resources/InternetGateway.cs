@@ -16,7 +16,8 @@ internal sealed class InternetGateway(string name, Ownership owner, Vpc vpc) : E
     public override Effort ToDelete(State state) => new(2, 2);
 
     protected override async Task<Ec2.InternetGateway?> Find(Reader reader) =>
-        Only(reader, await reader.SendAll(new Ec2.DescribeInternetGateways { Filters = ByTag() }, r => r.InternetGateways));
+        Only(reader, [.. (await reader.SendAll(new Ec2.DescribeInternetGateways { Filters = ByTag() }, r => r.InternetGateways))
+            .OrderByDescending(g => g.Attachments.Count).ThenBy(g => g.InternetGatewayId, StringComparer.Ordinal)]);
 
     protected override string IdOf(Ec2.InternetGateway actual) => actual.InternetGatewayId!;
 

@@ -19,7 +19,8 @@ internal sealed class RouteTable(string name, Ownership owner, Vpc vpc, Internet
     public override Effort ToDelete(State state) => state.Of(this) is { Associations.Count: var count } ? new(1 + count, 1 + count) : Effort.One;
 
     protected override async Task<Ec2.RouteTable?> Find(Reader reader) =>
-        Only(reader, await reader.SendAll(new Ec2.DescribeRouteTables { Filters = ByTag() }, r => r.RouteTables));
+        Only(reader, [.. (await reader.SendAll(new Ec2.DescribeRouteTables { Filters = ByTag() }, r => r.RouteTables))
+            .OrderByDescending(t => t.Associations.Count).ThenBy(t => t.RouteTableId, StringComparer.Ordinal)]);
 
     protected override string IdOf(Ec2.RouteTable actual) => actual.RouteTableId!;
 

@@ -9,15 +9,23 @@ internal sealed record RoutesInForce(IReadOnlyList<Ec2.RouteTable> Tables)
     public static Task<RoutesInForce> Of(Reader reader, string vpcId) => reader.Once($"routes of {vpcId}", async () =>
         new RoutesInForce(await reader.SendAll(new Ec2.DescribeRouteTables { Filters = [new("vpc-id", vpcId)] }, r => r.RouteTables)));
 
-    /// <summary>Whether the subnet's default route leads to an internet gateway that exists.</summary>
-    public bool LeadOut(string subnetId) =>
-        Default(subnetId) is { GatewayId: { } gateway } && gateway.StartsWith("igw-", StringComparison.Ordinal);
+    // The two halves of all addresses, which some networks route in place of 0.0.0.0/0.
+    static readonly string[] Halves = ["0.0.0.0/1", "128.0.0.0/1"];
+
+    /// <summary>
+    /// Whether the subnet's default route leads to an internet gateway that exists, or to a Gateway Load Balancer endpoint: a
+    /// firewall that stands before the gateway (AWS Network Firewall, "Architectures").
+    /// </summary>
+    public bool LeadOut(string subnetId) => IsOut(RouteOf(subnetId, Everywhere)) || Halves.All(half => IsOut(RouteOf(subnetId, half)));
+
+    static bool IsOut(Ec2.Route? route) => route?.GatewayId is { } gateway
+        && (gateway.StartsWith("igw-", StringComparison.Ordinal) || gateway.StartsWith("vpce-", StringComparison.Ordinal));
 
     /// <summary>The subnet's table and where its default route leads, for a message.</summary>
     public string Described(string subnetId)
     {
         var table = TableOf(subnetId);
-        var leads = Default(subnetId) is { } route ? $"sends {Everywhere} to {Target(route)}, not to an internet gateway" : $"has no route for {Everywhere}";
+        var leads = RouteOf(subnetId, Everywhere) is { } route ? $"sends {Everywhere} to {Target(route)}, not to an internet gateway" : $"has no route for {Everywhere}";
         return table is null ? "it has no route table" : $"route table {table.RouteTableId} {leads}";
     }
 
@@ -25,8 +33,8 @@ internal sealed record RoutesInForce(IReadOnlyList<Ec2.RouteTable> Tables)
         ?? route.InstanceId ?? route.VpcPeeringConnectionId ?? "an unknown target";
 
     // A route whose target was deleted is a blackhole.
-    Ec2.Route? Default(string subnetId) =>
-        TableOf(subnetId)?.Routes.FirstOrDefault(r => r.DestinationCidrBlock == Everywhere && r.State is not "blackhole");
+    Ec2.Route? RouteOf(string subnetId, string destination) =>
+        TableOf(subnetId)?.Routes.FirstOrDefault(r => r.DestinationCidrBlock == destination && r.State is not "blackhole");
 
     // A subnet without a table of its own uses the VPC's main table.
     Ec2.RouteTable? TableOf(string subnetId) => Tables.FirstOrDefault(t => t.Associations.Any(a => a.SubnetId == subnetId))

@@ -58,7 +58,7 @@ internal sealed class SecurityGroup(string name, Ownership owner, Resource<Ec2.V
     async Task<string?> HeldBy(string id, Run run)
     {
         var uses = await GroupUses.Of(run, id);
-        if (uses.Foreign(Owner.Cluster) is not { } other) return uses.First(Owner.Cluster);
+        if (uses.Foreign(run.State.Ids<SecurityGroup>()) is not { } other) return uses.First();
         throw new AmsException("AmsHeld", $"The security group {Name} ({id}) is used by {GroupUses.Text(other)}, which does not belong to the cluster.",
             $"Remove that rule, then run the command again. Look at it with: aws ec2 describe-security-group-rules --filters Name=group-id,Values={other.GroupId}");
     }

@@ -102,6 +102,7 @@ internal sealed record CreateNetworkAclEntry : Ec2Request<Nothing>
     public required string Protocol { get; init; }
     public required string RuleAction { get; init; }
     public string? CidrBlock { get; init; }
+    public PortRange? PortRange { get; init; }
 }
 
 /// <summary>EC2 <c>CreateNetworkInterface</c>: creates a network interface in a subnet.</summary>

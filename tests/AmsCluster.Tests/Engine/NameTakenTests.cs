@@ -89,6 +89,23 @@ public sealed class NameTakenTests(EmulatorFixture emulator) : IClassFixture<Emu
         Assert.Contains((await deployment.Engine.Status(Spec.Name)).Problems, p => p.Contains("also has an AAAA record", StringComparison.Ordinal));
     }
 
+    [EmulatorTheory]
+    [InlineData("live.example.com", "live.example.com")]
+    [InlineData("a.live.example.com", "live.example.com")]
+    public async Task A_domain_that_the_zone_delegates_is_an_error(string domain, string delegated)
+    {
+        using var deployment = await Deployment.Fresh(emulator);
+        await deployment.Account.Send(new Route53.ChangeResourceRecordSets
+        {
+            HostedZoneId = Account.ExampleZone,
+            ChangeBatch = new() { Changes = [new() { Action = "CREATE", ResourceRecordSet = new() { Name = delegated, Type = "NS", TTL = 60, ResourceRecords = [new() { Value = "ns1.example.net" }] } }] },
+        });
+
+        var plan = await deployment.Plan(Spec with { LoadBalancer = Spec.LoadBalancer with { Domain = domain } });
+
+        Assert.Contains(plan.Findings, f => f is { Level: FindingLevel.Error, Code: "AmsDomainDelegated" } && f.Message.Contains("ns1.example.net", StringComparison.Ordinal));
+    }
+
     [EmulatorFact]
     public async Task One_that_comes_during_the_apply_is_no_success_of_its_own()
     {

@@ -110,7 +110,51 @@ public sealed class ReachTests(EmulatorFixture emulator) : IClassFixture<Emulato
         var warning = Assert.Single((await deployment.Plan(In(vpc))).Findings);
 
         Assert.Equal((FindingLevel.Warning, "AmsNetworkAclDenies"), (warning.Level, warning.Code));
-        Assert.StartsWith($"Network ACL {acl.NetworkAclId} denies outbound TCP port 443", warning.Message, StringComparison.Ordinal);
+        Assert.StartsWith($"Network ACL {acl.NetworkAclId} denies outbound TCP port 443 (nodes call AWS), outbound TCP ports 1024 to 65535", warning.Message, StringComparison.Ordinal);
+    }
+
+    [EmulatorTheory]
+    // Several rules that together allow a range.
+    [InlineData("allow 17 0-65535 in, allow 6 0-40000 in, allow 6 40001-65535 in, allow -1 0-0 out", null)]
+    [InlineData("allow 6 0-65535 in, allow -1 0-0 out", "inbound UDP ports 50000 to 60000 (WebRTC media reach the nodes)")]
+    [InlineData("allow -1 0-0 in, allow 6 80-443 out, allow 17 0-65535 out", "outbound TCP ports 1024 to 65535 (answers reach clients)")]
+    [InlineData("deny 6 5000-6000 in, allow -1 0-0 in, allow -1 0-0 out",
+        "inbound TCP port 5080 (clients reach the load balancer), inbound TCP port 5443 (clients reach the load balancer)")]
+    [InlineData("deny 6 40000-50000 in, allow -1 0-0 in, allow -1 0-0 out", "inbound TCP ports 40000 to 50000 (answers reach the nodes)")]
+    public async Task A_network_ACL_is_read_by_its_rules_in_order(string rules, string? denied)
+    {
+        using var deployment = await Deployment.Fresh(emulator);
+        var (vpc, _) = await Network(deployment);
+        var acl = (await deployment.Account.Send(new Ec2.DescribeNetworkAcls { Filters = [new("vpc-id", vpc)] })).NetworkAcls.Single().NetworkAclId!;
+        var number = 1;
+        foreach (var rule in rules.Split(", ").Append("deny -1 0-0 in").Append("deny -1 0-0 out"))
+        {
+            var parts = rule.Split(' ');
+            var ports = parts[2].Split('-').Select(int.Parse).ToList();
+            await deployment.Account.Send(new CreateNetworkAclEntry
+            {
+                NetworkAclId = acl, RuleNumber = number++, RuleAction = parts[0], Protocol = parts[1], Egress = parts[3] is "out",
+                CidrBlock = "0.0.0.0/0", PortRange = parts[1] is "-1" ? null : new() { From = ports[0], To = ports[1] },
+            });
+        }
+
+        var findings = (await deployment.Plan(In(vpc))).Findings;
+
+        Assert.Equal(denied is null ? [] : [$"Network ACL {acl} denies {denied}."], findings.Select(f => f.Message));
+    }
+
+    [EmulatorFact]
+    public async Task Two_halves_that_lead_to_the_gateway_are_a_default_route()
+    {
+        using var deployment = await Deployment.Fresh(emulator);
+        var (vpc, _) = await Network(deployment);
+        var table = await deployment.Account.MainTable(vpc);
+        var gateway = (await deployment.Account.Send(new Ec2.DescribeInternetGateways { Filters = [new("attachment.vpc-id", vpc)] })).InternetGateways[0];
+        await deployment.Account.Send(new DeleteRoute { RouteTableId = table, DestinationCidrBlock = "0.0.0.0/0" });
+        foreach (var half in new[] { "0.0.0.0/1", "128.0.0.0/1" })
+            await deployment.Account.Send(new Ec2.CreateRoute { RouteTableId = table, DestinationCidrBlock = half, GatewayId = gateway.InternetGatewayId });
+
+        Assert.Empty((await deployment.Plan(In(vpc))).Findings);
     }
 
     /// <summary>A VPC with a gateway and a subnet in each of three zones, as the main route table makes them public.</summary>

@@ -47,6 +47,7 @@ internal sealed record AutoScalingGroup
     public bool? CapacityRebalance { get; init; }
     public int? DefaultInstanceWarmup { get; init; }
     public IReadOnlyList<EnabledMetric> EnabledMetrics { get; init; } = [];
+    public string? DeletionProtection { get; init; }
     public WarmPoolConfiguration? WarmPoolConfiguration { get; init; }
     public int? WarmPoolSize { get; init; }
 }

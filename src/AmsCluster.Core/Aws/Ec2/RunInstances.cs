@@ -90,6 +90,7 @@ internal sealed record ModifyInstanceAttribute : Ec2Request<Nothing>
     public AttributeValue? InstanceType { get; init; }
     [Wire("GroupId")] public IReadOnlyList<string>? Groups { get; init; }
     [Wire("BlockDeviceMapping")] public IReadOnlyList<InstanceBlockDeviceMappingSpecification>? BlockDeviceMappings { get; init; }
+    public AttributeBooleanValue? DisableApiStop { get; init; }
     public AttributeBooleanValue? DisableApiTermination { get; init; }
     public BlobAttributeValue? UserData { get; init; }
     public AttributeBooleanValue? EbsOptimized { get; init; }
@@ -106,6 +107,7 @@ internal sealed record DescribeInstanceAttribute : Ec2Request<InstanceAttribute>
 internal sealed record InstanceAttribute
 {
     public string? InstanceId { get; init; }
+    public AttributeBooleanValue? DisableApiStop { get; init; }
     public AttributeBooleanValue? DisableApiTermination { get; init; }
 }
 

@@ -105,6 +105,22 @@ internal sealed record ListRolePoliciesResult
     public string? Marker { get; init; }
 }
 
+/// <summary>IAM <c>ListInstanceProfilesForRole</c>: lists the instance profiles that a role is in.</summary>
+internal sealed record ListInstanceProfilesForRole : IamRequest<ListInstanceProfilesForRoleResult>
+{
+    public required string RoleName { get; init; }
+    public string? Marker { get; init; }
+    public int? MaxItems { get; init; }
+}
+
+/// <summary>What <c>ListInstanceProfilesForRole</c> answers.</summary>
+internal sealed record ListInstanceProfilesForRoleResult
+{
+    public IReadOnlyList<InstanceProfile> InstanceProfiles { get; init; } = [];
+    public bool? IsTruncated { get; init; }
+    public string? Marker { get; init; }
+}
+
 /// <summary>IAM <c>TagRole</c>: puts tags on a role.</summary>
 internal sealed record TagRole : IamRequest<Nothing>
 {

@@ -1,0 +1,85 @@
+using AmsCluster.Aws;
+using AmsCluster.Resources;
+
+namespace AmsCluster.Preflight;
+
+/// <summary>
+/// What others have in a VPC that a plan deletes. EC2, DeleteVpc: all that is in a VPC has to be deleted or detached first,
+/// except its default security group, network ACL and route table.
+/// </summary>
+internal static class VpcHolders
+{
+    public static async Task<IEnumerable<Finding>> Find(PreflightContext context)
+    {
+        if (context.Planned<Vpc>(ChangeAction.Delete).FirstOrDefault(context.State.Has) is not { } vpc) return [];
+        var id = context.State.Id(vpc);
+        var found = await Task.WhenAll(Subnets(context, id), Groups(context, id), Interfaces(context, id), Tables(context, id),
+            Acls(context, id), Endpoints(context, id), VpnGateways(context, id), EgressGateways(context, id), Peerings(context, id));
+        return found.SelectMany(f => f).Select(other => PreflightContext.Error("AmsHeld", vpc.Name,
+            $"{other} is in the VPC {vpc.Name} ({id}) and does not belong to the cluster. AWS deletes no VPC with something in it.",
+            "Delete it, detach it or move it to another VPC. Then delete the cluster."));
+    }
+
+    static IReadOnlyList<Ec2.Filter> In(string vpc, string filter = "vpc-id") => [new(filter, vpc)];
+
+    static async Task<IEnumerable<string>> Subnets(PreflightContext context, string vpc)
+    {
+        var ours = context.State.Ids<Subnet>();
+        var found = await context.Reader.SendAll(new Ec2.DescribeSubnets { Filters = In(vpc) }, r => r.Subnets);
+        return found.Where(s => !ours.Contains(s.SubnetId!)).Select(s => $"subnet {s.SubnetId}");
+    }
+
+    static async Task<IEnumerable<string>> Groups(PreflightContext context, string vpc)
+    {
+        var ours = context.State.Ids<SecurityGroup>();
+        var found = await context.Reader.SendAll(new Ec2.DescribeSecurityGroups { Filters = In(vpc) }, r => r.SecurityGroups);
+        return found.Where(g => g.GroupName is not "default" && !ours.Contains(g.GroupId!)).Select(g => $"security group {g.GroupName} ({g.GroupId})");
+    }
+
+    // NAT gateways, interface endpoints, transit gateway attachments and Lambda functions have some, too.
+    static async Task<IEnumerable<string>> Interfaces(PreflightContext context, string vpc)
+    {
+        var found = await context.Reader.SendAll(new Ec2.DescribeNetworkInterfaces { Filters = In(vpc) }, r => r.NetworkInterfaces);
+        return (await GroupHolders.Foreign(context, found)).Select(GroupUses.Text);
+    }
+
+    static async Task<IEnumerable<string>> Tables(PreflightContext context, string vpc)
+    {
+        var ours = context.State.Ids<RouteTable>();
+        var found = await RoutesInForce.Of(context.Reader, vpc);
+        return found.Tables.Where(t => !ours.Contains(t.RouteTableId!) && !t.Associations.Any(a => a.Main is true)).Select(t => $"route table {t.RouteTableId}");
+    }
+
+    static async Task<IEnumerable<string>> Acls(PreflightContext context, string vpc)
+    {
+        var found = await context.Reader.SendAll(new Ec2.DescribeNetworkAcls { Filters = In(vpc) }, r => r.NetworkAcls);
+        return found.Where(a => a.IsDefault is not true).Select(a => $"network ACL {a.NetworkAclId}");
+    }
+
+    static async Task<IEnumerable<string>> Endpoints(PreflightContext context, string vpc)
+    {
+        var found = await context.Reader.SendAll(new Ec2.DescribeVpcEndpoints { Filters = In(vpc) }, r => r.VpcEndpoints);
+        return found.Select(e => $"VPC endpoint {e.VpcEndpointId} to {e.ServiceName}");
+    }
+
+    static async Task<IEnumerable<string>> VpnGateways(PreflightContext context, string vpc)
+    {
+        var answer = await context.Reader.Send(new Ec2.DescribeVpnGateways { Filters = [.. In(vpc, "attachment.vpc-id"), new("attachment.state", ["attaching", "attached"])] });
+        return answer.VpnGateways.Select(g => $"virtual private gateway {g.VpnGatewayId}");
+    }
+
+    // EC2 has no filter for the VPC of these.
+    static async Task<IEnumerable<string>> EgressGateways(PreflightContext context, string vpc)
+    {
+        var found = await context.Reader.SendAll(new Ec2.DescribeEgressOnlyInternetGateways(), r => r.EgressOnlyInternetGateways);
+        return found.Where(g => g.Attachments.Any(a => a.VpcId == vpc)).Select(g => $"egress-only internet gateway {g.EgressOnlyInternetGatewayId}");
+    }
+
+    static async Task<IEnumerable<string>> Peerings(PreflightContext context, string vpc)
+    {
+        var state = new Ec2.Filter("status-code", ["pending-acceptance", "provisioning", "active"]);
+        var found = await Task.WhenAll(new[] { "requester-vpc-info.vpc-id", "accepter-vpc-info.vpc-id" }.Select(side =>
+            context.Reader.SendAll(new Ec2.DescribeVpcPeeringConnections { Filters = [.. In(vpc, side), state] }, r => r.VpcPeeringConnections)));
+        return found.SelectMany(f => f).Select(p => $"VPC peering connection {p.VpcPeeringConnectionId}").Distinct();
+    }
+}
