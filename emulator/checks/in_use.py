@@ -104,3 +104,38 @@ def check_identity(aws: Aws) -> None:
     aws.refused("NoSuchEntity", aws.iam.remove_role_from_instance_profile, InstanceProfileName=name, RoleName=name)
     aws.iam.delete_instance_profile(InstanceProfileName=name)
     aws.iam.delete_role(RoleName=name)
+
+
+def check_vpc_with_contents(aws: Aws) -> None:
+    """DeleteVpc: "You must detach or delete all gateways and resources that are associated with the VPC"."""
+    made = {
+        "network ACL": lambda vpc: aws.ec2.create_network_acl(VpcId=vpc),
+        "route table": lambda vpc: aws.ec2.create_route_table(VpcId=vpc),
+        "endpoint": lambda vpc: aws.ec2.create_vpc_endpoint(VpcId=vpc, ServiceName="com.amazonaws.ap-south-1.s3"),
+        "gateway": lambda vpc: aws.ec2.create_egress_only_internet_gateway(VpcId=vpc),
+    }
+    for make in made.values():
+        vpc = aws.ec2.create_vpc(CidrBlock="10.8.0.0/16")["Vpc"]["VpcId"]
+        make(vpc)
+        aws.refused("DependencyViolation", aws.ec2.delete_vpc, VpcId=vpc)
+
+
+def check_balancer_behind_a_service(aws: Aws) -> None:
+    """DeleteLoadBalancer: ResourceInUse while an endpoint service offers it."""
+    arn = aws.balancer(Type="network")
+    made = aws.ec2.create_vpc_endpoint_service_configuration(NetworkLoadBalancerArns=[arn], AcceptanceRequired=False)
+    service = made["ServiceConfiguration"]["ServiceId"]
+    aws.refused("ResourceInUse", aws.elbv2.delete_load_balancer, LoadBalancerArn=arn)
+    aws.ec2.delete_vpc_endpoint_service_configurations(ServiceIds=[service])
+    aws.elbv2.delete_load_balancer(LoadBalancerArn=arn)
+
+
+def check_group_with_deletion_protection(aws: Aws) -> None:
+    """DeleteAutoScalingGroup: refused by DeletionProtection prevent-force-deletion with ForceDelete."""
+    name = aws.scaling_group(size=0)
+    aws.autoscaling.update_auto_scaling_group(AutoScalingGroupName=name, DeletionProtection="prevent-force-deletion")
+    found = aws.autoscaling.describe_auto_scaling_groups(AutoScalingGroupNames=[name])["AutoScalingGroups"][0]
+    assert found["DeletionProtection"] == "prevent-force-deletion", found
+    aws.refused("ResourceInUse", aws.autoscaling.delete_auto_scaling_group, AutoScalingGroupName=name, ForceDelete=True)
+    aws.autoscaling.update_auto_scaling_group(AutoScalingGroupName=name, DeletionProtection="none")
+    aws.autoscaling.delete_auto_scaling_group(AutoScalingGroupName=name, ForceDelete=True)

@@ -152,8 +152,17 @@ public sealed partial class ClusterEngine
             var cluster = await Status(work, stop);
             if (cluster.Health is Health.Healthy) return cluster;
             await RequireStillThere(work, stop);
+            RequireDatabase(cluster);
             await waiting.AWhile(string.Join(" ", cluster.Problems), pass: pause => Sentinel.Watch(aws, work, cluster, pause, _patience.Look, stop));
         }
+    }
+
+    // AWS starts a node of a group again, but not the MongoDB node.
+    static void RequireDatabase(Cluster cluster)
+    {
+        if (cluster.Mongo is not { State: "shutting-down" or "terminated" }) return;
+        throw new AmsException("AmsInstanceEnded", $"Waiting does not help: {string.Join(" ", cluster.Problems)}",
+            $"Fix what ended the MongoDB node, then deploy the cluster again: amscluster apply {cluster.Name}.");
     }
 
     // What another run has removed meanwhile will never be seen, nor be healthy. What cannot be read just now says nothing.

@@ -1,5 +1,6 @@
 using AmsCluster.Execution;
 using AmsCluster.Tests.Emulator;
+using Ec2 = AmsCluster.Aws.Ec2;
 
 namespace AmsCluster.Tests.Engine;
 
@@ -21,5 +22,21 @@ public sealed class InstanceEndedTests(EmulatorFixture emulator) : IClassFixture
         await emulator.NoTrouble();
         await deployment.Engine.Apply(await deployment.Engine.Prepare(Deployment.Example(1)));
         Assert.Equal("running", (await deployment.Account.Instance("live-mongo")).State!.Name);
+    }
+
+    [EmulatorFact]
+    public async Task A_wait_ends_when_the_MongoDB_node_is_terminated()
+    {
+        using var deployment = await Deployment.Fresh(emulator, patience: Deployment.Long);
+        var work = await deployment.Engine.Prepare(Deployment.Example(1));
+        await deployment.Engine.Apply(work);
+        var id = (await deployment.Account.Instance("live-mongo")).InstanceId!;
+        await deployment.Account.Send(new Ec2.ModifyInstanceAttribute { InstanceId = id, DisableApiTermination = new() { Value = false } });
+        await deployment.Account.Send(new Ec2.TerminateInstances { InstanceIds = [id] });
+
+        var error = await Assert.ThrowsAsync<AmsException>(() => deployment.Engine.WaitUntilHealthy(work));
+
+        Assert.Equal("AmsInstanceEnded", error.Code);
+        Assert.Contains($"MongoDB node {id} is terminated", error.Message, StringComparison.Ordinal);
     }
 }
