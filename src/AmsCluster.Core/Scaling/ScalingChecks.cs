@@ -60,7 +60,7 @@ internal static class ScalingChecks
     static async Task<IEnumerable<Finding>> Room(GroupSchedule there, EventNote shall, State state, Reader reader)
     {
         var known = await SubnetCheck.Described(state, reader, there.Group.Subnets);
-        var (free, nodes) = (known.Values.Sum(s => s.AvailableIpAddressCount ?? 0), there.Actual.Instances.Count);
+        var (free, nodes) = (known.Values.Sum(s => (long)(s.AvailableIpAddressCount ?? 0)), there.Actual.Instances.Count);
         var what = $"The subnets of {there.Name} have {free} free addresses. It has {nodes} nodes; event {shall.Name} wants {shall.Held.Min} at least and {shall.Held.Max} at most.";
         return free < shall.Held.Min - nodes ? [Error("AmsSubnetFull", there, what, "Say a smaller number, or give the nodes more zones or larger subnets.")]
             : free < shall.Held.Max - nodes ? [Warning("AmsSubnetSmall", there, what, "Scaling will stop at the free addresses: use more zones or larger subnets.")] : [];
