@@ -37,6 +37,9 @@ internal static class NetworkAclCheck
                    $"Add a rule that allows it for {Everywhere}, with a lower number than the rule that denies it.");
     }
 
+    /// <summary>Whether a network ACL denies any of the flows that nodes and load balancers need.</summary>
+    public static bool Denies(Ec2.NetworkAcl acl) => Needed.Any(flow => Denies(acl, flow));
+
     static bool Denies(Ec2.NetworkAcl acl, Flow flow)
     {
         var decides = acl.Entries.Where(e => e.Egress == flow.IsOutbound && e.CidrBlock == Everywhere && Matches(e, flow)).MinBy(e => e.RuleNumber);
