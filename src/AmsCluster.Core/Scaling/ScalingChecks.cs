@@ -10,7 +10,7 @@ internal static class ScalingChecks
 
     /// <summary>What is found for one group.</summary>
     public static async Task<IEnumerable<Finding>> Run(GroupSchedule there, EventNote shall, State state, Reader reader) =>
-        [.. there.Group.Obstacles(state).Where(f => f.Code is "AmsSuspended"), .. Begun(there, shall), .. Overlaps(there, shall), .. Times(there, shall), .. Ends(there, shall), .. Launches(there, shall, state), .. await Room(there, shall, state, reader)];
+        [.. there.Group.Obstacles(state).Where(f => f.Code is "AmsSuspended"), .. Begun(there, shall), .. Overlaps(there, shall), .. Times(there, shall), .. Tags(there, shall), .. Ends(there, shall), .. Launches(there, shall, state), .. await Room(there, shall, state, reader)];
 
     static IEnumerable<Finding> Begun(GroupSchedule there, EventNote shall)
     {
@@ -40,6 +40,18 @@ internal static class ScalingChecks
         var mine = (shall.From > there.Now ? 1 : 0) + (shall.Until is null ? 0 : 1);
         if (mine > 0 && others.Count + mine > EventActions.Most)
             yield return Error("AmsTooManyEvents", there, $"{there.Name} has {others.Count} scheduled actions, and AWS takes {EventActions.Most} for a group.", "End events that are not needed.");
+    }
+
+    // Each event is a tag of the group. Those of events that are long over are deleted first.
+    static IEnumerable<Finding> Tags(GroupSchedule there, EventNote shall)
+    {
+        var others = there.Actual.Tags.Count(t => t.Key?.StartsWith(EventNote.Prefix, StringComparison.Ordinal) is false && !t.Key.StartsWith("aws:", StringComparison.Ordinal));
+        var events = there.Notes.Count(n => n.Name != shall.Name && !ScalingPlan.IsForgotten(n, there.Now));
+        if (others + events + 1 <= EventNote.MostTags) yield break;
+        yield return Error("AmsTooManyEvents", there,
+            $"{there.Name} has {events + others} tags, of which {events} are events, and AWS takes {EventNote.MostTags}. "
+            + $"Each event is a tag of the group: room for events {Math.Max(0, EventNote.MostTags - others)}.",
+            $"End an event that is not needed: amscluster scale {Cluster(there)} --cancel EVENT. Or use fewer tags in the spec.");
     }
 
     // The end gives the group its limits back: what is beyond them goes at once, and the rest as the scaling policy sees fit.
