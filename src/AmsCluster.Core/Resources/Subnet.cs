@@ -45,6 +45,9 @@ internal sealed class Subnet(string name, Ownership owner, Vpc vpc, InternetGate
         return (await run.Send(request)).Subnet!;
     }
 
+    /// <summary>The zone that it is in, or will be created in; null where that is not known yet.</summary>
+    public string? PlannedZone(State state) => state.Of(this)?.AvailabilityZone ?? Zone(state);
+
     string? Zone(State state)
     {
         if (state.Of(zones) is not { } list) return slots.Zones[slot];
