@@ -286,3 +286,22 @@ def check_target_that_fails_its_check(aws: Aws) -> None:
     finally:
         aws.trouble()
     assert aws.targets(arn) == {instance}
+
+
+def check_number_of_tags(aws: Aws) -> None:
+    """CreateOrUpdateTags, CreateAutoScalingGroup: LimitExceeded beyond 50 tags of a group; another value of a tag that
+    the group has is no more of them."""
+    def tags(*numbers: int) -> list[dict]:
+        return [{"Key": f"t{n}", "Value": "v", "PropagateAtLaunch": False, "ResourceId": group,
+                 "ResourceType": "auto-scaling-group"} for n in numbers]
+
+    group = aws.scaling_group(size=0)
+    call = aws.autoscaling.create_or_update_tags
+    call(Tags=tags(*range(50)))
+    call(Tags=tags(49))
+    aws.refused("LimitExceeded", call, Tags=tags(50))
+    aws.autoscaling.delete_tags(Tags=tags(0))
+    call(Tags=tags(50))
+    aws.refused("LimitExceeded", aws.autoscaling.create_auto_scaling_group, AutoScalingGroupName=aws.name("asg"),
+                MinSize=0, MaxSize=1, VPCZoneIdentifier=aws.subnet_ids(1)[0], Tags=tags(*range(51)),
+                LaunchTemplate={"LaunchTemplateName": aws.template(), "Version": "$Latest"})

@@ -47,3 +47,12 @@ def check_permissions_boundary(aws: Aws) -> None:
     aws.iam.put_role_permissions_boundary(RoleName=name, PermissionsBoundary="arn:aws:iam::aws:policy/ReadOnlyAccess")
     aws.iam.delete_role_permissions_boundary(RoleName=name)
     assert "PermissionsBoundary" not in aws.iam.get_role(RoleName=name)["Role"]
+
+
+def check_names_without_case(aws: Aws) -> None:
+    """CreateRole, CreateInstanceProfile: names are unique without regard to case (EntityAlreadyExists)."""
+    name = aws.name("Role")
+    aws.iam.create_role(RoleName=name, AssumeRolePolicyDocument=TRUST)
+    aws.iam.create_instance_profile(InstanceProfileName=name)
+    aws.refused("EntityAlreadyExists", aws.iam.create_role, RoleName=name.lower(), AssumeRolePolicyDocument=TRUST)
+    aws.refused("EntityAlreadyExists", aws.iam.create_instance_profile, InstanceProfileName=name.lower())

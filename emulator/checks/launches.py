@@ -117,3 +117,18 @@ def check_as_many_as_possible(aws: Aws) -> None:
     made = aws.ec2.run_instances(ImageId=aws.image(), InstanceType="c5.large", MinCount=1, MaxCount=20,
                                  SubnetId=subnet)["Instances"]
     assert len(made) == 11, len(made)
+
+
+def check_types_of_a_zone(aws: Aws) -> None:
+    """RunInstances: Unsupported for a type that the zone does not offer, and the message names the zones that do. In an
+    Auto Scaling group it is a failed activity."""
+    subnet = next(s["SubnetId"] for s in aws.default_subnets() if s["AvailabilityZone"] == "ap-south-1c")
+    text = ("Your requested instance type (c4.xlarge) is not supported in your requested Availability Zone "
+            "(ap-south-1c). Please retry your request by not specifying an Availability Zone or choosing ap-south-1a, "
+            "ap-south-1b.")
+    aws.refused("Unsupported", aws.ec2.run_instances, text, ImageId=aws.image(), InstanceType="c4.xlarge", MinCount=1,
+                MaxCount=1, SubnetId=subnet)
+    group = aws.scaling_group(aws.template(InstanceType="c4.xlarge"), VPCZoneIdentifier=subnet)
+    assert aws.members(group) == []
+    activity = aws.autoscaling.describe_scaling_activities(AutoScalingGroupName=group)["Activities"][0]
+    assert activity["StatusCode"] == "Failed" and text in activity["StatusMessage"]

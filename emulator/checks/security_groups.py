@@ -88,3 +88,21 @@ def check_unknown_vpc(aws: Aws) -> None:
     """EC2 error codes: InvalidVpcID.NotFound for a VPC that does not exist."""
     aws.refused("InvalidVpcID.NotFound", aws.ec2.create_security_group, GroupName=aws.name(), Description="d",
                 VpcId="vpc-0123456789abcdef0")
+
+
+def check_names_without_case(aws: Aws) -> None:
+    """CreateSecurityGroup, GroupName: case-insensitive (InvalidGroup.Duplicate). DescribeSecurityGroups: filter values
+    are case-sensitive; ? stands for one character."""
+    name = aws.name("Group")
+    group = aws.ec2.create_security_group(GroupName=name, Description="d", VpcId=aws.vpc)["GroupId"]
+    aws.refused("InvalidGroup.Duplicate", aws.ec2.create_security_group, GroupName=name.lower(), Description="d",
+                VpcId=aws.vpc)
+
+    def named(value: str) -> list[str]:
+        found = aws.ec2.describe_security_groups(Filters=[{"Name": "group-name", "Values": [value]}])
+        return [g["GroupId"] for g in found["SecurityGroups"]]
+
+    assert named(name.lower()) == []
+    assert named("?" + name[1:]) == [group]
+    other = aws.network()[0]
+    aws.ec2.create_security_group(GroupName=name.lower(), Description="d", VpcId=other)

@@ -2,11 +2,14 @@
 
 AWS: CreateAutoScalingGroup (HealthCheckGracePeriod is 0 unless given; DefaultCooldown may be 0), AutoScalingGroup
 (DefaultInstanceWarmup, MaxInstanceLifetime, InstanceMaintenancePolicy, …), EnableMetricsCollection and DisableMetricsCollection (all metrics when
-none is named), CreateOrUpdateTags (a missing group is a ValidationError).
-moto turns 0 into 300 seconds, drops the later settings, cannot disable metrics, and fails for tags of a missing group.
+none is named), CreateOrUpdateTags (a missing group is a ValidationError;
+LimitExceeded beyond 50 tags of a group).
+moto turns 0 into 300 seconds, drops the later settings, cannot disable metrics, fails for tags of a missing group, and
+takes any number of tags.
 """
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from moto.autoscaling.responses import AutoScalingResponse
@@ -15,6 +18,7 @@ from moto.core.responses import EmptyResult
 from emulator.hooks import AwsError, added, around, before, validation
 from emulator.patches.group_checks import group_of
 
+MOST_TAGS = 50
 KEPT = {
     "DefaultInstanceWarmup": "default_instance_warmup", "MaxInstanceLifetime": "max_instance_lifetime",
     "InstanceMaintenancePolicy": "instance_maintenance_policy", "Context": "context",
@@ -25,6 +29,11 @@ METRICS = [
     "GroupStandbyInstances", "GroupTerminatingInstances", "GroupTotalInstances", "GroupInServiceCapacity",
     "GroupPendingCapacity", "GroupStandbyCapacity", "GroupTerminatingCapacity", "GroupTotalCapacity",
 ]
+
+
+def check_count(groups: Iterable[set[str]]) -> None:
+    if any(sum(not key.startswith("aws:") for key in keys) > MOST_TAGS for keys in groups):
+        raise AwsError("LimitExceeded", f"The number of tags of an Auto Scaling group must not exceed {MOST_TAGS}")
 
 
 def keep(group: Any, params: dict) -> None:
@@ -78,5 +87,17 @@ def apply() -> None:
             if name not in self.autoscaling_backend.autoscaling_groups:
                 raise validation(f"AutoScalingGroup name not found - AutoScalingGroup '{name}' not found")
 
-    before(AutoScalingResponse, "create_or_update_tags")(tags)
+    def limit(self: Any) -> None:
+        tags(self)
+        keys: dict[str, set[str]] = {}
+        for tag in self._get_params().get("Tags") or []:
+            group = self.autoscaling_backend.autoscaling_groups[tag["ResourceId"]]
+            keys.setdefault(group.name, {t["Key"] for t in group.tags}).add(tag["Key"])
+        check_count(keys.values())
+
+    @before(AutoScalingResponse, "create_auto_scaling_group")
+    def tags_of_new(self: Any) -> None:
+        check_count([{t.get("Key") for t in self._get_params().get("Tags") or []}])
+
+    before(AutoScalingResponse, "create_or_update_tags")(limit)
     before(AutoScalingResponse, "delete_tags")(tags)

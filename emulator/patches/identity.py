@@ -2,6 +2,7 @@
 
 AWS: AWS managed policies (IAM guide) can be attached in every account; CreateRole, UpdateAssumeRolePolicy
 (MalformedPolicyDocument for a trust policy that is none).
+CreateRole and CreateInstanceProfile answer EntityAlreadyExists for a name that differs from another in case only.
 CreateRole and PutRolePermissionsBoundary answer NoSuchEntity for a boundary that does not exist. Only GetRole returns
 the boundary of a role; ListRoles and GetInstanceProfile leave it out.
 moto reads 1,500 policies once for each of five partitions before the first call is answered, and takes any text for a
@@ -63,6 +64,11 @@ def check_boundary(backend: Any, arn: str | None) -> None:
         raise AwsError("NoSuchEntity", f"Scope ARN: {arn} does not exist or is not attachable.")
 
 
+def check_free(name: str, taken: list[str], what: str) -> None:
+    if name.lower() in map(str.lower, taken):
+        raise AwsError("EntityAlreadyExists", f"{what} {name} already exists.")
+
+
 def apply() -> None:
     # moto sets both when a backend is made; what it sets is not kept.
     IAMBackend._init_aws_policies = lambda self: []  # type: ignore[method-assign]
@@ -75,6 +81,11 @@ def apply() -> None:
                     permissions_boundary: str | None, *_: Any, **__: Any) -> None:
         check_trust(assume_role_policy_document)
         check_boundary(self, permissions_boundary)
+        check_free(role_name, [r.name for r in self.roles.values()], "Role with name")
+
+    @before(IAMBackend, "create_instance_profile")
+    def create_instance_profile(self: Any, name: str, *_: Any, **__: Any) -> None:
+        check_free(name, [p.name for p in self.instance_profiles.values()], "Instance Profile")
 
     @before(IAMBackend, "put_role_permissions_boundary")
     def put_role_permissions_boundary(self: Any, role_name: str, permissions_boundary: str) -> None:

@@ -1,6 +1,7 @@
 """Security groups: names, descriptions and rules checked; a call with several rules is done whole or not at all.
 
-AWS: CreateSecurityGroup (constraints of name and description; InvalidVpcID.NotFound), AuthorizeSecurityGroupIngress
+AWS: CreateSecurityGroup (constraints of name and description; InvalidVpcID.NotFound; InvalidGroup.Duplicate: names are
+compared without regard to case, while the group-name filter regards it), AuthorizeSecurityGroupIngress
 and -Egress, RevokeSecurityGroup… (InvalidPermission.Duplicate, InvalidPermission.NotFound, InvalidParameterValue),
 Security group rules (a CIDR is stored as its network: 10.0.0.1/8 becomes 10.0.0.0/8).
 moto takes any VPC, name and port, keeps a CIDR as written, leaves the rules before a duplicate behind, answers only
@@ -43,6 +44,9 @@ def check_new(self: Any) -> None:
     check_text("security group description", description)
     if vpc_id and vpc_id not in self.ec2_backend.vpcs:
         raise AwsError("InvalidVpcID.NotFound", f"The vpc ID '{vpc_id}' does not exist")
+    home = vpc_id or self.ec2_backend.get_default_vpc().id
+    if any(g.name.lower() == name.lower() for g in self.ec2_backend.groups[home].values()):
+        raise AwsError("InvalidGroup.Duplicate", f"The security group '{name}' already exists for VPC '{home}'")
 
 
 def normal(cidr: str, version: int) -> str:

@@ -37,6 +37,10 @@ internal sealed class WireItemAttribute(string name) : Attribute
     public string Name { get; } = name;
 }
 
+/// <summary>A whole number that is read as the nearest <see cref="int"/> where an answer has one out of its range.</summary>
+[AttributeUsage(AttributeTargets.Property)]
+internal sealed class SaturatesAttribute : Attribute;
+
 /// <summary>The method and the path of a rest-xml operation.</summary>
 /// <param name="method">The HTTP method.</param>
 /// <param name="path">The path, with members' names in braces.</param>

@@ -56,7 +56,7 @@ internal sealed record RestFilter(IReadOnlyList<string> Vpc)
     /// <exception cref="AmsException">It is such a one.</exception>
     public void RequirePrivate(string cluster)
     {
-        if (Vpc.FirstOrDefault(b => Ipv4Block.Parse(b) is not { } block || !Array.Exists(Private, p => block.Length >= p.Length && (block with { Length = p.Length }).Network == p.Network)) is not { } known) return;
+        if (Vpc.FirstOrDefault(b => Ipv4Block.Parse(b) is not { } block || !Array.Exists(Private, p => p.Holds(block))) is not { } known) return;
 
         // RemoteIpValve.java (conf/jee-container.xml): X-Forwarded-For counts only from what it holds for private.
         throw new AmsException("AmsVpcNotPrivate", $"The VPC of {cluster} has addresses that are not private ones ({known}): Ant Media Server does not trust a load balancer there to say who asks, and would take everybody for the load balancer.",

@@ -33,16 +33,30 @@ internal static class InstanceTypeCheck
                     "Choose an instance type of that architecture, or another image."));
             }
 
-            var zones = use.Subnets.Select(s => context.State.Of(s)?.AvailabilityZone).OfType<string>().Where(z => !offered[use.Type].Contains(z)).ToList();
-            if (zones.Count > 0)
-            {
-                findings.Add(PreflightContext.Error("AmsInstanceTypeNotOffered", use.Key, $"{use.Type} is not offered in {string.Join(", ", zones)}.",
-                    offered[use.Type].Any() ? $"It is in {string.Join(", ", offered[use.Type].Order(StringComparer.Ordinal))}: name one in network.nodeZone." : "No zone of the Region offers it: choose another type."));
-            }
+            if (NotOffered(context, use, types, offered) is { } finding)
+                findings.Add(finding);
         }
 
         return findings;
     }
+
+    static Finding? NotOffered(PreflightContext context, Use use, InstanceTypes types, ILookup<string, string> offered)
+    {
+        var zones = use.Subnets.Select(s => ZoneOf(s, context.State)).OfType<string>().Where(z => !offered[use.Type].Contains(z)).ToList();
+        if (zones.Count == 0) return null;
+        var message = $"{use.Type} is not offered in {string.Join(", ", zones)}.";
+        if (!offered[use.Type].Any())
+            return PreflightContext.Error("AmsInstanceTypeNotOffered", use.Key, message, "No zone of the Region offers it: choose another type.");
+        return types.Together(offered) is { Count: > 0 } together
+            ? PreflightContext.Error("AmsInstanceTypeNotOffered", use.Key, message,
+                $"All instance types of the spec are in {string.Join(", ", together)}: name one in network.nodeZone.")
+            : PreflightContext.Error("AmsInstanceTypeNotOffered", use.Key, $"{message} No zone of {context.Region} offers all instance types of the spec.",
+                $"Choose other types, which one zone offers together: {types.Listed(offered)}.");
+    }
+
+    // A subnet of the cluster's own VPC need not exist yet.
+    static string? ZoneOf(Resource<Ec2.Subnet> subnet, State state) =>
+        subnet is Subnet own ? own.PlannedZone(state) : state.Of(subnet)?.AvailabilityZone;
 
     static IEnumerable<Use> Uses(PreflightContext context)
     {

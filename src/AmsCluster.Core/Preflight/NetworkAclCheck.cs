@@ -17,7 +17,7 @@ internal static class NetworkAclCheck
 
     public static async Task<IEnumerable<Finding>> Run(PreflightContext context, string vpc, IReadOnlyList<string> subnets)
     {
-        var flows = Needed(context.Spec).ToList();
+        var flows = Needed(context.Spec.LoadBalancer.Certificate is not null, context.Spec.Rtmp).ToList();
         var acls = await VpcFacts.NetworkAcls(context.Reader, vpc);
         return from acl in acls
                where acl.Associations.Any(a => subnets.Contains(a.SubnetId))
@@ -28,16 +28,19 @@ internal static class NetworkAclCheck
                    $"Add rules that allow them for {AclPorts.Everywhere}, with lower numbers than the rules that deny them.");
     }
 
-    static IEnumerable<Flow> Needed(ClusterSpec spec)
+    /// <summary>Whether a network ACL denies any of the flows that every cluster needs.</summary>
+    public static bool Denies(Ec2.NetworkAcl acl) => Needed(isSecure: false, hasRtmp: false).Any(flow => Denied(acl, flow) is not null);
+
+    static IEnumerable<Flow> Needed(bool isSecure, bool hasRtmp)
     {
         yield return new(true, AclPorts.Tcp, 443, 443, "nodes call AWS");
         yield return new(false, AclPorts.Tcp, Nodes.From, Nodes.To, "answers reach the nodes");
-        foreach (var port in spec.LoadBalancer.Certificate is null ? new[] { 80, 5080 } : [80, 443, 5080, 5443])
+        foreach (var port in isSecure ? Firewall.Listeners : [80, 5080])
             yield return new(false, AclPorts.Tcp, port, port, "clients reach the load balancer");
         yield return new(true, AclPorts.Tcp, Clients.From, Clients.To, "answers reach clients");
         yield return new(false, AclPorts.Udp, Firewall.MediaFrom, Firewall.MediaTo, "WebRTC media reach the nodes");
         yield return new(true, AclPorts.Udp, Clients.From, Clients.To, "WebRTC media reach clients");
-        if (!spec.Rtmp) yield break;
+        if (!hasRtmp) yield break;
         yield return new(false, AclPorts.Tcp, Firewall.Rtmp, Firewall.Rtmp, "RTMP publishers reach the load balancer");
         yield return new(false, AclPorts.Udp, Firewall.Srt, Firewall.Srt, "SRT publishers reach the load balancer");
     }

@@ -18,7 +18,7 @@ internal static class SubnetCheck
             "AmsSubnetNotFound", "network", $"Subnet {context.State.Id(s)}, which was chosen for the cluster, is gone.", "Name others in network.subnets, or other zones in network.nodeZone and network.loadBalancerZones.")));
         Ec2.Subnet? Of(Resource<Ec2.Subnet> subnet) => context.State.Has(subnet) ? known.GetValueOrDefault(context.State.Id(subnet)) : null;
 
-        var free = nodes.Select(Of).OfType<Ec2.Subnet>().Sum(s => s.AvailableIpAddressCount ?? 0);
+        var free = nodes.Select(Of).OfType<Ec2.Subnet>().Sum(s => (long)(s.AvailableIpAddressCount ?? 0));
         if (nodes.TrueForAll(s => Of(s) is not null) && nodes.Count > 0 && free < most)
         {
             var what = $"The nodes' subnets have {free} free addresses; {least} are needed at once and {most} at most.";

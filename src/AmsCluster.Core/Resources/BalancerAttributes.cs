@@ -117,19 +117,9 @@ internal sealed class BalancerAttributes(Balancer balancer, LoadBalancerSpec spe
                 Attributes = [.. values.Select(v => new Elb.LoadBalancerAttribute { Key = v.Key, Value = v.Value })],
             });
         }
-        catch (AwsException e) when (Bucket is { } bucket && e.Code is "InvalidConfigurationRequest")
+        catch (AwsException e) when (Bucket is { } bucket && AccessLogsRefused.Is(e))
         {
-            throw LogsRefused(bucket.Name, bucket.Prefix, run, e);
+            throw AccessLogsRefused.Of(spec.AccessLogs!, bucket.Name, bucket.Prefix, run.State.Id(balancer), e);
         }
-    }
-
-    AmsException LogsRefused(string bucket, string prefix, Run run, AwsException e)
-    {
-        var arn = run.State.Id(balancer).Split(':');
-        var folder = string.Join('/', new[] { bucket, prefix, "AWSLogs", arn[4], "*" }.Where(p => p.Length > 0));
-        return new("AmsAccessLogsRefused", $"Elastic Load Balancing does not write access logs to {spec.AccessLogs} (loadBalancer.accessLogs): {e.Message}",
-            $"The bucket must be in {run.Region} and have this statement in its policy: "
-            + """{"Effect":"Allow","Principal":{"Service":"logdelivery.elasticloadbalancing.amazonaws.com"},"Action":"s3:PutObject","Resource":"arn:"""
-            + $"{arn[1]}:s3:::{folder}\"}}. Its encryption must be SSE-S3. Then apply again.", e.RequestId, e);
     }
 }

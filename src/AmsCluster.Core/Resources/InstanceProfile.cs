@@ -7,9 +7,12 @@ internal sealed class InstanceProfile(string name, Ownership owner) : Resource<I
 {
     public override string Kind => "instance profile";
 
-    // Of a cluster that is not there none is looked for: the name is one that nobody else would think of, and IAM takes it once only.
-    protected override async Task<Iam.InstanceProfile?> Find(Reader reader) => !await Trace.IsThere(reader) ? null
-        : (await reader.SendOrNull(new Iam.GetInstanceProfile { InstanceProfileName = Name }))?.InstanceProfile;
+    // Asked of a first deployment as well: an instance profile of another owner stops the plan.
+    protected override async Task<Iam.InstanceProfile?> Find(Reader reader)
+    {
+        var answer = await reader.SendOrNull(new Iam.GetInstanceProfile { InstanceProfileName = Name });
+        return answer?.InstanceProfile is { } found && !await Trace.IsStale(reader, found.Tags) ? found : null;
+    }
 
     public override Effort ToDelete(State state)
     {

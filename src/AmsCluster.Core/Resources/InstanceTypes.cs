@@ -29,5 +29,15 @@ internal sealed class InstanceTypes(IReadOnlyList<string> names)
     /// <param name="zone">The zone.</param>
     public bool AreIn(ILookup<string, string> zones, string zone) => names.All(name => zones[name].Contains(zone));
 
+    /// <summary>The Availability Zones that offer all of the types, by name.</summary>
+    /// <param name="zones">What <see cref="Zones"/> has answered.</param>
+    public IReadOnlyList<string> Together(ILookup<string, string> zones) => [.. zones[names[0]]
+        .Where(zone => ZoneSlots.IsAvailabilityZone(zone) && AreIn(zones, zone)).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+
+    /// <summary>The names of the types with the zones that offer each, as text.</summary>
+    /// <param name="zones">What <see cref="Zones"/> has answered.</param>
+    public string Listed(ILookup<string, string> zones) => string.Join("; ", names.Select(name =>
+        $"{name} is in {string.Join(", ", zones[name].Order(StringComparer.Ordinal).DefaultIfEmpty("no zone"))}"));
+
     static Task<Ec2.DescribeInstanceTypesResult?> Ask(Reader reader, IReadOnlyList<string> types) => reader.SendOrNothing(new Ec2.DescribeInstanceTypes { InstanceTypes = types });
 }

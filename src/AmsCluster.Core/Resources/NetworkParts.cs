@@ -19,7 +19,7 @@ internal sealed record NetworkParts(
         {
             var given = new GivenVpc(spec.Network, spec.Region) { Wanted = wanted };
             var named = spec.Network.Subnets.Select(id => new NamedSubnet(id, given) { Wanted = wanted }).ToList();
-            var choice = new SubnetChoice(given, named, slots, InstanceTypes.Of(spec));
+            var choice = new SubnetChoice(given, named, slots, spec);
             var taken = Enumerable.Range(0, slots.Zones.Count).Select(slot => new GivenSubnet(given, named, slots, slot, choice) { Wanted = wanted }).ToList();
             named.ForEach(n => n.Taken = taken);
             (vpc, subnets) = (given, taken);

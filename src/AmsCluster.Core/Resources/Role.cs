@@ -38,8 +38,8 @@ internal sealed class Role(InstanceProfile profile, Ownership owner, string? bou
         }
 
         if (await InProfile(reader) is { } role) return new(role, null);
-        if (!await Trace.IsThere(reader)) return null;
-        return await reader.SendOrNull(new Iam.GetRole { RoleName = Name }) is { Role: { } other } ? new(other, other.Tags) : null;
+        var answer = await reader.SendOrNull(new Iam.GetRole { RoleName = Name });
+        return answer?.Role is { } other && !await Trace.IsStale(reader, other.Tags) ? new(other, other.Tags) : null;
     }
 
     async Task<Iam.Role?> InProfile(Reader reader) =>

@@ -40,15 +40,37 @@ internal sealed class SecurityGroup(string name, Ownership owner, Resource<Ec2.V
 
     protected override async Task<Ec2.SecurityGroup> Make(Run run)
     {
-        var vpcId = run.State.Id(vpc);
-        var answer = await run.Send(new Ec2.CreateSecurityGroup
+        var request = new Ec2.CreateSecurityGroup
         {
             GroupName = Name,
             Description = description,
-            VpcId = vpcId,
+            VpcId = run.State.Id(vpc),
             TagSpecifications = TagSpecifications("security-group"),
-        });
-        return new() { GroupId = answer.GroupId, GroupName = Name, VpcId = vpcId, Tags = Tags };
+        };
+        try
+        {
+            var answer = await run.Send(request);
+            return new() { GroupId = answer.GroupId, GroupName = Name, VpcId = request.VpcId, Tags = Tags };
+        }
+        catch (AwsException e) when (AwsCodes.AlreadyExists(e))
+        {
+            await RefuseOtherCase(request.VpcId, run, e);
+            throw;
+        }
+    }
+
+    // EC2 compares the names of new groups without regard to case, but filters by name with regard to it: a plan does not see
+    // the other group. Letters as wildcards find it.
+    async Task RefuseOtherCase(string vpcId, Run run, AwsException e)
+    {
+        var pattern = string.Concat(Name.Select(c => char.IsAsciiLetter(c) ? '?' : c));
+        var found = await run.Send(new Ec2.DescribeSecurityGroups { Filters = [new("vpc-id", vpcId), new("group-name", pattern)] });
+        bool IsOtherCase(Ec2.SecurityGroup group) => group.GroupName != Name && string.Equals(group.GroupName, Name, StringComparison.OrdinalIgnoreCase);
+        if (found.SecurityGroups.FirstOrDefault(IsOtherCase) is not { } other) return;
+        throw new AmsException("AmsNameTaken",
+            $"VPC {vpcId} has the security group {other.GroupName} ({other.GroupId}). EC2 does not distinguish upper and lower case "
+            + $"in names of security groups, and refuses {Name}: {e.Message}",
+            "Choose another name for the cluster. Or delete that group, if nothing uses it.", e.RequestId, e);
     }
 
     protected override Task Remove(Ec2.SecurityGroup actual, Run run) =>

@@ -45,11 +45,14 @@ internal sealed class Subnet(string name, Ownership owner, Vpc vpc, InternetGate
         return (await run.Send(request)).Subnet!;
     }
 
+    /// <summary>The zone that it is in, or will be created in; null where that is not known yet.</summary>
+    public string? PlannedZone(State state) => state.Of(this)?.AvailabilityZone ?? Zone(state);
+
     string? Zone(State state)
     {
         if (state.Of(zones) is not { } list) return slots.Zones[slot];
         var existing = slots.Zones.Select((_, other) => other < All.Count ? state.Of(All[other])?.AvailabilityZone : null).ToList();
-        return slots.Assign([], list.Names, (zone, other) => other >= slots.NodeCount || list.ForNodes.Contains(zone), existing)[slot];
+        return slots.Assign([], list.Names, (zone, other) => other >= slots.NodeCount || list.ForNodes.Contains(zone) ? 0 : 1, existing)[slot];
     }
 
     protected override Task Remove(Ec2.Subnet actual, Run run) => run.SendDelete(new Ec2.DeleteSubnet { SubnetId = actual.SubnetId! });

@@ -27,12 +27,12 @@ internal sealed partial record ZoneSlots(IReadOnlyList<string?> Zones, int NodeC
         : Enumerable.Range(0, Math.Max(NodeCount, LoadBalancerLeast(network)));
 
     /// <summary>The zone of each slot; null where there are too few.</summary>
-    /// <param name="preferred">The zones to take first: those that fit the slot, then the others.</param>
+    /// <param name="preferred">The zones to take before all others.</param>
     /// <param name="all">All zones.</param>
-    /// <param name="fits">Whether a zone fits a slot. One that does not is taken only where no other is left.</param>
+    /// <param name="rank">How well a zone fits a slot: 0 is best. Among equals the zones go by name.</param>
     /// <param name="existing">The zones of slots that have a subnet already.</param>
     public IReadOnlyList<string?> Assign(
-        IEnumerable<string> preferred, IEnumerable<string> all, Func<string, int, bool> fits, IReadOnlyList<string?>? existing = null)
+        IEnumerable<string> preferred, IEnumerable<string> all, Func<string, int, int> rank, IReadOnlyList<string?>? existing = null)
     {
         var first = preferred.ToHashSet(StringComparer.Ordinal);
         string?[] zones = [.. Zones.Select((zone, slot) => zone ?? existing?[slot])];
@@ -40,8 +40,7 @@ internal sealed partial record ZoneSlots(IReadOnlyList<string?> Zones, int NodeC
         for (var slot = 0; slot < zones.Length; slot++)
         {
             if (zones[slot] is not null) continue;
-            zones[slot] = left.Find(z => first.Contains(z) && fits(z, slot)) ?? left.Find(first.Contains)
-                ?? left.Find(z => fits(z, slot)) ?? left.FirstOrDefault();
+            zones[slot] = left.OrderByDescending(first.Contains).ThenBy(z => rank(z, slot)).FirstOrDefault();
             left.Remove(zones[slot] ?? "");
         }
 

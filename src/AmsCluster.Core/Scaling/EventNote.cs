@@ -16,6 +16,9 @@ internal sealed record EventNote(string Name, GroupSizes Held, DateTimeOffset Fr
     /// <summary>What the tags of all events begin with.</summary>
     public const string Prefix = "amscluster:event:";
 
+    /// <summary>The most tags of an Auto Scaling group (Auto Scaling User Guide, Tag naming and usage restrictions).</summary>
+    public const int MostTags = 50;
+
     const string Seconds = "yyyy-MM-dd'T'HH:mm:ss'Z'";
     const string Never = "cancelled";
 

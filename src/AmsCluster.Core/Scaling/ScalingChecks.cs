@@ -10,7 +10,7 @@ internal static class ScalingChecks
 
     /// <summary>What is found for one group.</summary>
     public static async Task<IEnumerable<Finding>> Run(GroupSchedule there, EventNote shall, State state, Reader reader) =>
-        [.. there.Group.Obstacles(state).Where(f => f.Code is "AmsSuspended"), .. Begun(there, shall), .. Overlaps(there, shall), .. Times(there, shall), .. Ends(there, shall), .. Launches(there, shall, state), .. await Room(there, shall, state, reader)];
+        [.. there.Group.Obstacles(state).Where(f => f.Code is "AmsSuspended"), .. Begun(there, shall), .. Overlaps(there, shall), .. Times(there, shall), .. Tags(there, shall), .. Ends(there, shall), .. Launches(there, shall, state), .. await Room(there, shall, state, reader)];
 
     static IEnumerable<Finding> Begun(GroupSchedule there, EventNote shall)
     {
@@ -42,6 +42,18 @@ internal static class ScalingChecks
             yield return Error("AmsTooManyEvents", there, $"{there.Name} has {others.Count} scheduled actions, and AWS takes {EventActions.Most} for a group.", "End events that are not needed.");
     }
 
+    // Each event is a tag of the group. Those of events that are long over are deleted first.
+    static IEnumerable<Finding> Tags(GroupSchedule there, EventNote shall)
+    {
+        var others = there.Actual.Tags.Count(t => t.Key?.StartsWith(EventNote.Prefix, StringComparison.Ordinal) is false && !t.Key.StartsWith("aws:", StringComparison.Ordinal));
+        var events = there.Notes.Count(n => n.Name != shall.Name && !ScalingPlan.IsForgotten(n, there.Now));
+        if (others + events + 1 <= EventNote.MostTags) yield break;
+        yield return Error("AmsTooManyEvents", there,
+            $"{there.Name} has {events + others} tags, of which {events} are events, and AWS takes {EventNote.MostTags}. "
+            + $"Each event is a tag of the group: room for events {Math.Max(0, EventNote.MostTags - others)}.",
+            $"End an event that is not needed: amscluster scale {Cluster(there)} --cancel EVENT. Or use fewer tags in the spec.");
+    }
+
     // The end gives the group its limits back: what is beyond them goes at once, and the rest as the scaling policy sees fit.
     static IEnumerable<Finding> Ends(GroupSchedule there, EventNote shall)
     {
@@ -60,7 +72,7 @@ internal static class ScalingChecks
     static async Task<IEnumerable<Finding>> Room(GroupSchedule there, EventNote shall, State state, Reader reader)
     {
         var known = await SubnetCheck.Described(state, reader, there.Group.Subnets);
-        var (free, nodes) = (known.Values.Sum(s => s.AvailableIpAddressCount ?? 0), there.Actual.Instances.Count);
+        var (free, nodes) = (known.Values.Sum(s => (long)(s.AvailableIpAddressCount ?? 0)), there.Actual.Instances.Count);
         var what = $"The subnets of {there.Name} have {free} free addresses. It has {nodes} nodes; event {shall.Name} wants {shall.Held.Min} at least and {shall.Held.Max} at most.";
         return free < shall.Held.Min - nodes ? [Error("AmsSubnetFull", there, what, "Say a smaller number, or give the nodes more zones or larger subnets.")]
             : free < shall.Held.Max - nodes ? [Warning("AmsSubnetSmall", there, what, "Scaling will stop at the free addresses: use more zones or larger subnets.")] : [];

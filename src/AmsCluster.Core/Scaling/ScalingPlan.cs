@@ -10,7 +10,7 @@ internal static class ScalingPlan
     public static IEnumerable<ScalingWrite> Hold(GroupSchedule there, EventNote shall)
     {
         var (start, end) = (EventActions.Start(shall.Name), EventActions.End(shall.Name));
-        foreach (var old in there.Notes.Where(n => n.Name != shall.Name && n.Until + MeantSizes.Grace <= there.Now)) yield return ScalingWrite.Forget(there, old);
+        foreach (var old in there.Notes.Where(n => n.Name != shall.Name && IsForgotten(n, there.Now))) yield return ScalingWrite.Forget(there, old);
         var isNew = there.Note(shall.Name) != shall;
         if (isNew) yield return ScalingWrite.Note(there, shall, Told(shall, there.Now));
 
@@ -39,6 +39,9 @@ internal static class ScalingPlan
             if (there.Sizes != shall.Held || isLess) yield return ScalingWrite.Resize(there, shall.Held, isLess ? shall.Held.Min : null);
         }
     }
+
+    /// <summary>Whether an event is over for so long that its note is deleted along with the next event.</summary>
+    public static bool IsForgotten(EventNote note, DateTimeOffset now) => note.Until + MeantSizes.Grace <= now;
 
     /// <summary>The writes that end an event, in their order.</summary>
     public static IEnumerable<ScalingWrite> Cancel(GroupSchedule there, string name)

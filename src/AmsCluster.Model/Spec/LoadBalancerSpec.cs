@@ -16,8 +16,8 @@ public sealed record LoadBalancerSpec
     /// </summary>
     public string? Certificate { get; init; }
 
-    /// <summary>The host name that users will type; the certificate must cover it.</summary>
-    public string? Domain { get; init; }
+    /// <summary>The host name that users will type, in lower case as DNS keeps it; the certificate must cover it.</summary>
+    public string? Domain { get; init => field = value?.ToLowerInvariant(); }
 
     /// <summary>
     /// The id of the Route 53 hosted zone (<c>Z…</c>) in which a record for <see cref="Domain"/> is made; null to leave DNS alone.

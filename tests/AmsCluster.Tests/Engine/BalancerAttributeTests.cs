@@ -72,10 +72,10 @@ public sealed class BalancerAttributeTests(EmulatorFixture emulator) : IClassFix
     }
 
     [EmulatorTheory]
-    [InlineData("s3://example-private/live", "Access Denied for bucket: example-private")]
-    [InlineData("s3://example-logs-elsewhere/live", "same region")]
-    [InlineData("s3://example-missing/live", "does not exist")]
-    public async Task A_bucket_that_takes_no_logs_is_an_error_with_the_policy_to_add(string logs, string said)
+    [InlineData("s3://example-private/live", "Access Denied for bucket: example-private", "Add this statement to the policy of bucket example-private: {")]
+    [InlineData("s3://example-logs-elsewhere/live", "same region", "Name a bucket in ap-south-1 in loadBalancer.accessLogs.")]
+    [InlineData("s3://example-missing/live", "does not exist", "aws s3 mb s3://example-missing --region ap-south-1")]
+    public async Task A_bucket_that_takes_no_logs_is_an_error_with_what_to_do_about_it(string logs, string said, string advice)
     {
         using var deployment = await Deployment.Of(emulator, Spec);
         var work = await deployment.Engine.Prepare(With(l => l with { AccessLogs = logs }));
@@ -83,6 +83,7 @@ public sealed class BalancerAttributeTests(EmulatorFixture emulator) : IClassFix
         Assert.Equal("AmsAccessLogsRefused", error.Code);
         Assert.Contains(said, error.Message, StringComparison.Ordinal);
         Assert.Contains("loadBalancer.accessLogs", error.Message, StringComparison.Ordinal);
+        Assert.Contains(advice, error.Advice, StringComparison.Ordinal);
         Assert.Contains(""""
             {"Effect":"Allow","Principal":{"Service":"logdelivery.elasticloadbalancing.amazonaws.com"},"Action":"s3:PutObject","Resource":"arn:aws:s3:::
             """" + $"{logs["s3://".Length..]}/AWSLogs/123456789012/*\"}}", error.Advice, StringComparison.Ordinal);

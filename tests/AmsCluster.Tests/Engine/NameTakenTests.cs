@@ -14,6 +14,9 @@ public sealed class NameTakenTests(EmulatorFixture emulator) : IClassFixture<Emu
 {
     static readonly ClusterSpec Spec = Deployment.Example(10) with { Name = "live" };
 
+    const string IamName = "amscluster-live-ap-south-1";
+    const string Trust = """{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":{"Service":"ec2.amazonaws.com"},"Action":"sts:AssumeRole"}]}""";
+
     static readonly Dictionary<string, Func<Account, Home, Task>> Makers = new()
     {
         ["security group"] = (account, home) => account.Send(new Ec2.CreateSecurityGroup { GroupName = "live-node", Description = "of somebody else", VpcId = home.Vpc }),
@@ -25,6 +28,8 @@ public sealed class NameTakenTests(EmulatorFixture emulator) : IClassFixture<Emu
             await account.Send(new Ec2.CreateLaunchTemplate { LaunchTemplateName = "another", LaunchTemplateData = new() { InstanceType = "t3.micro", ImageId = home.Image } });
             await account.Send(new AutoScaling.CreateAutoScalingGroup { AutoScalingGroupName = "live-edge", MinSize = 0, MaxSize = 1, VPCZoneIdentifier = home.Subnets[0], LaunchTemplate = new() { LaunchTemplateName = "another", Version = "$Latest" } });
         },
+        ["role"] = (account, _) => account.Send(new Iam.CreateRole { RoleName = IamName, AssumeRolePolicyDocument = Trust }),
+        ["instance profile"] = (account, _) => account.Send(new Iam.CreateInstanceProfile { InstanceProfileName = IamName }),
         ["DNS record"] = (account, _) => account.Send(new Route53.ChangeResourceRecordSets
         {
             HostedZoneId = Account.ExampleZone,
@@ -136,20 +141,47 @@ public sealed class NameTakenTests(EmulatorFixture emulator) : IClassFixture<Emu
     [EmulatorTheory]
     [InlineData("role")]
     [InlineData("instance profile")]
-    public async Task A_role_or_profile_of_anothers_is_met_when_it_is_made_and_left_alone(string kind)
+    public async Task A_role_or_profile_made_during_the_apply_is_refused_and_left_alone(string kind)
     {
-        const string name = "amscluster-live-ap-south-1";
         using var deployment = await Deployment.Fresh(emulator);
-        if (kind == "role") await deployment.Account.Send(new Iam.CreateRole { RoleName = name, AssumeRolePolicyDocument = """{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":{"Service":"ec2.amazonaws.com"},"Action":"sts:AssumeRole"}]}""" });
-        else await deployment.Account.Send(new Iam.CreateInstanceProfile { InstanceProfileName = name });
         var engine = new ClusterEngine(deployment.Aws, patience: Deployment.Short with { Doubt = TimeSpan.FromMilliseconds(50) });
-        var error = await Assert.ThrowsAsync<ChangeFailedException>(async () => await engine.Apply(await engine.Prepare(Spec)));
+        var work = await engine.Prepare(Spec);
+        await Makers[kind](deployment.Account, null!);
+        var error = await Assert.ThrowsAsync<ChangeFailedException>(() => engine.Apply(work));
         Assert.Equal("AmsNameTaken", error.Code);
-        Assert.Contains($"{kind} {name}", error.Message, StringComparison.Ordinal);
+        Assert.Contains($"{kind} {IamName}", error.Message, StringComparison.Ordinal);
 
         await deployment.Destroy(Spec.Name);
         var left = Assert.Single(await deployment.Account.Left());
-        Assert.Contains(name, left, StringComparison.Ordinal);
+        Assert.Contains(IamName, left, StringComparison.Ordinal);
+    }
+
+    [EmulatorFact]
+    public async Task A_security_group_whose_name_differs_in_case_is_named_by_the_error()
+    {
+        using var deployment = await Deployment.Fresh(emulator);
+        var vpc = (await deployment.Account.Vpcs()).Single().VpcId!;
+        var taken = await deployment.Account.Send(new Ec2.CreateSecurityGroup { GroupName = "LIVE-node", Description = "of somebody else", VpcId = vpc });
+
+        var error = await Assert.ThrowsAsync<ChangeFailedException>(() => deployment.Apply(Spec));
+
+        Assert.Equal("AmsNameTaken", error.Code);
+        Assert.Contains($"LIVE-node ({taken.GroupId})", error.Message, StringComparison.Ordinal);
+        Assert.Contains("already exists for VPC", error.Message, StringComparison.Ordinal);
+        Assert.Contains("another name for the cluster", error.Advice, StringComparison.Ordinal);
+    }
+
+    [EmulatorFact]
+    public async Task A_role_whose_name_differs_in_case_is_explained_by_the_error()
+    {
+        using var deployment = await Deployment.Fresh(emulator);
+        await deployment.Account.Send(new Iam.CreateRole { RoleName = IamName.ToUpperInvariant(), AssumeRolePolicyDocument = Trust });
+        var engine = new ClusterEngine(deployment.Aws, patience: Deployment.Short with { Settling = TimeSpan.FromMilliseconds(50) });
+
+        var error = await Assert.ThrowsAsync<ChangeFailedException>(async () => await engine.Apply(await engine.Prepare(Spec)));
+
+        Assert.Equal("EntityAlreadyExists", error.Code);
+        Assert.Contains("IAM does not distinguish upper and lower case", error.Advice, StringComparison.Ordinal);
     }
 
     [EmulatorFact]

@@ -44,7 +44,27 @@ public sealed class PreflightTests(EmulatorFixture emulator) : IClassFixture<Emu
     {
         using var deployment = await Deployment.Fresh(emulator);
         var spec = Spec with { Network = new() { NodeZones = ["ap-south-1c"], LoadBalancerZones = ["ap-south-1a", "ap-south-1c"] }, Edge = new() { InstanceType = "c4.xlarge" } };
-        await AssertBlocked(deployment, spec, "AmsInstanceTypeNotOffered edge.instanceType c4.xlarge is not offered in ap-south-1c. It is in ap-south-1a, ap-south-1b");
+        await AssertBlocked(deployment, spec, "AmsInstanceTypeNotOffered edge.instanceType c4.xlarge is not offered in ap-south-1c. All instance types of the spec are in ap-south-1a, ap-south-1b: name one in network.nodeZone");
+    }
+
+    [EmulatorFact]
+    public async Task A_VPC_that_is_created_is_held_to_the_zones_that_its_subnets_will_be_in()
+    {
+        using var deployment = await Deployment.Fresh(emulator);
+        var own = new NetworkSpec { Cidr = "10.0.0.0/16", NodeZones = ["ap-south-1c"], LoadBalancerZones = ["ap-south-1a", "ap-south-1c"] };
+        var spec = Spec with { Network = own, Edge = new() { InstanceType = "c4.xlarge" } };
+        await AssertBlocked(deployment, spec, "AmsInstanceTypeNotOffered edge.instanceType c4.xlarge is not offered in ap-south-1c.");
+        Assert.DoesNotContain((await deployment.Plan(spec with { Network = new() { Cidr = "10.0.0.0/16" } })).Findings, f => f.Level is FindingLevel.Error);
+    }
+
+    [EmulatorTheory]
+    [InlineData(null)]
+    [InlineData("10.0.0.0/16")]
+    public async Task Types_that_no_zone_offers_together_are_refused_as_that(string? cidr)
+    {
+        using var deployment = await Deployment.Fresh(emulator);
+        var spec = Spec with { Network = new() { Cidr = cidr }, Origin = new() { InstanceType = "trn1.32xlarge" }, Edge = new() { InstanceType = "c4.xlarge" } };
+        await AssertBlocked(deployment, spec, "AmsInstanceTypeNotOffered origin.instanceType No zone of ap-south-1 offers all instance types of the spec. Choose other types, which one zone offers together: ");
     }
 
     [EmulatorFact]

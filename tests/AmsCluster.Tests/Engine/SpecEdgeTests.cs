@@ -16,6 +16,7 @@ public sealed class SpecEdgeTests(EmulatorFixture emulator) : IClassFixture<Emul
     public static TheoryData<string, Func<ClusterSpec, ClusterSpec>> Edges => new()
     {
         { "name", spec => spec with { Name = Name } },
+        { "name near reserved ones", spec => spec with { Name = "internals" } },
         { "short name", spec => spec with { Name = "l" } },
         { "tag key", spec => spec with { Tags = Tags((Text(128), "x")) } },
         { "tag value", spec => spec with { Tags = Tags(("team", Text(256))) } },
@@ -24,12 +25,14 @@ public sealed class SpecEdgeTests(EmulatorFixture emulator) : IClassFixture<Emul
         { "number of tags", spec => spec with { Tags = Tags([.. Enumerable.Range(0, 40).Select(n => ($"key-{n}", $"value-{n}"))]) } },
         { "restFrom", spec => spec with { Access = spec.Access with { RestFrom = Blocks(30) } } },
         { "dashboardFrom", spec => spec with { Access = spec.Access with { DashboardFrom = Blocks(50) } } },
-        { "key name", spec => spec with { Access = spec.Access with { KeyName = new('k', 200) } } },
+        { "key name", spec => spec with { Access = spec.Access with { KeyName = new('k', 238) } } },
         { "email", spec => spec with { Notice = new() { Email = $"{new string('o', 64)}@{new string('d', 60)}.example.com" } } },
         { "sizes", spec => spec with { Edge = spec.Edge with { MinSize = 0, MaxSize = 500, DrainMinutes = 60 } } },
         { "idle timeout", spec => spec with { LoadBalancer = spec.LoadBalancer with { IdleTimeout = 4000 } } },
         { "access logs", spec => spec with { LoadBalancer = spec.LoadBalancer with { AccessLogs = $"s3://example-logs/{new string('p', 200)}" } } },
         { "domain", spec => spec with { LoadBalancer = new() { HostedZone = spec.LoadBalancer.HostedZone, Domain = $"{new string('l', 63)}.{new string('m', 63)}.example.com" } } },
+        { "domain in upper case", spec => spec with { LoadBalancer = new() { HostedZone = spec.LoadBalancer.HostedZone, Domain = "LIVE.Example.COM" } } },
+        { "zone in upper case", spec => spec with { LoadBalancer = new() { HostedZone = spec.LoadBalancer.HostedZone, Domain = "EXAMPLE.COM" } } },
     };
 
     [EmulatorTheory]

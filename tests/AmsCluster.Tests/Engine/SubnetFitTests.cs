@@ -1,4 +1,5 @@
 using AmsCluster.Tests.Emulator;
+using Ec2 = AmsCluster.Aws.Ec2;
 
 namespace AmsCluster.Tests.Engine;
 
@@ -45,6 +46,59 @@ public sealed class SubnetFitTests(EmulatorFixture emulator) : IClassFixture<Emu
         Assert.Equal(FindingLevel.Error, error.Level);
         Assert.Contains($"{local} is not in an Availability Zone", error.Message, StringComparison.Ordinal);
         Assert.Contains($"{outpost} is on an Outpost", error.Message, StringComparison.Ordinal);
+    }
+
+    [EmulatorFact]
+    public async Task A_subnet_with_room_for_all_nodes_comes_before_one_without()
+    {
+        using var deployment = await Deployment.Fresh(emulator);
+        var vpc = await deployment.Account.CompanyVpc();
+        var small = await deployment.Account.Subnet(vpc, "10.9.2.0/28", "ap-south-1a");
+        var large = await deployment.Account.Subnet(vpc, "10.9.3.0/24", "ap-south-1b");
+        var spec = In(vpc) with { Origin = new() { MinSize = 4, MaxSize = 6 }, Edge = new() { MinSize = 8, MaxSize = 10 } };
+
+        var (plan, _) = await deployment.Apply(spec);
+
+        Assert.DoesNotContain(plan.Findings, f => f.Subject is "network");
+        Assert.Equal(large, (await deployment.Account.Instance("live-mongo")).SubnetId);
+        Assert.Contains(small, (await deployment.Account.Balancers()).Single().AvailabilityZones.Select(z => z.SubnetId!));
+    }
+
+    [EmulatorFact]
+    public async Task A_subnet_whose_network_ACL_lets_traffic_through_comes_before_one_whose_denies_it()
+    {
+        using var deployment = await Deployment.Fresh(emulator);
+        var vpc = await deployment.Account.CompanyVpc();
+        var closed = await deployment.Account.Subnet(vpc, "10.9.2.0/24", "ap-south-1a");
+        string[] open =
+        [
+            await deployment.Account.Subnet(vpc, "10.9.3.0/24", "ap-south-1b"),
+            await deployment.Account.Subnet(vpc, "10.9.4.0/24", "ap-south-1c"),
+        ];
+        await DenyAll(deployment, vpc, closed);
+
+        var (plan, _) = await deployment.Apply(In(vpc));
+
+        Assert.Empty(plan.Findings);
+        Assert.Equal(open[0], (await deployment.Account.Instance("live-mongo")).SubnetId);
+        Assert.DoesNotContain(closed, (await deployment.Account.Balancers()).Single().AvailabilityZones.Select(z => z.SubnetId!));
+    }
+
+    [EmulatorFact]
+    public async Task A_subnet_with_IPv6_only_is_passed_over_and_its_number_of_addresses_is_read()
+    {
+        using var deployment = await Deployment.Fresh(emulator);
+        var vpc = await deployment.Account.CompanyVpc();
+        var ipv6 = await IPv6Only(deployment, vpc);
+        var fit = await deployment.Account.Subnet(vpc, "10.9.3.0/24", "ap-south-1b");
+
+        var plan = await deployment.Plan(In(vpc));
+        var error = Assert.Single(plan.Findings, f => f.Code == "AmsSubnetUnfit");
+        Assert.Contains($"{ipv6} has no IPv4 addresses", error.Message, StringComparison.Ordinal);
+
+        await deployment.Account.Subnet(vpc, "10.9.4.0/24", "ap-south-1c");
+        await deployment.Apply(In(vpc));
+        Assert.Equal(fit, (await deployment.Account.Instance("live-mongo")).SubnetId);
     }
 
     [EmulatorFact]
@@ -107,5 +161,25 @@ public sealed class SubnetFitTests(EmulatorFixture emulator) : IClassFixture<Emu
             VpcId = vpc, CidrBlock = "10.9.9.0/24", AvailabilityZone = "ap-south-1a", OutpostArn = OutpostArn,
         });
         return made.Subnet!.SubnetId!;
+    }
+
+    static async Task<string> IPv6Only(Deployment deployment, string vpc)
+    {
+        var made = await deployment.Account.Send(new MoreSubnets.CreateSubnet
+        {
+            VpcId = vpc, AvailabilityZone = "ap-south-1a", Ipv6CidrBlock = "2001:db8:0:1::/64", Ipv6Native = true,
+        });
+        return made.Subnet!.SubnetId!;
+    }
+
+    static async Task DenyAll(Deployment deployment, string vpc, string subnet)
+    {
+        var acl = (await deployment.Account.Send(new MoreSubnets.CreateNetworkAcl { VpcId = vpc })).NetworkAcl!;
+        var acls = await deployment.Account.Send(new Ec2.DescribeNetworkAcls { Filters = [new("association.subnet-id", subnet)] });
+        var association = acls.NetworkAcls.SelectMany(a => a.Associations).Single(a => a.SubnetId == subnet);
+        await deployment.Account.Send(new MoreSubnets.ReplaceNetworkAclAssociation
+        {
+            AssociationId = association.NetworkAclAssociationId!, NetworkAclId = acl.NetworkAclId!,
+        });
     }
 }

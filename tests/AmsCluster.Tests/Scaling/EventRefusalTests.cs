@@ -40,6 +40,19 @@ public sealed class EventRefusalTests(EmulatorFixture emulator) : IClassFixture<
     }
 
     [EmulatorFact]
+    public async Task An_event_whose_tag_AWS_would_not_take_is_refused_with_the_number_that_fits()
+    {
+        using var stage = await Stage.Of(emulator);
+        var tags = Enumerable.Range(0, 46).Select(n => new AutoScaling.Tag { Key = $"team-{n}", Value = "video", ResourceId = "live-edge", ResourceType = "auto-scaling-group", PropagateAtLaunch = false });
+        await stage.Deployment.Account.Send(new AutoScaling.CreateOrUpdateTags { Tags = [.. tags] });
+        ScalingRequest Event(int number) => stage.Final(name: $"event-{number}") with { From = stage.Soon.AddHours(number), Until = stage.Soon.AddHours(number).AddMinutes(30) };
+
+        await stage.Scale(Event(1));
+        await Refused(stage, Event(2), "AmsTooManyEvents", "has 50 tags, of which 1 are events, and AWS takes 50. Each event is a tag of the group: room for events 1.");
+        await stage.Scale(Event(1) with { Minimum = Stage.Of(6) });
+    }
+
+    [EmulatorFact]
     public async Task Two_events_of_a_group_cannot_overlap_but_may_follow_one_another()
     {
         using var stage = await Stage.Of(emulator);

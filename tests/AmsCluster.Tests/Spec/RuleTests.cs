@@ -14,8 +14,11 @@ public class RuleTests
         { "name", "1live", "l1ve" },
         { "name", "a2345678901234567890x", "a2345678901234567890" },
         { "name", "live\n", "l" },
-        { "name", "sg-live", "sg" },
-        { "name", "internal-live", "internal" },
+        { "name", "sg-live", "sgs" },
+        { "name", "internal-live", "internals" },
+        { "name", "sg", "sgx-live" },
+        { "name", "internal", "my-internal" },
+        { "name", "live-", "live" },
         { "network.vpc", "vpc-0123456", "vpc-01234567" },
         { "network.vpc", "vpc-0123456789abcdef01", "vpc-0123456789abcdef0" },
         { "network.vpc", "Default", "default" },
@@ -25,6 +28,13 @@ public class RuleTests
         { "network.vpc.cidr", "10.0.0.256/24", "10.0.255.0/24" },
         { "network.vpc.cidr", "10.0.0.0", "10.0.0.0/20" },
         { "network.vpc.cidr", "fd00::/16", "172.16.0.0/16" },
+        { "network.vpc.cidr", "0.0.0.0/16", "1.0.0.0/16" },
+        { "network.vpc.cidr", "127.0.0.0/16", "126.255.0.0/16" },
+        { "network.vpc.cidr", "169.254.0.0/16", "169.253.0.0/16" },
+        { "network.vpc.cidr", "169.254.7.0/24", "169.255.0.0/16" },
+        { "network.vpc.cidr", "198.19.0.0/16", "198.20.0.0/16" },
+        { "network.vpc.cidr", "224.0.0.0/16", "223.255.0.0/16" },
+        { "network.vpc.cidr", "240.0.0.0/16", "100.64.0.0/16" },
         { "access.sshFrom", "0.0.0.0/0", "203.0.113.0/24" },
         { "access.sshFrom", "10.0.0.0/7", "10.0.0.0/8" },
         { "access.sshFrom", "203.0.113.7", "203.0.113.7/32" },
@@ -189,11 +199,31 @@ public class RuleTests
     }
 
     [Theory]
+    [InlineData(238, true, true)]
+    [InlineData(239, true, false)]
+    [InlineData(255, true, false)]
+    [InlineData(255, false, true)]
+    [InlineData(256, false, false)]
+    public void A_key_that_is_saved_has_the_name_of_a_file(int length, bool isSaved, bool good) =>
+        Assert.Equal(good ? [] : ["access.keyName"], Specs.Faults(Specs.Least with { Access = new() { CreateKey = isSaved, KeyName = new('k', length) } }));
+
+    [Theory]
     [InlineData("s3://logs", true)]
     [InlineData("s3://my-logs.example/live/edge", true)]
     [InlineData("s3://logs/", false)]
     [InlineData("s3://logs/AWSLogs", false)]
     [InlineData("s3://Logs", false)]
+    [InlineData("s3://a..b-c/x", false)]
+    [InlineData("s3://a.b-c/x", true)]
+    [InlineData("s3://192.168.5.4", false)]
+    [InlineData("s3://192.168.5.4a", true)]
+    [InlineData("s3://ab", false)]
+    [InlineData("s3://-logs", false)]
+    [InlineData("s3://logs.", false)]
+    [InlineData("s3://xn--logs", false)]
+    [InlineData("s3://sthree-logs", false)]
+    [InlineData("s3://logs-s3alias/live", false)]
+    [InlineData("s3://logs--x-s3", false)]
     [InlineData("logs/live", false)]
     [InlineData("https://logs.s3.amazonaws.com/", false)]
     public void Access_logs_go_to_a_bucket(string logs, bool good) =>
@@ -236,6 +266,15 @@ public class RuleTests
     [InlineData(null, "arn:aws:sns:ap-south-1:123456789012:pager", "")]
     [InlineData("ops", null, "notice.email")]
     [InlineData("a@example.com, b@example.com", null, "notice.email")]
+    [InlineData("\u00fcser@example.com", null, "notice.email")]
+    [InlineData("user@ex\u00e4mple.com", null, "notice.email")]
+    [InlineData("user@xn--exmple-cua.com", null, "")]
+    [InlineData("a..b@example.com", null, "notice.email")]
+    [InlineData(".a@example.com", null, "notice.email")]
+    [InlineData("a@-x..com", null, "notice.email")]
+    [InlineData("a@b.c!", null, "notice.email")]
+    [InlineData("o'brien+live@mail.example.com", null, "")]
+    [InlineData("a@192.0.2.7", null, "notice.email")]
     [InlineData("ops@example.com", "arn:aws:sns:ap-south-1:123456789012:pager", "notice.topic")]
     [InlineData(null, "arn:aws:sns:eu-west-1:123456789012:pager", "notice.topic")]
     [InlineData(null, "arn:aws:sns:ap-south-1:123456789012:pager.fifo", "notice.topic")]

@@ -27,6 +27,7 @@ internal sealed class Member
         _property = property;
         _wire = property.GetCustomAttribute<WireAttribute>();
         ItemName = property.GetCustomAttribute<WireItemAttribute>()?.Name;
+        Saturates = property.GetCustomAttribute<SaturatesAttribute>() is not null;
         Type = Nullable.GetUnderlyingType(property.PropertyType) ?? property.PropertyType;
         Kind = KindOf(Type);
         if (Kind is ValueKind.List or ValueKind.Map)
@@ -44,6 +45,9 @@ internal sealed class Member
 
     /// <summary>The name of a list's elements in rest-xml.</summary>
     public string? ItemName { get; }
+
+    /// <summary>Whether a number out of range is read as the nearest one.</summary>
+    public bool Saturates { get; }
 
     public WirePlace Place => _wire?.Place ?? WirePlace.Body;
 

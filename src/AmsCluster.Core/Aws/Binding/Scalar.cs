@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Numerics;
 using System.Xml;
 
 namespace AmsCluster.Aws.Binding;
@@ -27,4 +28,8 @@ internal static class Scalar
             : type == typeof(DateTimeOffset) ? DateTimeOffset.Parse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal)
             : throw new NotSupportedException($"A {type.Name} cannot be read.");
     }
+
+    /// <summary>A whole number, or the nearest <see cref="int"/>.</summary>
+    public static int? ReadSaturated(string text) =>
+        text.AsSpan().Trim().Length == 0 ? null : (int)BigInteger.Clamp(BigInteger.Parse(text, CultureInfo.InvariantCulture), int.MinValue, int.MaxValue);
 }

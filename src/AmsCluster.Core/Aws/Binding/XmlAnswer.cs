@@ -80,6 +80,8 @@ internal static class XmlAnswer
             reader.Skip();
         else if (member.Kind == ValueKind.List)
             member.Set(result, List(reader, member.ItemType!, protocol));
+        else if (member.Saturates)
+            member.Set(result, Scalar.ReadSaturated(reader.ReadElementContentAsString()));
         else if (Value(reader, member.Type, protocol) is { } value)
             member.Set(result, value);
     }

@@ -120,10 +120,11 @@ internal sealed record Subnet
     public string? CidrBlock { get; init; }
     public string? AvailabilityZone { get; init; }
     public string? AvailabilityZoneId { get; init; }
-    public int? AvailableIpAddressCount { get; init; }
+    [Saturates] public int? AvailableIpAddressCount { get; init; }
     public string? State { get; init; }
     public bool? DefaultForAz { get; init; }
     public bool? MapPublicIpOnLaunch { get; init; }
+    public bool? Ipv6Native { get; init; }
     public string? OutpostArn { get; init; }
     public string? OwnerId { get; init; }
     public string? SubnetArn { get; init; }

@@ -44,6 +44,14 @@ internal static class ResourceTroubles
         {
             Codes = ["DeleteConflict"],
         },
+        new("IAM does not distinguish upper and lower case in names, and finds them only as they are written: look for a name that "
+            + "differs in case with aws iam list-roles or aws iam list-instance-profiles. "
+            + "Delete it if nothing uses it, or choose another name for the cluster.")
+        {
+            Service = AwsService.Iam,
+            Operations = ["CreateRole", "CreateInstanceProfile"],
+            Codes = ["EntityAlreadyExists"],
+        },
         new("Have it made with access.createKey: true, or leave access.keyName out.")
         {
             Codes = ["InvalidKeyPair.NotFound"],

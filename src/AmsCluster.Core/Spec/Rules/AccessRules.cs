@@ -12,6 +12,9 @@ internal static class AccessRules
     // They are part of the start script, of which EC2 takes 16 KB.
     private const int MostDashboardBlocks = 50;
 
+    // A file name has at most 255 bytes. While it is written, the key's file is named KEY.pem.xxxxxxxx.xxx (PemFile).
+    private const int LongestFileKey = 255 - 17;
+
     public static IEnumerable<(string Key, string Message)> Check(ClusterSpec spec)
     {
         var access = spec.Access;
@@ -25,6 +28,12 @@ internal static class AccessRules
             {
                 yield return ("access.keyName",
                     $"access.keyName {Shown.Value(name)} becomes the name of a file: only letters, digits, '.', '_' and '-' may be in it");
+            }
+            else if (access.CreateKey && name.Length > LongestFileKey)
+            {
+                yield return ("access.keyName",
+                    $"access.keyName has {name.Length} characters; with access.createKey it becomes the name of a file, "
+                    + $"and {LongestFileKey} is the maximum");
             }
         }
 

@@ -48,10 +48,12 @@ internal static class BalancerRules
 
     // AWS adds AWSLogs/ACCOUNT/ itself, and refuses a prefix with that word.
     private static string? AccessLogs(string logs)
-        => Patterns.Is(logs, @"s3://[a-z0-9][a-z0-9.-]{1,61}[a-z0-9](/[A-Za-z0-9!_.*'()-]+)*") && logs.Length <= 255
-            && !logs.Contains("AWSLogs", StringComparison.Ordinal)
-            ? null
-            : $"loadBalancer.accessLogs {Shown.Value(logs)} must be s3://BUCKET or s3://BUCKET/PREFIX, without / at the end and without AWSLogs";
+    {
+        const string Key = "loadBalancer.accessLogs", Scheme = "s3://";
+        if (!Patterns.Is(logs, @"s3://[^/]+(/[A-Za-z0-9!_.*'()-]+)*") || logs.Length > 255 || logs.Contains("AWSLogs", StringComparison.Ordinal))
+            return $"{Key} {Shown.Value(logs)} must be s3://BUCKET or s3://BUCKET/PREFIX, without / at the end and without AWSLogs";
+        return BucketName.Fault(logs[Scheme.Length..].Split('/')[0]) is { } fault ? $"{Key} {Shown.Value(logs)}: {fault}" : null;
+    }
 
     private static string? TlsPolicy(LoadBalancerSpec balancer)
     {
@@ -88,9 +90,7 @@ internal static class BalancerRules
         if (domain.Contains('*', StringComparison.Ordinal))
             return $"{Key} {Shown.Value(domain)} is a wildcard: give the one name that users will type, for example live.example.com";
 
-        // Labels of 1 to 63; the last is no number, or it would be an IP address.
-        const string Label = "[A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?";
-        return domain.Length <= 253 && Patterns.Is(domain, $@"({Label}\.)+(?![0-9]+$){Label}")
+        return DnsName.Is(domain)
             ? null
             : $"{Key} {Shown.Value(domain)} must be a host name such as live.example.com, "
                 + "without https:// and path (write letters outside a-z in their xn-- form)";

@@ -8,10 +8,10 @@ internal static class IdentityRules
         // The name is the stem of all others, and a load balancer's name has no more than 32 characters.
         if (!Patterns.Is(spec.Name, "[a-z][a-z0-9-]{0,19}"))
             yield return ("name", $"name {Shown.Value(spec.Name)} must be 1 to 20 of a-z, 0-9 and -, and start with a letter");
-        else if (spec.Name.EndsWith('-') || spec.Name.StartsWith("internal-", StringComparison.Ordinal))
-            yield return ("name", $"name {Shown.Value(spec.Name)} must not end with - nor begin with internal-, which AWS keeps from load balancers");
-        else if (spec.Name.StartsWith("sg-", StringComparison.Ordinal))
-            yield return ("name", $"name {Shown.Value(spec.Name)} must not begin with sg-, which AWS keeps from names of security groups");
+        else if (spec.Name.EndsWith('-'))
+            yield return ("name", $"name {Shown.Value(spec.Name)} must not end with -");
+        else if (Reserved(spec.Name) is { } reserved)
+            yield return ("name", reserved);
 
         if (Patterns.Is(spec.Region, Region + "[a-z]"))
             yield return ("region", $"region {Shown.Value(spec.Region)} is an Availability Zone; its Region is {spec.Region[..^1]}");
@@ -21,6 +21,16 @@ internal static class IdentityRules
         if (spec.Image.Id is { } image && !IsImage(image))
             yield return ("image.id", ImageMessage("image.id", image));
     }
+
+    // Load balancers, target groups and security groups are named NAME-rtmp, NAME-srt, NAME-node: a bare `sg` begins with sg- there.
+    private static string? Reserved(string name) => $"{name}-" switch
+    {
+        var derived when derived.StartsWith("internal-", StringComparison.Ordinal) =>
+            $"name {Shown.Value(name)} gives load balancers such as {name}-rtmp: AWS refuses names that begin with internal-",
+        var derived when derived.StartsWith("sg-", StringComparison.Ordinal) =>
+            $"name {Shown.Value(name)} gives security groups such as {name}-node: AWS refuses names that begin with sg-",
+        _ => null,
+    };
 
     // The shape only: a Region that opened yesterday is as good as any.
     private const string Region = "[a-z]{2,6}(-[a-z]+)+-[0-9]{1,2}";

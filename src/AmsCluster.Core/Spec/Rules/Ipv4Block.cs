@@ -12,6 +12,9 @@ internal sealed record Ipv4Block(uint Address, int Length)
     /// <summary>Whether the address is the block's first: AWS rewrites any other, and what it returns would differ from the spec forever.</summary>
     public bool IsCanonical => Address == Network;
 
+    /// <summary>Whether all addresses of the other block are in this one.</summary>
+    public bool Holds(Ipv4Block other) => other.Length >= Length && (other with { Length = Length }).Network == Network;
+
     /// <summary>The canonical form.</summary>
     public override string ToString() => $"{Dotted(Network)}/{Length}";
 

@@ -5,9 +5,8 @@ internal static class NoticeRules
 {
     public static IEnumerable<(string Key, string Message)> Check(ClusterSpec spec)
     {
-        // What AWS takes for an address is wide; here it is enough that a mail can arrive.
-        if (spec.Notice.Email is { } email && (email.Length > 254 || !Patterns.Is(email, @"[^@\s<>,;""]+@[^@\s<>,;""]+\.[^@\s<>,;""]+")))
-            yield return ("notice.email", $"notice.email {Shown.Value(email)} must be one email address such as ops@example.com");
+        if (spec.Notice.Email is { } email && !EmailAddress.Is(email))
+            yield return ("notice.email", $"notice.email {Shown.Value(email)} must be one email address such as ops@example.com, in ASCII (write letters outside a-z of the domain in their xn-- form)");
         if (spec.Notice.Topic is not { } topic)
             yield break;
         if (spec.Notice.Email is not null)
