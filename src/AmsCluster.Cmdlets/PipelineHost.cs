@@ -200,9 +200,8 @@ internal sealed class PipelineHost(AmsCmdlet cmdlet, BlockingCollection<Action> 
                     return Outcome.Told;
                 }
 
-                if (!cmdlet.IsAgreed(deed, question, typed, out var reason))
-                    return reason is ShouldProcessReason.WhatIf ? Outcome.Told : Outcome.Declined;
-                return !takesAway || cmdlet.MayTakeAway(question) ? Outcome.Done : Outcome.Declined;
+                if (cmdlet.IsAgreed(deed, question, takesAway, typed, out var reason)) return Outcome.Done;
+                return reason is ShouldProcessReason.WhatIf ? Outcome.Told : Outcome.Declined;
             });
         }
         catch (Exception e) when (IsNobodyThere(e))
