@@ -119,9 +119,10 @@ public sealed class NewAmsMongoNode : PartCmdlet
         Tags = Tag is null ? spec.Tags : SpecCmdlet.Tags(Tag),
     };
 
-    // What AWS has told of it just now is all there is to tell.
-    private protected override Task<Cluster> Look(ClusterEngine engine, Work work) =>
-        Task.FromResult(new Cluster { Name = work.Plan.Cluster, Region = work.Plan.Region, Mongo = ClusterEngine.MongoNode(work) });
+    // A new node, or one without changes, is as AWS described it a moment ago.
+    private protected override Task<Cluster> Look(ClusterEngine engine, Work work) => ClusterEngine.MongoNode(work) is { } node
+        ? Task.FromResult(new Cluster { Name = work.Plan.Cluster, Region = work.Plan.Region, Mongo = node })
+        : engine.Status(work, Stop);
 
     private protected override IEnumerable<object> Chosen(Cluster parts) => parts.Mongo is { } node ? [node] : [];
 }
