@@ -95,7 +95,8 @@ Describe 'An answer' {
 
     It 'of Enter restores no database, deletes no backup and ends no node' {
         $null = Backup-AmsDatabase live
-        Measure-Call { Invoke-Answered '' 'Restore-AmsDatabase live' } | Should -Be 0
+        Measure-Call { $script:shown = Invoke-Answered '' 'Restore-AmsDatabase live' } | Should -Be 0
+        $shown | Should -Match 'The present volume is kept\.\r?\n'
         Measure-Call { Invoke-Answered '' 'Get-AmsDatabaseBackup live | Remove-AmsDatabaseBackup' } | Should -Be 0
         $null = Invoke-Aws autoscaling 2011-01-01 SetDesiredCapacity @{ AutoScalingGroupName = 'live-edge'; DesiredCapacity = 3 }
         Measure-Call { $script:shown = Invoke-Answered '' 'Set-AmsScalingGroup live -Role Edge -MaxSize 1' } | Should -Be 0
