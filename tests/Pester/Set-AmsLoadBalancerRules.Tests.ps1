@@ -46,7 +46,7 @@ Describe 'Set-AmsLoadBalancerRules' {
     It 'takes a zone by its letter, as every cmdlet does' {
         $null = New-AmsMongoNode letters -NodeZone a
         Set-AmsLoadBalancerRules letters -LoadBalancerZone a, c
-        Measure-Call { Set-AmsCluster letters -LoadBalancerZone ap-south-1a, ap-south-1c } | Should -Be 0
+        Measure-Call { Set-AmsLoadBalancerRules letters -LoadBalancerZone ap-south-1a, ap-south-1c } | Should -Be 0
     }
 
     It 'changes nothing when it is run again' {

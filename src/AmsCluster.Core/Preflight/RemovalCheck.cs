@@ -64,7 +64,7 @@ internal static class RemovalCheck
             .Concat((await groups).Where(g => g.GroupName is not "default" && !g.Tags.Contains(ours)).Select(g => $"security group {g.GroupName} ({g.GroupId})"));
         return others.Select(other => PreflightContext.Error("AmsHeld", vpc.Name,
             $"{other} is in the VPC {vpc.Name} ({context.State.Id(vpc)}) and does not belong to the cluster. AWS deletes no VPC with something in it.",
-            "Delete it or move it to another VPC, then run destroy again."));
+            "Delete it or move it to another VPC, then run the same command again."));
     }
 
     static Finding Held(SecurityGroup group, string id, string holder, string advice) => PreflightContext.Error("AmsHeld", group.Name,
