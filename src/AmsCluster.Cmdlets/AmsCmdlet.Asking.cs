@@ -10,29 +10,28 @@ public abstract partial class AmsCmdlet
     bool _yesToAll;
     bool _noToAll;
 
-    /// <summary>
-    /// Asks, unless the question was put already, or -Confirm:$false or $ConfirmPreference forbid it. Enter says No.
-    /// On the pipeline's thread.
-    /// </summary>
-    internal bool MayTakeAway(string question) => !IsAskedFor || IsYes(question, TakenAway);
-
     const string Caption = "AmsCluster";
     const string TakenAway = "AmsCluster: this deletes something, ends nodes or cuts connections";
 
     /// <summary>
-    /// What ShouldProcess says. But Enter answers its question with yes: cmdlets of high impact ask one whose default
-    /// is No, or for the cluster's name. On the pipeline's thread.
+    /// Whether the user agrees. The default answer of ShouldProcess is Yes, so a cmdlet of high impact, and a plan that
+    /// takes something away, ask a question of their own: its default is No. On the pipeline's thread.
     /// </summary>
     /// <param name="deed">What is done.</param>
     /// <param name="question">The same as a question.</param>
-    /// <param name="name">The name that has to be typed; null: a yes is enough.</param>
+    /// <param name="takesAway">Whether it deletes something, ends nodes or cuts connections.</param>
+    /// <param name="name">The name that the user must type; null: a yes is enough.</param>
     /// <param name="reason">Why it was not agreed to.</param>
-    internal bool IsAgreed(string deed, string question, string? name, out ShouldProcessReason reason)
+    internal bool IsAgreed(string deed, string question, bool takesAway, string? name, out ShouldProcessReason reason)
     {
         reason = ShouldProcessReason.None;
-        if (Impact is not ConfirmImpact.High || IsWhatIf || !Asks)
-            return ShouldProcess(deed, question, Caption, out reason);
-        return name is null ? IsYes(question, Caption) : IsTypedName(question, name);
+        if (IsWhatIf || !MayAsk) return ShouldProcess(deed, question, Caption, out reason);
+        if (name is not null) return IsTypedName(question, name);
+        if (takesAway) return IsYes(question, TakenAway);
+        if (Impact is ConfirmImpact.High) return IsYes(question, Caption);
+
+        // Yes to All of a plan that takes something away covers one that does not.
+        return _yesToAll || ShouldProcess(deed, question, Caption, out reason);
     }
 
     // The default answer is No.
@@ -48,13 +47,10 @@ public abstract partial class AmsCmdlet
         return false;
     }
 
-    // With a preference at or under the cmdlet's own impact ShouldProcess has asked.
-    bool IsAskedFor => !IsTyped("Confirm") && Preference is not ConfirmImpact.None && Preference > Impact;
-
-    // Whether ShouldProcess asks.
-    bool Asks => MyInvocation.BoundParameters.TryGetValue("Confirm", out var typed)
+    // -Confirm:$false and $ConfirmPreference None mean no question.
+    bool MayAsk => MyInvocation.BoundParameters.TryGetValue("Confirm", out var typed)
         ? LanguagePrimitives.IsTrue(typed)
-        : Preference is not ConfirmImpact.None && Preference <= Impact;
+        : Preference is not ConfirmImpact.None;
 
     bool IsWhatIf => LanguagePrimitives.IsTrue(MyInvocation.BoundParameters.TryGetValue("WhatIf", out var typed)
         ? typed
@@ -62,5 +58,8 @@ public abstract partial class AmsCmdlet
 
     ConfirmImpact Impact => GetType().GetCustomAttribute<CmdletAttribute>()!.ConfirmImpact;
 
-    ConfirmImpact Preference => Enum.TryParse<ConfirmImpact>(SessionState.PSVariable.GetValue("ConfirmPreference")?.ToString(), out var preference) ? preference : ConfirmImpact.High;
+    ConfirmImpact Preference =>
+        Enum.TryParse<ConfirmImpact>(SessionState.PSVariable.GetValue("ConfirmPreference")?.ToString(), out var preference)
+            ? preference
+            : ConfirmImpact.High;
 }

@@ -9,7 +9,7 @@ internal static class CommandWording
     static readonly (Regex Command, string Cmdlet)[] Commands =
     [
         Of(@"scale (?<cluster>\S+) --cancel (?<event>[^\s.]+)", "Remove-AmsScalingEvent ${cluster} ${event}"),
-        Of(@"apply -f FILE(, or New-AmsCluster)?", "Import-AmsClusterSpec FILE | New-AmsCluster"),
+        Of("apply -f FILE", "Import-AmsClusterSpec FILE | New-AmsCluster"),
         Of("adopt", "Import-AmsCluster"),
         Of("apply", "New-AmsCluster"),
         Of("backups", "Get-AmsDatabaseBackup"),
@@ -47,8 +47,7 @@ internal static class CommandWording
     /// <summary>The text with cmdlets in place of commands.</summary>
     public static string Cmdlets(string text) => Commands.Aggregate(text, (now, c) => c.Command.Replace(now, c.Cmdlet))
         .Replace("with --profile", "with -ProfileName", StringComparison.Ordinal)
-        .Replace("--user EMAIL", "-AmsCredential", StringComparison.Ordinal)
-        .Replace("with destroy", "with Remove-AmsCluster", StringComparison.Ordinal);
+        .Replace("--user EMAIL", "-AmsCredential", StringComparison.Ordinal);
 
     /// <summary>The parameter for an option of the command; null for another option.</summary>
     public static string? Parameter(string option) => Options.GetValueOrDefault(option);

@@ -85,8 +85,12 @@ internal sealed class PipelineHost(AmsCmdlet cmdlet, BlockingCollection<Action> 
     /// <summary>A question about one thing.</summary>
     /// <param name="deed">What is done.</param>
     /// <param name="typed">The name that has to be typed in answer; null: a yes is enough.</param>
-    public async Task<bool> Should(string deed, string? typed = null) =>
-        await Confirm(deed, $"{deed}?", takesAway: false, typed) is Outcome.Done;
+    public async Task<bool> Should(string deed, string? typed = null)
+    {
+        // What is in sentences already is followed by the question for the name.
+        var question = deed.EndsWith('.') ? deed : $"{deed}?";
+        return await Confirm(deed, question, takesAway: false, typed) is Outcome.Done;
+    }
 
     /// <summary>Which of several things is meant; null when there is nobody to ask.</summary>
     public async Task<int?> Choose(string question, IReadOnlyList<string> things)
@@ -200,9 +204,8 @@ internal sealed class PipelineHost(AmsCmdlet cmdlet, BlockingCollection<Action> 
                     return Outcome.Told;
                 }
 
-                if (!cmdlet.IsAgreed(deed, question, typed, out var reason))
-                    return reason is ShouldProcessReason.WhatIf ? Outcome.Told : Outcome.Declined;
-                return !takesAway || cmdlet.MayTakeAway(question) ? Outcome.Done : Outcome.Declined;
+                if (cmdlet.IsAgreed(deed, question, takesAway, typed, out var reason)) return Outcome.Done;
+                return reason is ShouldProcessReason.WhatIf ? Outcome.Told : Outcome.Declined;
             });
         }
         catch (Exception e) when (IsNobodyThere(e))

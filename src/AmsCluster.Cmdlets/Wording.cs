@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using System.Reflection;
 using System.Text.RegularExpressions;
+using AmsCluster.Cmdlets.Commands;
 
 namespace AmsCluster.Cmdlets;
 
@@ -66,19 +67,33 @@ internal static partial class Wording
     public static string For(AmsCmdlet cmdlet, string text)
     {
         if (FileLine().IsMatch(text)) return text;
-        var named = Key().Replace(text, key => Parameter(cmdlet, key.Groups["key"].Value) ?? key.Value);
+        var named = Key().Replace(text, match => Parameter(cmdlet, match) ?? match.Value);
         return Option().Replace(CommandWording.Cmdlets(named), o => CommandWording.Parameter(o.Value) ?? o.Value);
     }
 
-    static string? Parameter(AmsCmdlet cmdlet, string key)
+    static string? Parameter(AmsCmdlet cmdlet, Match match)
     {
+        var (key, value) = (match.Groups["key"].Value, match.Groups["value"].Value);
         if (!Parameters.TryGetValue(key, out var names)) return null;
-        var name = names.FirstOrDefault(n => cmdlet.GetType().GetProperty(n)?.GetCustomAttribute<ParameterAttribute>() is not null);
-        return name is null ? null : $"-{name} ({key})";
+        if (Property(cmdlet.GetType(), names) is { } property) return $"-{property.Name}{Value(property, value)} ({key})";
+
+        // What a file sets with a value, Set-AmsCluster sets where this cmdlet does not.
+        if (value.Length == 0 || Property(typeof(SetAmsCluster), names) is not { } other) return null;
+        return $"Set-AmsCluster -{other.Name}{Value(other, value)} ({key})";
     }
 
-    // A switch is named with its value in a file, and without here.
-    [GeneratedRegex(@"(?<![\w.-])(?<key>(network|access|mongo|origin|edge|image|loadBalancer|panel|notice)(\.[a-z][A-Za-z]*)+|^(name|region|monitoring)(?= ))(: true)?", RegexOptions.ExplicitCapture | RegexOptions.Multiline, 1000)]
+    static PropertyInfo? Property(Type cmdlet, IEnumerable<string> names) => names.Select(n => cmdlet.GetProperty(n))
+        .FirstOrDefault(p => p?.GetCustomAttribute<ParameterAttribute>() is not null);
+
+    // A switch is named alone where it is on.
+    static string Value(PropertyInfo property, string value)
+    {
+        if (value.Length == 0) return "";
+        if (property.PropertyType != typeof(SwitchParameter)) return $" ${value}";
+        return value == "true" ? "" : $":${value}";
+    }
+
+    [GeneratedRegex(@"(?<![\w.-])(?<key>(network|access|mongo|origin|edge|image|loadBalancer|panel|notice)(\.[a-z][A-Za-z]*)+|^(name|region|monitoring)(?= ))(: (?<value>true|false))?", RegexOptions.ExplicitCapture | RegexOptions.Multiline, 1000)]
     private static partial Regex Key();
 
     // Options of the AWS CLI are others, and longer.

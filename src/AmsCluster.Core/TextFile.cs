@@ -3,13 +3,14 @@ using System.Text;
 namespace AmsCluster;
 
 /// <summary>
-/// Reads the files that users give: UTF-8 with or without a byte order mark, or UTF-16 with one, as Windows
-/// PowerShell writes it.
+/// Reads the files that users give: UTF-8 or UTF-16, each with or without a byte order mark. Windows PowerShell writes
+/// UTF-16.
 /// </summary>
 public static class TextFile
 {
     // Specs and plans have some hundred lines. A file of another kind, given by mistake, must not be read to its end.
     private const int Longest = 1 << 20;
+    private const int Mark = 4;
     private const string NoText = "it is not UTF-8 text";
     private const string SaveAsUtf8 = "Save it as UTF-8.";
 
@@ -24,16 +25,19 @@ public static class TextFile
         try
         {
             using var file = File.OpenRead(path);
-            var utf8 = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
-            using var reader = new StreamReader(file, utf8, detectEncodingFromByteOrderMarks: true);
 
             // A device or a pipe has no length: what counts is what comes.
+            var bytes = new byte[(2 * Longest) + Mark];
+            var length = file.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false);
+            using var content = new MemoryStream(bytes, 0, length);
+            using var reader = new StreamReader(
+                content, EncodingOf(bytes.AsSpan(0, length)), detectEncodingFromByteOrderMarks: true);
             var text = new char[Longest + 1];
-            var length = reader.ReadBlock(text);
-            if (text.AsSpan(0, length).Contains('\0'))
+            var characters = reader.ReadBlock(text);
+            if (text.AsSpan(0, characters).Contains('\0'))
                 throw new TextFileException(NoText, SaveAsUtf8);
-            return length <= Longest
-                ? new string(text, 0, length)
+            return characters <= Longest
+                ? new string(text, 0, characters)
                 : throw new TextFileException("it is greater than 1 MiB", "");
         }
         catch (DecoderFallbackException e)
@@ -45,6 +49,30 @@ public static class TextFile
         {
             throw new TextFileException(e.Message.TrimEnd('.'), "Check that this user may read the file.", e);
         }
+    }
+
+    // In UTF-16 one byte of each letter, digit and sign of a spec is 0: the second, or with the big end first, the first.
+    private static Encoding EncodingOf(ReadOnlySpan<byte> text)
+    {
+        var start = text[..Math.Min(text.Length, 64)];
+        if (HasZeros(start, 1))
+            return new UnicodeEncoding(bigEndian: false, byteOrderMark: false, throwOnInvalidBytes: true);
+        if (HasZeros(start, 0))
+            return new UnicodeEncoding(bigEndian: true, byteOrderMark: false, throwOnInvalidBytes: true);
+        return new UTF8Encoding(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+    }
+
+    // A letter beyond Latin-1 has none: most are enough.
+    private static bool HasZeros(ReadOnlySpan<byte> text, int at)
+    {
+        var (zeros, pairs) = (0, text.Length / 2);
+        for (var i = 0; i < pairs; i++)
+        {
+            if (text[(2 * i) + (1 - at)] == 0) return false;
+            if (text[(2 * i) + at] == 0) zeros++;
+        }
+
+        return zeros > pairs / 2;
     }
 }
 

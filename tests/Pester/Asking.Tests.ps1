@@ -95,12 +95,31 @@ Describe 'An answer' {
 
     It 'of Enter restores no database, deletes no backup and ends no node' {
         $null = Backup-AmsDatabase live
-        Measure-Call { Invoke-Answered '' 'Restore-AmsDatabase live' } | Should -Be 0
+        Measure-Call { $script:shown = Invoke-Answered '' 'Restore-AmsDatabase live' } | Should -Be 0
+        $shown | Should -Match 'The present volume is kept\.\r?\n'
         Measure-Call { Invoke-Answered '' 'Get-AmsDatabaseBackup live | Remove-AmsDatabaseBackup' } | Should -Be 0
         $null = Invoke-Aws autoscaling 2011-01-01 SetDesiredCapacity @{ AutoScalingGroupName = 'live-edge'; DesiredCapacity = 3 }
         Measure-Call { $script:shown = Invoke-Answered '' 'Set-AmsScalingGroup live -Role Edge -MaxSize 1' } | Should -Be 0
         $shown | Should -Match 'ends up to 2 of 3 running nodes'
         Measure-Call { Invoke-Answered 'y' 'Set-AmsScalingGroup live -Role Edge -MaxSize 1' } | Should -BeGreaterThan 0
+    }
+
+    It 'of Enter ends no node, whatever made PowerShell ask: <Asked>' -ForEach @(
+        @{ Asked = '-Confirm'; Command = 'Set-AmsScalingGroup live -Role Edge -MaxSize 1 -Confirm' }
+        @{ Asked = 'Medium'; Command = '$ConfirmPreference = "Medium"; Set-AmsScalingGroup live -Role Edge -MaxSize 1' }
+        @{ Asked = 'Low'; Command = '$ConfirmPreference = "Low"; Set-AmsScalingGroup live -Role Edge -MaxSize 1' }
+    ) {
+        $null = Invoke-Aws autoscaling 2011-01-01 SetDesiredCapacity @{ AutoScalingGroupName = 'live-edge'; DesiredCapacity = 3 }
+        Measure-Call { $script:shown = Invoke-Answered '' $Command } | Should -Be 0
+        $shown | Should -Match 'ends up to 2 of 3 running nodes'
+
+        # The host has one answer: a second question would fail.
+        Measure-Call { Invoke-Answered 'y' $Command } | Should -BeGreaterThan 0
+    }
+
+    It 'of Enter changes what takes nothing away, as everywhere in PowerShell' {
+        Measure-Call { Invoke-Answered '' 'Set-AmsScalingGroup live -Role Edge -MaxSize 12 -Confirm' } | Should -BeGreaterThan 0
+        Measure-Call { Invoke-Answered 'n' 'Set-AmsScalingGroup live -Role Edge -MaxSize 14 -Confirm' } | Should -Be 0
     }
 }
 

@@ -13,6 +13,14 @@ Describe 'Compare-AmsCluster' {
         Compare-AmsCluster live, other | Should -BeNullOrEmpty
     }
 
+    It 'says in words, beside the success stream, that there is no difference' {
+        $said = Compare-AmsCluster live, other 6>&1
+        "$said" | Should -Be 'No differences. live is as its spec says. No differences. other is as its spec says.'
+        $said[0] | Should -BeOfType Management.Automation.InformationRecord
+        $drift = New-AmsClusterSpec live -ExactRules -MaxSize 12 | Compare-AmsCluster 6>&1
+        $drift.Count | Should -Be 2
+    }
+
     It 'takes <Carrier> from the pipeline' -ForEach $carriers {
         # Taken for another name, it would be a cluster that is not there.
         { & $Make other | Compare-AmsCluster -ErrorAction Stop } | Should -Not -Throw

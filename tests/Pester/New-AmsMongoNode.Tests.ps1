@@ -39,6 +39,12 @@ Describe 'New-AmsMongoNode' {
         $spec.Mongo.VolumeGiB, $spec.Access.KeyName | Should -Be 44, 'ant'
     }
 
+    It 'gives out the node as it is after a change' {
+        $old = New-AmsMongoNode resized -InstanceType m5.large
+        $node = New-AmsMongoNode resized -InstanceType m5.2xlarge -Confirm:$false
+        $node.InstanceId, $node.InstanceType, $node.State | Should -Be $old.InstanceId, 'm5.2xlarge', 'running'
+    }
+
     It 'changes nothing when it is run again' {
         New-AmsMongoNode twice
         Measure-Call { New-AmsMongoNode twice } | Should -Be 0

@@ -43,6 +43,12 @@ Describe 'Set-AmsLoadBalancerRules' {
         (Get-AmsCluster last).Endpoints.Purpose | Should -Not -Contain 'rtmp'
     }
 
+    It 'takes a zone by its letter, as every cmdlet does' {
+        $null = New-AmsMongoNode letters -NodeZone a
+        Set-AmsLoadBalancerRules letters -LoadBalancerZone a, c
+        Measure-Call { Set-AmsLoadBalancerRules letters -LoadBalancerZone ap-south-1a, ap-south-1c } | Should -Be 0
+    }
+
     It 'changes nothing when it is run again' {
         Set-AmsLoadBalancerRules live -CertificateArn $certificate -Domain live.example.com
         Measure-Call { Set-AmsLoadBalancerRules live -CertificateArn $certificate -Domain live.example.com -ErrorAction Stop } | Should -Be 0

@@ -61,6 +61,7 @@ Describe 'Update-AmsCluster' {
         $text = Get-HostText 'Update-AmsCluster live -WhatIf'
         $text | Should -Match "update launch template live-edge: image $old → $new"
         $text | Should -Match 'replace 1 of 1 nodes of auto scaling group live-origin'
+        $text | Should -Match 'ends the streams on each replaced node'
     }
 
     It 'writes nothing where all nodes run the image' {

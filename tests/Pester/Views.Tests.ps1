@@ -11,6 +11,7 @@ BeforeDiscovery {
         @{ Type = 'Drift'; Make = { [AmsCluster.Drift]::new($cluster.Name, 'security group rules', "$($cluster.Name)-lb", 'sg-0123456789abcdef0', 'health check', 'one word after another ' * 9, $null) }; Whole = { 'security group rules', 'health check' } }
         @{ Type = 'TestResult'; Make = { [AmsCluster.TestResult]::new('security group', '443?target=origin to origin', 'Failed', 'one word after another ' * 9, 'advice', [timespan]::Zero) }; Whole = { 'security group', '443?target=origin to origin', 'Failed' } }
         @{ Type = 'RestAccess'; Make = { [AmsCluster.RestAccess]@{ ClusterName = $cluster.Name; Region = 'ap-southeast-1'; App = 'WebRTCAppEE'; RemoteAllowedCidr = '127.0.0.1'; From = [string[]] @('203.0.113.0/24') * 9; FromHere = 'TokenNeeded' } }; Whole = { $cluster.Name, 'WebRTCAppEE', 'TokenNeeded' } }
+        @{ Type = 'ScalingEvent'; Make = { [AmsCluster.ScalingEvent]@{ ClusterName = $cluster.Name; Role = 'Edge'; GroupName = 'edge'; EventName = 'final'; State = 'Coming'; MinSize = 2; MaxSize = 9; From = [DateTimeOffset]::UtcNow } }; Whole = { $cluster.Name, 'Coming' } }
         @{ Type = 'Finding'; Make = { [AmsCluster.Finding]::new('Warning', 'AmsCertificateOtherDomain', 'loadBalancer.domain', 'one word after another ' * 9, 'advice') }; Whole = { 'AmsCertificateOtherDomain', 'loadBalancer.domain' } }
     )
 }
@@ -48,6 +49,36 @@ Describe 'The views' {
         # What is of several words may be put otherwise there.
         foreach ($word in @(& $Whole) -notmatch ' ') { $text.Contains($word) | Should -BeTrue -Because "$word is shown" }
         $text -match 'Connection' | Should -BeFalse
+    }
+
+    It 'show a <Type> from a job or a file as they show a live one, without an error' -ForEach $types {
+        $made = & $Make
+        # A job keeps one level, Export-Clixml two.
+        foreach ($depth in 1, 2) {
+            $xml = [Management.Automation.PSSerializer]::Serialize($made, $depth)
+            $copy = [Management.Automation.PSSerializer]::Deserialize($xml)
+            $count = $Error.Count
+            foreach ($view in 'Format-Table', 'Format-List') {
+                $text = $copy | & $view | Out-String -Width 300
+                $text | Should -BeExactly ($made | & $view | Out-String -Width 300)
+            }
+            $Error.Count | Should -Be $count -Because "of $($Error[0])"
+        }
+    }
+
+    It 'show no password of the first login that came from a job or a file' {
+        $login = [AmsCluster.FirstLogin]::new('JamesBond', 'i-0123456789abcdef0', 'a note')
+        $old = [AmsCluster.Cluster]@{ Name = 'old'; Region = 'eu-west-1'; FirstLogin = $login }
+        $copy = [Management.Automation.PSSerializer]::Deserialize([Management.Automation.PSSerializer]::Serialize($old))
+        $text = $copy | Format-List | Out-String -Width 300
+        $text | Should -Match 'FirstLogin +: user JamesBond'
+        $text | Should -Not -Match 'i-0123456789abcdef0'
+    }
+
+    It 'show the group of a cluster from a job with the ids of its nodes' {
+        $xml = [Management.Automation.PSSerializer]::Serialize($cluster, 1)
+        $copy = [Management.Automation.PSSerializer]::Deserialize($xml)
+        $copy.Edge | Format-List | Out-String | Should -Match "Nodes +: $($cluster.Edge.Nodes[0].InstanceId)"
     }
 
     It 'are there for every type that a cmdlet gives out' {

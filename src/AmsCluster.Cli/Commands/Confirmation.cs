@@ -119,5 +119,7 @@ internal static class Confirmation
         return (await Task.Run(Console.ReadLine, stop).WaitAsync(stop))?.Trim() ?? "";
     }
 
-    static AmsException Unasked(string why) => new("AmsNotConfirmed", why, "Look first at what would be done, with amscluster plan or the command's own --dry-run. Then say --yes. Nothing was read or written.");
+    static AmsException Unasked(string why) => new("AmsNotConfirmed", why, 
+        "Check the cluster first, for example with amscluster status or amscluster plan. Then run the command again with --yes. "
+        + "Nothing was read or written.");
 }

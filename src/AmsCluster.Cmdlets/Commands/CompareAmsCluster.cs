@@ -20,6 +20,7 @@ public sealed class CompareAmsCluster : ClusterCmdlet
         var work = await engine.Prepare(name, recorded => recorded is null ? throw NotThere(name, aws.Region) : Spec ?? recorded, [], Stop);
         host.Tell(work.Plan.Findings);
         host.WriteAll(work.Drift);
+        if (work.Plan.IsEmpty && work.Added.Count == 0) host.Announce($"No differences. {work.Unchanged}");
         host.Rest();
     }
 }

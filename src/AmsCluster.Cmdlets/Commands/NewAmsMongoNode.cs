@@ -1,7 +1,6 @@
 using System.Collections;
 using System.Management.Automation;
 using AmsCluster.Operations;
-using AmsCluster.Spec;
 
 namespace AmsCluster.Cmdlets.Commands;
 
@@ -91,7 +90,7 @@ public sealed class NewAmsMongoNode : PartCmdlet
 
     private protected override bool MayBeNew => true;
 
-    private protected override ClusterSpec Change(ClusterSpec spec) => SpecZones.Complete(spec with
+    private protected override ClusterSpec Change(ClusterSpec spec) => spec with
     {
         Mongo = spec.Mongo with
         {
@@ -118,11 +117,12 @@ public sealed class NewAmsMongoNode : PartCmdlet
             Subnets = Words(nameof(SubnetId), SubnetId, spec.Network.Subnets),
         },
         Tags = Tag is null ? spec.Tags : SpecCmdlet.Tags(Tag),
-    });
+    };
 
-    // What AWS has told of it just now is all there is to tell.
-    private protected override Task<Cluster> Look(ClusterEngine engine, Work work) =>
-        Task.FromResult(new Cluster { Name = work.Plan.Cluster, Region = work.Plan.Region, Mongo = ClusterEngine.MongoNode(work) });
+    // A new node, or one without changes, is as AWS described it a moment ago.
+    private protected override Task<Cluster> Look(ClusterEngine engine, Work work) => ClusterEngine.MongoNode(work) is { } node
+        ? Task.FromResult(new Cluster { Name = work.Plan.Cluster, Region = work.Plan.Region, Mongo = node })
+        : engine.Status(work, Stop);
 
     private protected override IEnumerable<object> Chosen(Cluster parts) => parts.Mongo is { } node ? [node] : [];
 }

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Serialization;
 
 namespace AmsCluster.Ams;
@@ -5,12 +6,17 @@ namespace AmsCluster.Ams;
 /// <summary>How most of AMS's calls end (<c>io/antmedia/rest/model/Result.java</c>).</summary>
 /// <param name="Success">Whether it was done, or the answer to a question for yes or no.</param>
 /// <param name="Message">Why not, or more about it; often empty.</param>
-internal sealed record AmsResult(bool Success, string? Message);
+internal sealed record AmsResult([property: JsonRequired] bool Success, string? Message);
 
 /// <summary>That a node lives (<c>RestServiceV2.liveness</c>).</summary>
 /// <param name="Host">The node's own host name, on AWS for example <c>ip-10-0-1-23</c>.</param>
 /// <param name="Status"><c>ok</c> or <c>error</c>.</param>
-internal sealed record AmsLiveness(string Host, string Status);
+internal sealed record AmsLiveness(string Host, string? Status)
+{
+    /// <summary>The node's own host name.</summary>
+    [JsonRequired]
+    public string Host { get; init; } = Host ?? throw new JsonException("host is null");
+}
 
 /// <summary>What runs on a node (<c>io/antmedia/rest/model/Version.java</c>).</summary>
 /// <param name="VersionName">For example <c>3.0.3</c>.</param>
@@ -19,10 +25,15 @@ internal sealed record AmsLiveness(string Host, string Status);
 internal sealed record AmsVersion(string? VersionName, string? VersionType, string? BuildNumber);
 
 /// <summary>The applications of a node, in the order of their names (<c>CommonRestService.getApplications</c>).</summary>
-internal sealed record AmsApplications(IReadOnlyList<string> Applications);
+internal sealed record AmsApplications(IReadOnlyList<string> Applications)
+{
+    /// <summary>Their names.</summary>
+    [JsonRequired]
+    public IReadOnlyList<string> Applications { get; init; } = Applications ?? throw new JsonException("applications is null");
+}
 
 /// <summary>A number (<c>BroadcastRestService.SimpleStat</c>).</summary>
-internal sealed record AmsNumber(long Number);
+internal sealed record AmsNumber([property: JsonRequired] long Number);
 
 /// <summary>A node as the nodes write it into the database (<c>io/antmedia/cluster/ClusterNode.java</c>), each every five seconds.</summary>
 /// <param name="Id">Its id in the collection <c>clusternode</c>.</param>

@@ -75,14 +75,14 @@ internal sealed class AmsClient(Uri address, AmsNetwork? network = null) : IDisp
 
     /// <summary>The names of the applications. Needs a login.</summary>
     public async Task<IReadOnlyList<string>> Applications(CancellationToken stop = default) =>
-        (await _http.Get("rest/v2/applications", AmsJson.Default.AmsApplications, stop)).Applications;
+        (await _http.Get("rest/v2/applications", AmsJson.Default.AmsApplications, stop)).Applications.OfType<string>().ToList();
 
     /// <summary>Whether the node belongs to a cluster, rather than standing alone (<c>isInClusterMode</c>). Needs a login.</summary>
     public async Task<bool> IsInCluster(CancellationToken stop = default) => (await _http.Get("rest/v2/cluster-mode-status", AmsJson.Default.AmsResult, stop)).Success;
 
     /// <summary>The nodes that have written into the database, dead ones among them, some at a time. Needs a login; a node that stands alone answers with HTTP 500.</summary>
     public async Task<IReadOnlyList<AmsNode>> Nodes(int offset, int size, CancellationToken stop = default) =>
-        await _http.Get($"rest/v2/cluster/nodes/{offset}/{size}", AmsJson.Default.ListAmsNode, stop);
+        [.. (await _http.Get($"rest/v2/cluster/nodes/{offset}/{size}", AmsJson.Default.ListAmsNode, stop)).OfType<AmsNode>()];
 
     /// <summary>All nodes that have written into the database. Needs a login.</summary>
     public async Task<IReadOnlyList<AmsNode>> Nodes(CancellationToken stop = default)
@@ -133,7 +133,7 @@ internal sealed class AmsClient(Uri address, AmsNetwork? network = null) : IDisp
             // Told below, without a word of what came: it may hold secrets.
         }
 
-        throw new AmsRestException("AmsAnswerUnreadable", $"GET {new Uri(Address, path)} was answered with something else than settings.", "Look whether Ant Media Server is what listens there.", answer.Status);
+        throw new AmsRestException("AmsAnswerUnreadable", $"GET {new Uri(Address, path)} does not answer like Ant Media Server: these are no settings.", AmsHttp.NotAms, answer.Status);
     }
 
     /// <summary>

@@ -16,6 +16,9 @@ internal sealed record AmsAnswer(HttpStatusCode Status, string? MediaType, strin
 /// <summary>Sends a question over HTTP and reads the answer, each within its time, and says plainly what went wrong.</summary>
 internal sealed class AmsHttp : IDisposable
 {
+    /// <summary>What to do about an answer that is not AMS's.</summary>
+    public const string NotAms = "Check which server listens there, and that the name leads to this cluster.";
+
     readonly HttpClient _client;
     readonly AmsNetwork _network;
 
@@ -51,8 +54,8 @@ internal sealed class AmsHttp : IDisposable
             // Told below: it is not what AMS answers.
         }
 
-        throw new AmsRestException("AmsAnswerUnreadable", $"{asked} was answered with something else than AMS answers: {AmsRefusal.Said(answer)}.",
-            "Look whether Ant Media Server is what listens there.", answer.Status);
+        throw new AmsRestException("AmsAnswerUnreadable", $"{asked} does not answer like Ant Media Server: {AmsRefusal.Said(answer)}.",
+            NotAms, answer.Status);
     }
 
     /// <summary>Sends a question. An answer with an error status is an answer.</summary>

@@ -18,8 +18,8 @@ public sealed class RestoreWork
     public IReadOnlyList<string> Sentences =>
     [
         $"{(GoesOn ? "Go on restoring" : "Restore")} {Source.Told}, to the MongoDB node {Node.InstanceId} of {Cluster}.",
-        "The node is stopped, gets another volume, and is started: for some minutes nobody can begin to publish or to play.",
-        "What was written to the database since then is not in it. The volume of now is kept.",
+        "The node is stopped, gets another volume, and is started. For some minutes no one can start to publish or to play.",
+        "What was written to the database since then is not in it. The present volume is kept.",
     ];
 
     internal DatabaseNode Node { get; }

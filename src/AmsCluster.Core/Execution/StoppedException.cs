@@ -4,4 +4,4 @@ namespace AmsCluster.Execution;
 public sealed class StoppedException(int done, int of, string? advice = null) : AmsException(
     "AmsStopped",
     $"Stopped. {done} of {of} changes are made.",
-    advice ?? "Run the same command again to go on from here, or remove what is made with destroy.");
+    advice ?? "Run the same command again to continue from here, or remove the cluster.");

@@ -26,7 +26,7 @@ internal static class ClosedPortCheck
         if (open.Count == 0) return Verdict.Passed($"Closed at {(nodes.Count == 1 ? "the public address" : $"all {nodes.Count} public addresses")}.");
         return port == Ssh && context.Scene.Spec.Access.SshFrom is { } from
             ? Verdict.Passed($"Open from here, as access.sshFrom ({from}) may have it: {string.Join(", ", open)}.")
-            : Verdict.Failed($"Open from here ({what}): {string.Join(", ", open)}.", "Look at the security groups of these instances: amscluster plan shows what was added to them; access.exactRules takes it away.");
+            : Verdict.Failed($"Open from here ({what}): {string.Join(", ", open)}.", "Look at the security groups of these instances: amscluster plan shows what was added to them. With access.exactRules: true, such rules are revoked.");
     }
 
     static async Task<bool> IsOpen(FlightContext context, string address, int port, CancellationToken stop)

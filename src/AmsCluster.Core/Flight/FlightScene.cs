@@ -38,7 +38,7 @@ internal sealed record FlightScene(ClusterSpec Spec, string Balancer, string? Rt
         var record = await recorded;
         var spec = record.Known(aws.Region);
         if (cluster.LoadBalancer is not { } balancer)
-            throw new AmsException("AmsNothingToTest", $"Cluster {name} has no load balancer, and so nothing to test from outside.", $"Look at it with amscluster status {name}; apply goes on where it was left.");
+            throw new AmsException("AmsNothingToTest", $"Cluster {name} has no load balancer, and so nothing to test from outside.", $"Check it with amscluster status {name}. Deploying it again continues where it stopped.");
 
         var roles = new[] { cluster.Origin, cluster.Edge }.OfType<ScalingGroup>().SelectMany(g => g.Nodes).ToDictionary(n => n.InstanceId, n => (NodeRole?)n.Role, StringComparer.Ordinal);
         if (cluster.Mongo is { } mongo) roles[mongo.InstanceId] = null;

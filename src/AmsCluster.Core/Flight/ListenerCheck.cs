@@ -51,7 +51,8 @@ internal static class ListenerCheck
             if (answer.Location == expected) return Verdict.Passed($"It redirects to {expected}.");
             var seen = answer.Location is { } other ? $"it redirects to {other}" : $"it answers HTTP {(int)answer.Status}";
             return Verdict.Failed($"It should redirect to {expected}, but {seen}.",
-                "amscluster plan shows what differs from the spec, and apply corrects it. loadBalancer.http: forward keeps plain HTTP.");
+                "amscluster plan shows what differs from the spec, and deploying the spec again corrects it. "
+                + "If loadBalancer.http is forward, plain HTTP is kept.");
         });
     }
 }

@@ -48,7 +48,7 @@ internal static class RouteCheck
 
         return node.Role == role
             ? Verdict.Passed($"{node} answers ({host}).")
-            : Verdict.Failed($"{node} answers ({host}), which is not one of the {Word(role)}s.", "A listener or rule of the load balancer leads elsewhere than the spec says: amscluster plan shows it, apply mends it.");
+            : Verdict.Failed($"{node} answers ({host}), which is not one of the {Word(role)}s.", "A listener or rule of the load balancer leads elsewhere than the spec says: amscluster plan shows it, and deploying the spec again corrects it.");
     }
 
     static string Word(NodeRole role) => role.ToString().ToLowerInvariant();

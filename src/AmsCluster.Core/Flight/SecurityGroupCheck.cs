@@ -15,8 +15,8 @@ internal static class SecurityGroupCheck
         return Task.FromResult(open.Count == 0
             ? Verdict.Passed(context.Scene.Groups.Count == 0 ? "There are no instances." : "Opened to the world by none.")
             : Verdict.Failed($"Opened to the world ({p.What}): {string.Join(", ", open)}.", p.Port == 22
-                ? "Narrow access.sshFrom to your own addresses, or leave it out: Session Manager needs no open port. A rule that somebody has added goes with access.exactRules."
-                : "Revoke the rule, or let apply do so with access.exactRules."));
+                ? "Narrow access.sshFrom to your own addresses, or leave it out: Session Manager needs no open port. With access.exactRules: true, rules that others added are revoked."
+                : "Revoke the rule, or deploy with access.exactRules: true, which revokes such rules."));
     }));
 
     // Protocol -1 is everything; numbers are as good as names.

@@ -12,14 +12,14 @@ public static class ChangeText
     {
         if (!IsLong(change)) return [];
         var field = change.Fields.Max(f => f.Field.Length);
-        var actual = change.Fields.Max(f => Math.Min(LongestColumn, Text(f.Actual).Length));
+        var actual = change.Fields.Select(f => Text(f.Actual).Length).Where(l => l <= LongestColumn).DefaultIfEmpty().Max();
         string Line(FieldChange f) =>
             $"{f.Field.PadRight(field)}  {Text(f.Actual).PadRight(actual)} → {Text(f.Expected)}";
         return [.. change.Fields.Select(Line)];
     }
 
-    // Long values, such as sets of tags, do not push the others to the right.
-    const int LongestColumn = 24;
+    // The address of a database fits. Longer values, such as sets of tags, do not push the others to the right.
+    const int LongestColumn = 56;
 
     static bool IsLong(PlannedChange change) => change.Fields.Count > 1;
 

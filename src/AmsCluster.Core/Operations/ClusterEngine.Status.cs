@@ -33,9 +33,16 @@ public sealed partial class ClusterEngine
         return (cluster, spec, topology, state);
     }
 
-    /// <summary>The MongoDB node right after it was applied, as AWS told of it then: a new one is pending. Nothing is read. Null for a database of the user's own.</summary>
-    public static MongoNode? MongoNode(Work work) =>
-        work.Topology.All<MongoInstance>().SingleOrDefault() is { Wanted: true } node && work.State.Of(node) is { Instance: { } instance } ? StatusReader.Node(instance) : null;
+    /// <summary>
+    /// The MongoDB node right after it was applied, as AWS described it then: a new one is pending. Nothing is read. Null for
+    /// a database of the user's own, and for a node that the plan changed: its description is from before the change.
+    /// </summary>
+    public static MongoNode? MongoNode(Work work)
+    {
+        if (work.Topology.All<MongoInstance>().SingleOrDefault() is not { Wanted: true } node) return null;
+        if (work.Steps.Any(s => s.Action is ChangeAction.Update && s.Resource == node)) return null;
+        return work.State.Of(node) is { Instance: { } instance } ? StatusReader.Node(instance) : null;
+    }
 
     /// <summary>The groups that carrying out a plan has just made: without nodes yet, which Auto Scaling starts from now on. Nothing is read.</summary>
     public static IReadOnlyList<ScalingGroup> NewGroups(Work work) =>

@@ -110,12 +110,21 @@ public sealed partial class ClusterEngine
         return (versions, findings);
     }
 
+    const string EndsStreams = "ends the streams on each replaced node";
+
     static UpgradeWork.GroupWork Of(AutoScalingGroup group, Step? version, GroupFacts facts, string image, UpgradeStrategy strategy, UpgradeOptions options)
     {
         var (old, all) = (facts.NotOn(image).Count, facts.Members.Count);
-        var how = strategy is UpgradeStrategy.AllAtOnce ? "all at once" : $"by an instance refresh with 100 to {options.MaxHealthyPercentage} % of the nodes healthy";
-        return new(group, version, old == 0 ? null
-            : new(ChangeAction.Replace, "nodes of", group.Name, null, $"image → {image}", $"replace {old} of {all} nodes of {group.Kind} {group.Name} by nodes of {image}, {how}"));
+        if (old == 0) return new(group, version, null);
+        var how = strategy is UpgradeStrategy.AllAtOnce
+            ? "all at once"
+            : $"by an instance refresh with 100 to {options.MaxHealthyPercentage} % of the nodes healthy";
+        var what = $"replace {old} of {all} nodes of {group.Kind} {group.Name} by nodes of {image}, {how}";
+        return new(group, version, new(
+            ChangeAction.Replace, "nodes of", group.Name, null, $"image → {image}", $"{what}; {EndsStreams}")
+        {
+            Effect = EndsStreams,
+        });
     }
 
     // What most nodes run that is not what they shall run; where all run that already, what new nodes would be started from.

@@ -33,6 +33,7 @@ public sealed partial class ClusterEngine(AwsConnection aws, IEngineEvents? even
     /// <exception cref="AmsException">The spec breaks a rule, or AWS cannot be asked.</exception>
     public async Task<Work> Prepare(ClusterSpec spec, IReadOnlyCollection<ClusterPart> parts, CancellationToken stop = default)
     {
+        spec = SpecZones.Complete(spec);
         Require(spec);
         _events.On(new EngineEvent.Phase(EngineEvent.Reading, 0));
         using var clock = new CallClock(aws);
@@ -50,7 +51,7 @@ public sealed partial class ClusterEngine(AwsConnection aws, IEngineEvents? even
         _events.On(new EngineEvent.Phase(EngineEvent.Reading, 0));
         using var clock = new CallClock(aws);
         var record = await ClusterRecord.Read(aws, name, stop);
-        var spec = change(await Given(record, stop));
+        var spec = SpecZones.Complete(change(await Given(record, stop)));
         Require(spec);
         return await Prepare(spec, Task.FromResult(record), parts, clock, stop);
     }

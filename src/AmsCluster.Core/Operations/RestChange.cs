@@ -29,7 +29,7 @@ public sealed class RestChange
     public IReadOnlyList<RestAccess> Done => _done;
 
     /// <summary>That a spec file has to say the same; null where the list of the load balancer stays.</summary>
-    public string? Reminder => ChangesSpec ? $"Write the same into your spec file, or the next apply undoes it: access.restFrom: [{string.Join(", ", RestFrom)}]" : null;
+    public string? Reminder => ChangesSpec ? $"If you keep a spec file, change it too, or its next deployment undoes this: access.restFrom: [{string.Join(", ", RestFrom)}]" : null;
 
     bool ChangesSpec { get; }
 

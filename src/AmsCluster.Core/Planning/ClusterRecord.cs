@@ -14,7 +14,7 @@ internal sealed record ClusterRecord(string Cluster, IReadOnlyList<ClusterSpec> 
 {
     const string Separator = "---\n";
 
-    const string Anew = "apply the spec file, which writes it anew";
+    const string Anew = "deploy the spec file again, which writes a new record";
 
     /// <summary>The path of all parameters of all clusters.</summary>
     public const string Root = "/amscluster";
@@ -53,7 +53,7 @@ internal sealed record ClusterRecord(string Cluster, IReadOnlyList<ClusterSpec> 
     public void RequireNotLost()
     {
         if (Spec is null && Secrets(Cluster).Any(Parameters.ContainsKey))
-            throw new AmsException("AmsRecordLost", $"The record {SpecName(Cluster)} of cluster {Cluster} is gone from Parameter Store, although there is more of the cluster.", "Apply its spec file again: amscluster apply -f FILE, or New-AmsCluster. It finds what is there and writes the record anew.");
+            throw new AmsException("AmsRecordLost", $"The record {SpecName(Cluster)} of cluster {Cluster} is gone from Parameter Store, although there is more of the cluster.", "Deploy its spec file again: amscluster apply -f FILE. That finds the existing parts and writes a new record.");
     }
 
     static IEnumerable<string> Secrets(string cluster) =>
@@ -125,8 +125,8 @@ internal sealed record ClusterRecord(string Cluster, IReadOnlyList<ClusterSpec> 
     {
         if (Covers(spec) || StoredText.SizeOf(Written([spec, .. Specs])) <= StoredText.Most - Placement.Longest) yield break;
         yield return new(FindingLevel.Error, "AmsRecordFull", "tags",
-            $"The record {SpecName(Cluster)} holds the specs of {Specs.Count} unfinished applies and has no room for another.",
-            "Finish the last apply first: run it again with the spec that it had.");
+            $"The record {SpecName(Cluster)} holds the specs of {Specs.Count} unfinished deployments and has no room for another.",
+            "Finish the last deployment first: run it again with its spec.");
     }
 
     bool Covers(ClusterSpec spec) =>

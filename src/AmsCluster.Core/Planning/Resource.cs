@@ -88,7 +88,7 @@ internal abstract class Resource(string name)
     protected IEnumerable<Finding> Fixed(string field, string? @is, string shall) => @is == shall ? [] :
     [
         new(FindingLevel.Error, "AmsCannotChange", field, $"The {Kind} {Name} has {field} {@is}; AWS cannot change it to {shall}.",
-            "Keep what it is, or deploy a cluster with another name beside this one, or destroy this one first."),
+            "Keep the existing value, deploy a cluster with another name, or remove this cluster first."),
     ];
 
     /// <inheritdoc/>

@@ -20,7 +20,7 @@ internal static class InstanceProfileCheck
             return
             [
                 PreflightContext.Error("AmsInstanceProfileNotFound", Key, $"The instance profile {given.Name} does not exist in this account.",
-                    "Create it, correct the name, or leave the key out: then AmsCluster creates a role and a profile."),
+                    "Create it, correct the name, or leave it out: then AmsCluster creates a role and a profile."),
             ];
         }
 
@@ -55,6 +55,6 @@ internal static class InstanceProfileCheck
         yield return PreflightContext.Warning("AmsInstanceProfileDeleted", Key,
             $"The cluster's own instance profile {old.Name} and its role are deleted. Origin and edge nodes that run keep the profile and lose its rights: " +
             "Session Manager, and completing the lifecycle actions of their group.",
-            "Replace these nodes after the apply, for example with an upgrade.");
+            "Replace these nodes afterwards, for example with an upgrade.");
     }
 }

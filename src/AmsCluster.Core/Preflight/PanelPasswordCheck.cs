@@ -51,7 +51,7 @@ internal static class PanelPasswordCheck
         if (found is null)
         {
             yield return PreflightContext.Error("AmsPanelPasswordNotFound", Key, $"The parameter {name} does not exist in {region}.",
-                $"Create it: {put}. Or leave the key out: then AmsCluster generates a password.");
+                $"Create it: {put}. Or leave {Key} out: then AmsCluster generates a password.");
         }
         else if (found.Type is not "SecureString")
         {

@@ -26,7 +26,7 @@ internal static class RunningNodesCheck
                 yield return PreflightContext.Warning("AmsNodesWithPublicKey", group.Name,
                     $"The key of AMS's REST API on running nodes of {group.Name} is the MD5 digest of their instance id, as "
                     + "Ant Media's image sets it. Anybody who knows the id can administer the node.",
-                    $"After the apply, {replace}");
+                    $"Afterwards, {replace}");
             }
         }
     }

@@ -32,5 +32,5 @@ internal static class VolumeCheck
 
     static Finding TooSmall(string key, int size, int least, string image) => PreflightContext.Error(Code, key,
         $"{key} is {size} GiB, but the root snapshot of image {image} has {least} GiB: EC2 launches no instance with a smaller volume.",
-        $"Set {key} to {least} or more, or leave the key out.");
+        $"Set {key} to {least} or more, or leave it out.");
 }

@@ -17,7 +17,7 @@ internal static class AccessLogsRefused
     /// <summary>The error with the advice that fits.</summary>
     public static AmsException Of(string logs, string bucket, string prefix, string balancerArn, AwsException e) =>
         new("AmsAccessLogsRefused", $"Elastic Load Balancing does not write access logs to {logs} ({Key}): {e.Message}",
-            $"{Advice(bucket, prefix, balancerArn.Split(':'), e.Message)} Then apply again.", e.RequestId, e);
+            $"{Advice(bucket, prefix, balancerArn.Split(':'), e.Message)} Then run the same command again.", e.RequestId, e);
 
     static string Advice(string bucket, string prefix, string[] arn, string said)
     {

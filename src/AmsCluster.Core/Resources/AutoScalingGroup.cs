@@ -213,7 +213,7 @@ internal sealed class AutoScalingGroup(string name, Ownership owner, GroupSpec s
                 AutoScalingGroupName = Name,
                 TargetGroupARNs = surplus,
             };
-            var fields = surplus.Select(arn => new FieldChange("target group", arn, null));
+            var fields = surplus.Select(arn => new FieldChange("target group", TargetGroup.ShortNameIn(arn) ?? arn, null));
             yield return new([.. fields], run => run.SendDelete(detach))
             {
                 Effect = EndedNodes.Running(actual).Count > 0 ? $"cuts the connections to its nodes through {names}" : null,

@@ -61,7 +61,7 @@ internal sealed class Listener(Balancer balancer, Ownership owner, string protoc
             SslPolicy = Policy(described, run.State),
             DefaultActions = KeepsAction(described, run.State) ? null : Actions(run.State),
         }), Policy(described, run.State), run.Region))
-        .Select(edit => edit with { Effect = Effect(described, edit, state) });
+        .Select(edit => TargetGroup.Named(edit) with { Effect = Effect(described, edit, state) });
 
     // Clients of plain HTTP reach the redirect only, and a port that a listener leaves is closed.
     string? Effect(Elb.Listener described, Edit edit, State state)

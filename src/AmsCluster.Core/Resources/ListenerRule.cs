@@ -59,7 +59,8 @@ internal sealed class ListenerRule(Listener listener, Ownership owner, string ta
             RuleArn = described.RuleArn!,
             Conditions = Conditions,
             Actions = Listener.Forward(run.State, group),
-        }));
+        }))
+        .Select(TargetGroup.Named);
 
     protected override string Summary(State state) => $"to {group.Name}";
 

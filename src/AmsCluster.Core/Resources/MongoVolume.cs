@@ -12,10 +12,10 @@ internal static class MongoVolume
             IsGrownByHand(spec, state)
                 ? new(FindingLevel.Warning, "AmsVolumeGrown", "mongo.volumeGiB",
                     $"The volume of {resource.Name} has {size} GiB, the spec says {spec.VolumeGiB}: it was grown outside AmsCluster. It is left as it is; AWS cannot make it smaller.",
-                    $"Write it down: mongo.volumeGiB: {size}")
+                    $"Set mongo.volumeGiB to {size} in the spec.")
                 : new(FindingLevel.Error, "AmsCannotChange", "mongo.volumeGiB",
                     $"The {resource.Kind} {resource.Name} has mongo.volumeGiB {size}; AWS cannot change it to {spec.VolumeGiB}.",
-                    "Keep what it is, or deploy a cluster with another name beside this one, or destroy this one first."),
+                    "Keep the existing value, deploy a cluster with another name, or remove this cluster first."),
         ];
     }
 

@@ -7,7 +7,7 @@ internal static class RestFindings
     public static Finding Closes(IReadOnlyList<string> blocks) => new(FindingLevel.Warning, "AmsRestCloses", "access.restFrom",
         "The load balancer will refuse the REST API of every application (/{app}/rest/...) with HTTP 403, "
         + (blocks.Count == 0 ? "from every address outside." : $"except from {string.Join(", ", blocks)}."),
-        "If servers outside the cluster call it, add their addresses to access.restFrom before you apply. "
+        "If servers outside the cluster call it, add their addresses to access.restFrom first. "
         + "amscluster rest-access shows the addresses that each application allows today. Players and publishers do not need it.");
 
     /// <summary>A rule that was added manually takes requests from the cluster's target groups.</summary>

@@ -1,9 +1,10 @@
+using System.Text.RegularExpressions;
 using AmsCluster.Aws;
 
 namespace AmsCluster.Resources;
 
 /// <summary>The nodes of one group as a load balancer sees them, and how it looks whether they are well.</summary>
-internal sealed class TargetGroup(string name, Ownership owner, Resource<Ec2.Vpc> vpc, TargetGroup.Port port) : ElbResource<TargetGroup.Described>(name, owner)
+internal sealed partial class TargetGroup(string name, Ownership owner, Resource<Ec2.Vpc> vpc, TargetGroup.Port port) : ElbResource<TargetGroup.Described>(name, owner)
 {
     /// <summary>What is forwarded, and the attributes that go with the protocol.</summary>
     /// <param name="Protocol">HTTP, TCP or UDP.</param>
@@ -28,8 +29,25 @@ internal sealed class TargetGroup(string name, Ownership owner, Resource<Ec2.Vpc
 
     public override string Kind => "target group";
 
-    /// <summary>The name in an ARN: <c>arn:…:targetgroup/NAME/ID</c>.</summary>
-    public static string NameIn(string arn) => arn.Split('/') is [_, var name, _] ? $"target group {name}" : arn;
+    /// <summary>The edit with the names of target groups in place of their ARNs, where the names tell them apart.</summary>
+    public static Edit Named(Edit edit) => edit with { Fields = [.. edit.Fields.Select(Named)] };
+
+    static FieldChange Named(FieldChange field)
+    {
+        var named = field with { Actual = Named(field.Actual), Expected = Named(field.Expected) };
+        return named.Actual == named.Expected ? field : named;
+    }
+
+    static string? Named(string? text) => text is null ? null : Arn().Replace(text, arn => NameIn(arn.Value));
+
+    [GeneratedRegex(@"arn:\S+:targetgroup/\S+", RegexOptions.None, 1000)]
+    private static partial Regex Arn();
+
+    /// <summary>The kind and the name in an ARN: <c>arn:…:targetgroup/NAME/ID</c>.</summary>
+    public static string NameIn(string arn) => ShortNameIn(arn) is { } name ? $"target group {name}" : arn;
+
+    /// <summary>The name alone in an ARN; null where it is none.</summary>
+    public static string? ShortNameIn(string arn) => arn.Split('/') is [_, var name, _] ? name : null;
 
     public override IEnumerable<Resource> Needs => [vpc];
 

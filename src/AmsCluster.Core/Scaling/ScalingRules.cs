@@ -28,30 +28,31 @@ internal static partial class ScalingRules
             if (request.Maximum.TryGetValue(role, out var max))
             {
                 Within($"{role} maximum", max, 1);
-                if (max < min) throw Bad($"{role} maximum", $"{max} is less than the minimum {min}", "Say the smaller number first: N..M.");
+                if (max < min) throw Bad($"{role} maximum", $"{max} is less than the minimum {min}", "Give a maximum that is not less than the minimum.");
             }
         }
 
         if (request is { BeginNow: true, From: not null })
-            throw Bad("from", "a start is given, and that it begins now", "Say one of the two.");
+            throw Bad("start", "a start is given, and that it begins now", "Say one of the two.");
         if (request is { NoEnd: true, Until: not null })
-            throw Bad("until", "an end is given, and that there is none", "Say one of the two.");
+            throw Bad("end", "an end is given, and that there is none", "Say one of the two.");
         if (request.From is { } from)
         {
-            if (from < now + Ahead) throw Bad("from", $"{When.Told(from, now)} is past, or less than a minute ahead", "Leave it out to begin now, or say a later time.");
-            if (from > now + Farthest) throw Bad("from", $"{When.Told(from, now)} is more than a year ahead", "Say a time within a year.");
+            if (from < now + Ahead) throw Bad("start", $"{When.Told(from, now)} is in the past, or less than a minute ahead",
+                    "Leave it out to begin now, or give a later time.");
+            if (from > now + Farthest) throw Bad("start", $"{When.Told(from, now)} is more than a year ahead", "Say a time within a year.");
         }
 
         if (request.Until is not { } until) return;
         RequireOrder(request.From ?? now, until, now);
-        if (until > now + Farthest) throw Bad("until", $"{When.Told(until, now)} is more than a year ahead", "Say a time within a year.");
+        if (until > now + Farthest) throw Bad("end", $"{When.Told(until, now)} is more than a year ahead", "Say a time within a year.");
     }
 
     /// <exception cref="AmsException">The end is not a minute after the start.</exception>
     public static void RequireOrder(DateTimeOffset from, DateTimeOffset? until, DateTimeOffset now)
     {
         if (until is not { } end || end >= from + Ahead) return;
-        throw Bad("until", $"{When.Told(end, now)} is not after the start, {When.Told(from, now)}", "Say a later end.");
+        throw Bad("end", $"{When.Told(end, now)} is not after the start, {When.Told(from, now)}", "Say a later end.");
     }
 
     /// <exception cref="AmsException">It cannot be an event's name.</exception>

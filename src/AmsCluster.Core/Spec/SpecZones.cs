@@ -3,7 +3,7 @@ namespace AmsCluster.Spec;
 /// <summary>Zones may be written by their letter, since a spec has one Region: <c>a</c> is <c>ap-south-1a</c>.</summary>
 public static class SpecZones
 {
-    /// <summary>The spec with every zone under its full name. For a spec made from parameters; a file is completed when it is read.</summary>
+    /// <summary>The spec with the full name of every zone.</summary>
     public static ClusterSpec Complete(ClusterSpec spec)
     {
         ArgumentNullException.ThrowIfNull(spec);

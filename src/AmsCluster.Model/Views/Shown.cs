@@ -2,7 +2,10 @@ using System.ComponentModel;
 
 namespace AmsCluster.Views;
 
-/// <summary>How the module's views say things. Colour only underlines a word, it never stands for one.</summary>
+/// <summary>
+/// How the module's views say things. Colour only underlines a word, it never stands for one. An object from a job or
+/// a file has its properties but not its type, so these methods take values, not objects of the model.
+/// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class Shown
 {
@@ -14,10 +17,6 @@ public static class Shown
         value?.ToString() is not { Length: > 0 } word ? "-" : HasColour(rendering) ? $"\e[{Colour(word)}m{word}\e[0m" : word;
 
     /// <summary>How many of a group's nodes serve, of how many are wanted.</summary>
-    public static string Serving(ScalingGroup? group, object? rendering) =>
-        Serving(group?.Healthy, group?.DesiredCapacity, rendering);
-
-    /// <summary>The same of a group that came from another process, of which PowerShell has only the properties.</summary>
     public static string Serving(int? healthy, int? desired, object? rendering)
     {
         if (healthy is not { } serving || desired is not { } wanted) return "-";
@@ -27,50 +26,47 @@ public static class Shown
         return $"\e[{(serving > 0 ? Care : Bad)}m{text}\e[0m";
     }
 
-    /// <summary>A group in a line.</summary>
-    public static string Group(ScalingGroup? group, object? rendering) => group is null ? "-"
-        : $"{Serving(group, rendering)} healthy, {group.MinSize}-{group.MaxSize} of {group.InstanceType}, {group.ImageId}";
-
-    /// <summary>A group of a spec in a line.</summary>
-    public static string Group(GroupSpec? group) => group is null ? "-" : $"{group.MinSize}-{group.MaxSize} of {group.InstanceType}, {group.TargetCpu} % CPU{(group.DrainMinutes > 0 ? $", drains {group.DrainMinutes} min" : "")}";
-
-    /// <summary>The MongoDB node in a line.</summary>
-    public static string Mongo(MongoNode? node, object? rendering) => node is null ? "-"
-        : $"{Word(node.State, rendering)}, {node.InstanceId}, {node.InstanceType}, {node.PrivateIpAddress} in {node.AvailabilityZone}";
-
-    /// <summary>The database of a spec in a line. The address of one's own may hold a password.</summary>
-    public static string Mongo(MongoSpec? mongo) => mongo is null ? "-" : mongo.Uri is not null ? "own database"
-        : $"{mongo.InstanceType}, {mongo.VolumeGiB} GiB{(mongo.Auth ? "" : ", no password")}";
-
     /// <summary>The network of a spec in a line.</summary>
-    public static string Network(NetworkSpec? network) => network is null ? "-" : string.Join(", ", new[]
-    {
-        network.Cidr is { } cidr ? $"new VPC {cidr}" : $"VPC {network.Vpc}",
-        network.NodeZones.Count > 0 ? $"nodes in {string.Join(" ", network.NodeZones)}" : null,
-        network.Subnets.Count > 0 ? $"subnets {string.Join(" ", network.Subnets)}" : null,
-        network.LoadBalancerZones.Count > 0 ? $"load balancer in {string.Join(" ", network.LoadBalancerZones)}" : null,
-    }.Where(s => s is not null));
+    public static string Network(string? cidr, string? vpc, string[]? nodes, string[]? subnets, string[]? balancer) =>
+        string.Join(", ", new[]
+        {
+            cidr is null or "" ? $"VPC {vpc}" : $"new VPC {cidr}",
+            Several("nodes in", nodes),
+            Several("subnets", subnets),
+            Several("load balancer in", balancer),
+        }.OfType<string>());
 
     /// <summary>Who may log in, in a line.</summary>
-    public static string Access(AccessSpec? access) => access?.KeyName is not { } key ? "Session Manager only"
-        : $"key pair {key}{(access.CreateKey ? " (to be made)" : "")}, SSH {(access.SshFrom is { } from ? $"from {from}" : "shut")}";
+    public static string Access(string? key, bool isCreated, string? sshFrom)
+    {
+        if (key is null or "") return "Session Manager only";
+        var ssh = sshFrom is null or "" ? "shut" : $"from {sshFrom}";
+        return $"key pair {key}{(isCreated ? " (to be made)" : "")}, SSH {ssh}";
+    }
 
     /// <summary>A share in per cent. From 75 on AMS refuses new publishers and viewers.</summary>
     public static string Percent(int? share, object? rendering) => share is null ? "-" : HasColour(rendering) && share >= 75 ? $"\e[{Care}m{share}\e[0m" : $"{share}";
 
-    /// <summary>How to log in first, or that there is no such user.</summary>
-    public static string Login(FirstLogin? login) => login?.GetDescription() ?? "-";
+    /// <summary>
+    /// How to log in first, or that there is no such user. A login from another process is only its text,
+    /// which contains no password.
+    /// </summary>
+    public static string Login(object? login) =>
+        login is FirstLogin live ? live.GetDescription() : Value(login?.ToString());
 
     /// <summary>A value, or that there is none.</summary>
     public static string Value(string? value) => value is null or "" ? "-" : value;
 
     /// <summary>Endpoints as lines.</summary>
-    public static string Lines(IReadOnlyList<Endpoint>? endpoints)
+    public static string Lines(string[]? purposes, string[]? addresses)
     {
-        if (endpoints is not { Count: > 0 }) return "-";
-        var width = endpoints.Max(e => e.Purpose.Length);
-        return string.Join('\n', endpoints.Select(e => $"{e.Purpose.PadRight(width)}  {e.Url}{e.Path}"));
+        if (purposes is not { Length: > 0 } || addresses is null) return "-";
+        var width = purposes.Max(p => p.Length);
+        return string.Join('\n', purposes.Zip(addresses, (purpose, address) => $"{purpose.PadRight(width)}  {address}"));
     }
+
+    static string? Several(string what, string[]? names) =>
+        names is { Length: > 0 } ? $"{what} {string.Join(' ', names)}" : null;
 
     const int Good = 32;
     const int Care = 33;

@@ -167,6 +167,36 @@ public sealed class AmsClientTests(AmsStandIn ams) : IClassFixture<AmsStandIn>, 
         Assert.Contains("Ant Media Server WebRTC/HLS/DASH Player", error.Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("""{"success":false}""")]
+    [InlineData("""{"host":null,"status":"ok"}""")]
+    [InlineData("{}")]
+    [InlineData("[]")]
+    [InlineData("null")]
+    public async Task Liveness_without_a_host_is_not_an_answer_of_AMS(string body)
+    {
+        using var server = new OneAnswer(body);
+        using var client = new AmsClient(server.Address);
+        var error = await Assert.ThrowsAsync<AmsRestException>(() => client.Liveness());
+        Assert.Equal("AmsAnswerUnreadable", error.Code);
+        Assert.Contains("does not answer like Ant Media Server", error.Message, StringComparison.Ordinal);
+        Assert.NotEmpty(error.Advice);
+    }
+
+    [Fact]
+    public async Task Other_answers_without_their_member_are_none_of_AMS()
+    {
+        using var server = new OneAnswer("{}");
+        using var client = new AmsClient(server.Address);
+        Func<Task>[] questions =
+        [
+            () => client.IsUnclaimed(), () => client.Applications(), () => client.IsInCluster(), () => client.NodeCount(),
+            () => client.Authenticate("JamesBond", "secret"),
+        ];
+        foreach (var ask in questions)
+            Assert.Equal("AmsAnswerUnreadable", (await Assert.ThrowsAsync<AmsRestException>(ask)).Code);
+    }
+
     [EmulatorFact]
     public async Task The_certificate_is_checked_against_the_name_that_was_asked()
     {

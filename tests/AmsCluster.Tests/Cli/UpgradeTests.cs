@@ -20,6 +20,8 @@ public sealed class UpgradeTests(EmulatorFixture emulator)
         Shapes.Upgrade(look);
         Assert.False(look.GetProperty("upToDate").GetBoolean());
         Assert.Equal((old, newest), (look.GetProperty("from").GetProperty("imageId").GetString(), look.GetProperty("to").GetProperty("imageId").GetString()));
+        var told = (await _command.Run("upgrade", "live", "--dry-run", "--region", "ap-south-1")).MustBe(0).Output;
+        Assert.Contains("ends the streams on each replaced node", told, StringComparison.Ordinal);
         Assert.Equal(0, (await emulator.Calls()).Writes);
         Assert.Equal("AmsNotConfirmed", Shapes.Error((await _command.Run("upgrade", "live", "--json", "--region", "ap-south-1")).MustBe(1).Json()));
 

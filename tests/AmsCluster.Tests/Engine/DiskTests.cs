@@ -65,7 +65,7 @@ public sealed class DiskTests(EmulatorFixture emulator) : IClassFixture<Emulator
         var finding = Assert.Single((await deployment.Plan(spec)).Findings, f => f.Level is FindingLevel.Error);
         Assert.Equal(("AmsVolumeTooSmall", "edge.volumeGiB"), (finding.Code, finding.Subject));
         Assert.Equal($"edge.volumeGiB is 40 GiB, but the root snapshot of image {image} has 64 GiB: EC2 launches no instance with a smaller volume.", finding.Message);
-        Assert.Equal("Set edge.volumeGiB to 64 or more, or leave the key out.", finding.Advice);
+        Assert.Equal("Set edge.volumeGiB to 64 or more, or leave it out.", finding.Advice);
         await emulator.ResetCalls();
         await Assert.ThrowsAsync<BlockedException>(() => deployment.Apply(spec));
         Assert.Empty(await deployment.Writes());

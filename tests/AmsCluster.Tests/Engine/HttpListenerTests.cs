@@ -53,6 +53,19 @@ public sealed class HttpListenerTests(EmulatorFixture emulator) : IClassFixture<
     }
 
     [EmulatorFact]
+    public async Task A_plan_names_target_groups_and_shows_no_ARN()
+    {
+        using var deployment = await Deployment.Of(emulator, Spec);
+        var edge = (await deployment.Account.TargetGroup("live-edge")).TargetGroupArn!;
+        var plain = (await deployment.Account.Listener("live", 80)).ListenerArn!;
+        Elb.Action other = new() { Type = "forward", TargetGroupArn = edge };
+        await deployment.Account.Send(new Elb.ModifyListener { ListenerArn = plain, DefaultActions = [other] });
+        var change = Assert.Single((await deployment.Plan(Spec)).Changes);
+        Assert.Contains("default action forward to target group live-edge → ", change.Sentence, StringComparison.Ordinal);
+        Assert.DoesNotContain("arn:", change.Sentence, StringComparison.Ordinal);
+    }
+
+    [EmulatorFact]
     public async Task An_adopted_cluster_redirects_only_when_the_spec_says_so()
     {
         using var deployment = await Deployment.Fresh(emulator);

@@ -51,10 +51,11 @@ public sealed class ViewTests
     public void What_is_not_there_is_a_dash()
     {
         Assert.Equal("-", Shown.Word(null, "PlainText"));
-        Assert.Equal("-", Shown.Serving(null, "PlainText"));
-        Assert.Equal("-", Shown.Lines([]));
+        Assert.Equal("-", Shown.Serving(null, null, "PlainText"));
+        Assert.Equal("-", Shown.Lines([], []));
     }
 
     [Fact]
-    public void Endpoints_are_lines() => Assert.Equal("play  https://a/\nsrt   srt://b", Shown.Lines([new("play", "https://a/"), new("srt", "srt://b")]));
+    public void Endpoints_are_lines() =>
+        Assert.Equal("play  https://a/\nsrt   srt://b", Shown.Lines(["play", "srt"], ["https://a/", "srt://b"]));
 }

@@ -41,6 +41,25 @@ public sealed partial class WordingTests
     public void A_switch_loses_its_value() =>
         Assert.Equal("Set -CreateKey (access.createKey) to have it made.", Wording.For(new NewAmsCluster(), "Set access.createKey: true to have it made."));
 
+    [Fact]
+    public void A_switch_that_is_turned_off_keeps_its_value_in_the_form_that_the_parameter_takes()
+    {
+        const string text = "Turn it off with loadBalancer.deletionProtection: false.";
+        Assert.Equal("Turn it off with -DeletionProtection $false (loadBalancer.deletionProtection).",
+            Wording.For(new SetAmsLoadBalancerRules(), text));
+        Assert.Equal("Turn it off with -DeletionProtection:$false (loadBalancer.deletionProtection).",
+            Wording.For(new NewAmsCluster(), text));
+    }
+
+    [Fact]
+    public void A_setting_with_a_value_that_this_cmdlet_does_not_have_is_one_of_Set_AmsCluster()
+    {
+        Assert.Equal("Set-AmsCluster -DeletionProtection:$false (loadBalancer.deletionProtection)",
+            Wording.For(new RemoveAmsCluster(), "loadBalancer.deletionProtection: false"));
+        Assert.Equal("With Set-AmsCluster -ExactRules (access.exactRules) such rules are revoked.",
+            Wording.For(new GetAmsCluster(), "With access.exactRules: true such rules are revoked."));
+    }
+
     [Theory]
     [InlineData("See it with: amscluster status live.", "See it with: Get-AmsCluster live.")]
     [InlineData("amscluster scale live --cancel final.", "Remove-AmsScalingEvent live final.")]
@@ -64,6 +83,11 @@ public sealed partial class WordingTests
     public void No_text_of_the_engine_names_the_command_in_a_cmdlet(string text) =>
         Assert.DoesNotMatch(@"\bamscluster [a-z]|(?<=[\s('])--[a-z]", Wording.For(new NewAmsCluster(), text));
 
+    // Lines of files are marked as such, and name keys.
+    [Fact]
+    public void No_text_of_the_engine_speaks_of_one_way_to_use_it() =>
+        Assert.DoesNotContain(Sources().Where(t => !t.File.Contains("SpecType", StringComparison.Ordinal)), t => OneWay().IsMatch(t.Text));
+
     [Fact]
     public void No_text_of_the_engine_names_a_cmdlet() =>
         Assert.DoesNotContain(Literals(), t => CmdletName().IsMatch(t));
@@ -71,13 +95,20 @@ public sealed partial class WordingTests
     static readonly string Core = Path.Combine(ModuleFiles.Root, "src", "AmsCluster.Core");
 
     static IEnumerable<string> Literals() =>
+        Sources().Select(t => t.Text).Where(t => CommandOrOption().IsMatch(t) || CmdletName().IsMatch(t));
+
+    static IEnumerable<(string File, string Text)> Sources() =>
         from file in Directory.EnumerateFiles(Core, "*.cs", SearchOption.AllDirectories)
         where !file.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal)
         from line in File.ReadLines(file)
         where !line.TrimStart().StartsWith("//", StringComparison.Ordinal)
         from text in Literal().Matches(line).Select(m => AwsCall().Replace(m.Groups["text"].Value, ""))
-        where CommandOrOption().IsMatch(text) || CmdletName().IsMatch(text)
-        select text;
+        select (file, text);
+
+    const string Apply = @"\b(next|the|let|last|before you) apply\b|\bapply (mends|corrects|asks|goes)";
+
+    [GeneratedRegex(Apply + @"|\bleave the key out\b|\bN\.\.M\b|\bdestroy (this|again)|\bwith destroy\b", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex OneWay();
 
     [GeneratedRegex("\"(?<text>([^\"\\\\]|\\\\.)*)\"", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Literal();
@@ -88,7 +119,6 @@ public sealed partial class WordingTests
     [GeneratedRegex(@"\bamscluster [a-z]|(?<=\s)--[a-z]", RegexOptions.None, 1000)]
     private static partial Regex CommandOrOption();
 
-    // The record's text is for both.
-    [GeneratedRegex(@"\b[A-Z][a-z]+-Ams[A-Z](?!.*It finds what is there and writes)", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"\b[A-Z][a-z]+-Ams[A-Z]", RegexOptions.None, 1000)]
     private static partial Regex CmdletName();
 }

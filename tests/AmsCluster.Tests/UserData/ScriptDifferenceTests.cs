@@ -30,6 +30,15 @@ public sealed class ScriptDifferenceTests
         ],
         Told(Script("mongodb://ams:{secret}@10.0.0.9:27017"), Script(drain: 30)));
 
+    [Fact]
+    public void Another_database_is_told_once_with_the_parameter_of_its_secret()
+    {
+        var own = PackedUserData.Of(NodeUserData.For(
+            "ap-south-1", "{secret}", "/amscluster/live/mongo-uri", dashboardFrom: null,
+            hooks: new("live-edge", "drain", 0, "launch"), admin: new("admin", "/amscluster/live/panel-password")));
+        Assert.Equal([$"start script database {Uri} → database {{secret}}"], Told(Script(), own));
+    }
+
     [Theory]
     [InlineData("IyEvYmluL2Jhc2gKdXJpPW1vbmdvZGI6Ly91c2VyOnB3QDEwLjAuMC41")]
     [InlineData("not base64")]

@@ -29,7 +29,7 @@ internal sealed class EmailSubscription(Topic topic, string? email) : Resource<E
     public override IEnumerable<Finding> Obstacles(State state) => Ours(state.Of(this)!) is not { SubscriptionArn: Pending } ? [] :
     [
         new(FindingLevel.Warning, "AmsNoticePending", Name, $"{email} has not confirmed yet that it wants the notices of {Name}: it gets none.",
-            "Open the mail from AWS Notifications and follow its link. It holds for two days; after them the next apply asks again."),
+            "Open the mail from AWS Notifications and follow its link. The link is valid for two days. After that, the next deployment sends another mail."),
     ];
 
     protected override IEnumerable<Edit> Compare(Known actual, State state) => new Differences()

@@ -10,6 +10,9 @@ internal static class ScriptDifference
 
     const string Address = "uri_template";
 
+    // Where the secret of the address is: it changes along with the address.
+    const string Secret = "parameter";
+
     // The variables that come from the spec, as a reader of the plan knows them.
     static readonly IReadOnlyDictionary<string, string> Names = new Dictionary<string, string>(StringComparer.Ordinal)
     {
@@ -41,7 +44,9 @@ internal static class ScriptDifference
     // Variables that no spec sets, and the commands, are those of a version.
     static bool IsSameOtherwise(Script old, Script wanted)
     {
-        var others = old.Variables.Keys.Concat(wanted.Variables.Keys).Where(v => !Names.ContainsKey(v));
+        var isTold = Value(old, Address) != Value(wanted, Address);
+        var others = old.Variables.Keys.Concat(wanted.Variables.Keys)
+            .Where(v => !Names.ContainsKey(v) && !(isTold && v == Secret));
         return old.Body == wanted.Body && others.All(v => Value(old, v) == Value(wanted, v));
     }
 

@@ -40,7 +40,7 @@ internal static class IdentityRules
     public static bool IsImage(string value) => Patterns.Is(value, "ami-[0-9a-f]{8}([0-9a-f]{9})?");
 
     public static string ImageMessage(string key, string value)
-        => $"{key} {Shown.Value(value)} must be the id of an image: ami- with 8 or 17 of 0-9 and a-f; leave the key out for the newest";
+        => $"{key} {Shown.Value(value)} must be the id of an image: ami- with 8 or 17 of 0-9 and a-f; leave it out for the newest";
 
     public static bool IsInstanceType(string value) => Patterns.Is(value, @"[a-z0-9-]+\.[a-z0-9-]+");
 

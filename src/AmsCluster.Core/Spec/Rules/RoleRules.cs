@@ -32,7 +32,7 @@ internal static class RoleRules
         else if (string.Equals(name, OwnName(spec), StringComparison.OrdinalIgnoreCase))
         {
             yield return (Profile, $"{Profile} {Shown.Value(name)} is the profile that this cluster creates for itself: " +
-                "leave the key out, or name another profile");
+                "leave it out, or name another profile");
         }
     }
 
