@@ -52,7 +52,7 @@ internal sealed class BalancerAttributes(Balancer balancer, LoadBalancerSpec spe
         if (!balancer.IsOurs(state) || state.Of(this)!.Values.GetValueOrDefault(Protection) != On) yield break;
         yield return new(FindingLevel.Error, "AmsBalancerProtected", balancer.Name,
             $"Deletion protection of the {balancer.Kind} {balancer.Name} is on, so AWS would refuse to delete it.",
-            "Turn it off first with loadBalancer.deletionProtection: false, then try again. Or turn it off directly: "
+            "First deploy with loadBalancer.deletionProtection: false, then try again. Or turn it off directly: "
             + $"aws elbv2 modify-load-balancer-attributes --load-balancer-arn {state.Id(this)} --attributes Key={Protection},Value={Off}");
     }
 
