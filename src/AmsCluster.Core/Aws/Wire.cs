@@ -37,7 +37,7 @@ internal sealed class WireItemAttribute(string name) : Attribute
     public string Name { get; } = name;
 }
 
-/// <summary>A whole number that is read as the nearest <see cref="int"/> where an answer has one out of its range.</summary>
+/// <summary>A whole number that is read as the nearest <see cref="int"/> if it is out of range.</summary>
 [AttributeUsage(AttributeTargets.Property)]
 internal sealed class SaturatesAttribute : Attribute;
 

@@ -42,16 +42,18 @@ internal static class InstanceTypeCheck
 
     static Finding? NotOffered(PreflightContext context, Use use, InstanceTypes types, ILookup<string, string> offered)
     {
-        var zones = use.Subnets.Select(s => ZoneOf(s, context.State)).OfType<string>().Where(z => !offered[use.Type].Contains(z)).ToList();
+        var zones = use.Subnets.Select(s => ZoneOf(s, context.State)).OfType<string>()
+            .Where(z => !offered[use.Type].Contains(z)).ToList();
         if (zones.Count == 0) return null;
-        var message = $"{use.Type} is not offered in {string.Join(", ", zones)}.";
+        Finding Error(string more, string advice) => PreflightContext.Error("AmsInstanceTypeNotOffered", use.Key,
+            $"{use.Type} is not offered in {string.Join(", ", zones)}.{more}", advice);
+
         if (!offered[use.Type].Any())
-            return PreflightContext.Error("AmsInstanceTypeNotOffered", use.Key, message, "No zone of the Region offers it: choose another type.");
-        return types.Together(offered) is { Count: > 0 } together
-            ? PreflightContext.Error("AmsInstanceTypeNotOffered", use.Key, message,
-                $"All instance types of the spec are in {string.Join(", ", together)}: name one in network.nodeZone.")
-            : PreflightContext.Error("AmsInstanceTypeNotOffered", use.Key, $"{message} No zone of {context.Region} offers all instance types of the spec.",
-                $"Choose other types, which one zone offers together: {types.Listed(offered)}.");
+            return Error("", "No zone of the Region offers it: choose another type.");
+        if (types.Together(offered) is { Count: > 0 } together)
+            return Error("", $"All instance types of the spec are in {string.Join(", ", together)}: name one in network.nodeZone.");
+        return Error($" No zone of {context.Region} offers all instance types of the spec.",
+            $"Choose other types, which one zone offers together: {types.Listed(offered)}.");
     }
 
     // A subnet of the cluster's own VPC need not exist yet.

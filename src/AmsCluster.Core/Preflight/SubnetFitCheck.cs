@@ -3,8 +3,8 @@ using AmsCluster.Resources;
 namespace AmsCluster.Preflight;
 
 /// <summary>
-/// Checks that a cluster does not start in a subnet that was chosen only because no other is left: one on an Outpost, in
-/// a Local Zone or Wavelength Zone, or with IPv6 only. The finding says why no subnet of the VPC fits.
+/// Checks that a cluster does not start in a subnet that was chosen only because no other is left: one on an Outpost,
+/// in a Local Zone or Wavelength Zone, or with IPv6 only. The finding says why no subnet of the VPC fits.
 /// </summary>
 internal static class SubnetFitCheck
 {
@@ -25,5 +25,6 @@ internal static class SubnetFitCheck
     }
 
     static bool IsElsewhere(Ec2.Subnet subnet) =>
-        subnet.OutpostArn is { Length: > 0 } || subnet.Ipv6Native is true || !ZoneSlots.IsAvailabilityZone(subnet.AvailabilityZone!);
+        subnet.OutpostArn is { Length: > 0 } || subnet.Ipv6Native is true
+        || !ZoneSlots.IsAvailabilityZone(subnet.AvailabilityZone!);
 }

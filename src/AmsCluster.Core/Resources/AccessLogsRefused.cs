@@ -3,14 +3,14 @@ using AmsCluster.Aws;
 namespace AmsCluster.Resources;
 
 /// <summary>
-/// Elastic Load Balancing checks the bucket of access logs when they are switched on, and has one error code for all faults:
-/// what to do depends on its message.
+/// Elastic Load Balancing checks the bucket of access logs when they are switched on. It has one error code for all
+/// faults: what to do depends on its message.
 /// </summary>
 internal static class AccessLogsRefused
 {
     const string Key = "loadBalancer.accessLogs";
 
-    /// <summary>Whether the refusal is about the bucket. Application Load Balancers have a code of their own for it, others not always.</summary>
+    /// <summary>Whether the refusal is about the bucket. It may come under the general code ValidationError.</summary>
     public static bool Is(AwsException e) => e.Code is "InvalidConfigurationRequest"
         || (e.Code is "ValidationError" && e.Message.Contains("bucket", StringComparison.OrdinalIgnoreCase));
 
@@ -30,16 +30,21 @@ internal static class AccessLogsRefused
         }
 
         if (Says("region"))
-            return $"Name a bucket in {region} in {Key}. Its policy must have this statement: {Policy(bucket, prefix, arn)}.";
+        {
+            return $"Name a bucket in {region} in {Key}. "
+                + $"Its policy must have this statement: {Policy(bucket, prefix, arn)}.";
+        }
+
         if (Says("prefix"))
             return $"Correct the prefix in {Key}.";
-        return $"Add this statement to the policy of bucket {bucket}: {Policy(bucket, prefix, arn)}. Its encryption must be SSE-S3.";
+        return $"Add this statement to the policy of bucket {bucket}: {Policy(bucket, prefix, arn)}. "
+            + "Its encryption must be SSE-S3.";
     }
 
     static string Policy(string bucket, string prefix, string[] arn)
     {
         var folder = string.Join('/', new[] { bucket, prefix, "AWSLogs", arn[4], "*" }.Where(p => p.Length > 0));
-        return """{"Effect":"Allow","Principal":{"Service":"logdelivery.elasticloadbalancing.amazonaws.com"},"Action":"s3:PutObject","Resource":"arn:"""
-            + $"{arn[1]}:s3:::{folder}\"}}";
+        return """{"Effect":"Allow","Principal":{"Service":"logdelivery.elasticloadbalancing.amazonaws.com"},"""
+            + $"\"Action\":\"s3:PutObject\",\"Resource\":\"arn:{arn[1]}:s3:::{folder}\"}}";
     }
 }

@@ -32,7 +32,8 @@ internal sealed class InstanceTypes(IReadOnlyList<string> names)
     /// <summary>The Availability Zones that offer all of the types, by name.</summary>
     /// <param name="zones">What <see cref="Zones"/> has answered.</param>
     public IReadOnlyList<string> Together(ILookup<string, string> zones) => [.. zones[names[0]]
-        .Where(zone => ZoneSlots.IsAvailabilityZone(zone) && AreIn(zones, zone)).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+        .Where(zone => ZoneSlots.IsAvailabilityZone(zone) && AreIn(zones, zone))
+        .Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
 
     /// <summary>The names of the types with the zones that offer each, as text.</summary>
     /// <param name="zones">What <see cref="Zones"/> has answered.</param>

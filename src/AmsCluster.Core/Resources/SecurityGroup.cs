@@ -59,17 +59,19 @@ internal sealed class SecurityGroup(string name, Ownership owner, Resource<Ec2.V
         }
     }
 
-    // EC2 compares the names of new groups without regard to case, but filters by name with regard to it: a plan does not see
-    // the other group. Letters as wildcards find it.
+    // EC2 compares the names of new groups without regard to case, but filters by name with regard to it: a plan does
+    // not see the other group. Letters as wildcards find it.
     async Task RefuseOtherCase(string vpcId, Run run, AwsException e)
     {
         var pattern = string.Concat(Name.Select(c => char.IsAsciiLetter(c) ? '?' : c));
-        var found = await run.Send(new Ec2.DescribeSecurityGroups { Filters = [new("vpc-id", vpcId), new("group-name", pattern)] });
-        bool IsOtherCase(Ec2.SecurityGroup group) => group.GroupName != Name && string.Equals(group.GroupName, Name, StringComparison.OrdinalIgnoreCase);
+        var request = new Ec2.DescribeSecurityGroups { Filters = [new("vpc-id", vpcId), new("group-name", pattern)] };
+        var found = await run.Send(request);
+        bool IsOtherCase(Ec2.SecurityGroup group) =>
+            group.GroupName != Name && string.Equals(group.GroupName, Name, StringComparison.OrdinalIgnoreCase);
         if (found.SecurityGroups.FirstOrDefault(IsOtherCase) is not { } other) return;
         throw new AmsException("AmsNameTaken",
-            $"VPC {vpcId} has the security group {other.GroupName} ({other.GroupId}). EC2 does not distinguish upper and lower case "
-            + $"in names of security groups, and refuses {Name}: {e.Message}",
+            $"VPC {vpcId} has the security group {other.GroupName} ({other.GroupId}). EC2 does not distinguish upper and "
+            + $"lower case in names of security groups, and refuses {Name}: {e.Message}",
             "Choose another name for the cluster. Or delete that group, if nothing uses it.", e.RequestId, e);
     }
 

@@ -52,7 +52,8 @@ internal sealed class Subnet(string name, Ownership owner, Vpc vpc, InternetGate
     {
         if (state.Of(zones) is not { } list) return slots.Zones[slot];
         var existing = slots.Zones.Select((_, other) => other < All.Count ? state.Of(All[other])?.AvailabilityZone : null).ToList();
-        return slots.Assign([], list.Names, (zone, other) => other >= slots.NodeCount || list.ForNodes.Contains(zone) ? 0 : 1, existing)[slot];
+        int Rank(string zone, int other) => other >= slots.NodeCount || list.ForNodes.Contains(zone) ? 0 : 1;
+        return slots.Assign([], list.Names, Rank, existing)[slot];
     }
 
     protected override Task Remove(Ec2.Subnet actual, Run run) => run.SendDelete(new Ec2.DeleteSubnet { SubnetId = actual.SubnetId! });

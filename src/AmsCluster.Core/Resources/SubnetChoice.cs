@@ -4,7 +4,7 @@ namespace AmsCluster.Resources;
 
 /// <summary>
 /// Chooses the subnets of an existing VPC for a cluster. Subnets that the spec names come first. Of the others, one that fits
-/// comes before one that is short of something, and that before one that does not fit; among equals the zones go by name.
+/// comes before one that is short of something, and that before one that does not fit. Equal zones go by name.
 /// </summary>
 internal sealed class SubnetChoice(GivenVpc vpc, IReadOnlyList<NamedSubnet> named, ZoneSlots slots, ClusterSpec spec)
 {
@@ -30,11 +30,17 @@ internal sealed class SubnetChoice(GivenVpc vpc, IReadOnlyList<NamedSubnet> name
         var facts = isRecorded || subnets.Count == 0 ? Facts.None : await Ask(reader, subnets);
         preferred.ForEach(s => facts.Flaws.Remove(s.SubnetId!));
 
-        var zones = slots.Assign(preferred.Select(s => s.AvailabilityZone!), subnets.Select(s => s.AvailabilityZone!), ZoneRank);
-        return new([.. zones.Select((z, slot) => z is null ? null : preferred.Find(s => s.AvailabilityZone == z) ?? Best(z, slot))], facts.Flaws);
+        var zones = slots.Assign(
+            preferred.Select(s => s.AvailabilityZone!), subnets.Select(s => s.AvailabilityZone!), ZoneRank);
+        return new([.. zones.Select((zone, slot) => zone is null ? null : Named(zone) ?? Best(zone, slot))], facts.Flaws);
 
-        int ZoneRank(string zone, int slot) => slot < slots.NodeCount && facts.Offered is { } offered && !_types.AreIn(offered, zone)
-            ? IsUnfit : subnets.Where(s => s.AvailabilityZone == zone).Min(s => Rank(s, slot, facts));
+        int ZoneRank(string zone, int slot)
+        {
+            if (slot < slots.NodeCount && facts.Offered is { } offered && !_types.AreIn(offered, zone)) return IsUnfit;
+            return subnets.Where(s => s.AvailabilityZone == zone).Min(s => Rank(s, slot, facts));
+        }
+
+        Ec2.Subnet? Named(string zone) => preferred.Find(s => s.AvailabilityZone == zone);
 
         Ec2.Subnet? Best(string zone, int slot) => subnets.Where(s => s.AvailabilityZone == zone)
             .OrderBy(s => Rank(s, slot, facts)).ThenByDescending(s => s.DefaultForAz is true)
@@ -44,10 +50,11 @@ internal sealed class SubnetChoice(GivenVpc vpc, IReadOnlyList<NamedSubnet> name
     int Rank(Ec2.Subnet subnet, int slot, Facts facts)
     {
         if (facts.Flaws.ContainsKey(subnet.SubnetId!)) return IsUnfit;
-        return subnet.AvailableIpAddressCount < Addresses(slot) || facts.Closed.Contains(subnet.SubnetId!) ? IsShort : Fits;
+        var isShort = subnet.AvailableIpAddressCount < Addresses(slot) || facts.Closed.Contains(subnet.SubnetId!);
+        return isShort ? IsShort : Fits;
     }
 
-    // A load balancer may stand beside the nodes. The first subnet also has MongoDB; the groups spread their nodes evenly.
+    // A load balancer may stand beside the nodes. The first subnet also has MongoDB; groups spread their nodes evenly.
     int Addresses(int slot)
     {
         if (slot >= slots.NodeCount) return Balancer.AddressesInSubnet;
@@ -63,8 +70,9 @@ internal sealed class SubnetChoice(GivenVpc vpc, IReadOnlyList<NamedSubnet> name
         await Task.WhenAll(asked, offered);
         var routes = await RoutesInForce.Of(reader, vpcId);
         var flaws = subnets.Select(s => (Id: s.SubnetId!, Flaw: Flaw(s, routes))).Where(s => s.Flaw is not null);
-        var closed = (await VpcFacts.NetworkAcls(reader, vpcId)).Where(NetworkAclCheck.Denies).SelectMany(a => a.Associations).Select(a => a.SubnetId!);
-        return new(flaws.ToDictionary(s => s.Id, s => s.Flaw!, StringComparer.Ordinal), closed.ToHashSet(StringComparer.Ordinal), await offered);
+        var closed = (await VpcFacts.NetworkAcls(reader, vpcId)).Where(NetworkAclCheck.Denies)
+            .SelectMany(a => a.Associations).Select(a => a.SubnetId!).ToHashSet(StringComparer.Ordinal);
+        return new(flaws.ToDictionary(s => s.Id, s => s.Flaw!, StringComparer.Ordinal), closed, await offered);
     }
 
     static string? Flaw(Ec2.Subnet subnet, RoutesInForce routes)

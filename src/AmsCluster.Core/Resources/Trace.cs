@@ -16,8 +16,9 @@ internal static class Trace
     });
 
     /// <summary>
-    /// Whether tags in IAM are the cluster's although nothing else of it exists. A role or profile that was just deleted is still
-    /// reported for a while (IAM User Guide, Changes that I make are not always immediately visible), so it counts as deleted.
+    /// Whether tags in IAM are the cluster's although nothing else of it exists. A role or profile that was just deleted
+    /// is still reported for a while (IAM User Guide, "Changes that I make are not always immediately visible"), so it
+    /// counts as deleted.
     /// </summary>
     public static async Task<bool> IsStale(Reader reader, IReadOnlyList<Tag> tags) =>
         tags.Contains(new Tag(Ownership.ClusterTag, reader.Cluster)) && !await IsThere(reader);

@@ -32,7 +32,8 @@ internal sealed partial record ZoneSlots(IReadOnlyList<string?> Zones, int NodeC
     /// <param name="rank">How well a zone fits a slot: 0 is best. Among equals the zones go by name.</param>
     /// <param name="existing">The zones of slots that have a subnet already.</param>
     public IReadOnlyList<string?> Assign(
-        IEnumerable<string> preferred, IEnumerable<string> all, Func<string, int, int> rank, IReadOnlyList<string?>? existing = null)
+        IEnumerable<string> preferred, IEnumerable<string> all, Func<string, int, int> rank,
+        IReadOnlyList<string?>? existing = null)
     {
         var first = preferred.ToHashSet(StringComparer.Ordinal);
         string?[] zones = [.. Zones.Select((zone, slot) => zone ?? existing?[slot])];

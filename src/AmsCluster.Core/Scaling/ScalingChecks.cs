@@ -10,7 +10,16 @@ internal static class ScalingChecks
 
     /// <summary>What is found for one group.</summary>
     public static async Task<IEnumerable<Finding>> Run(GroupSchedule there, EventNote shall, State state, Reader reader) =>
-        [.. there.Group.Obstacles(state).Where(f => f.Code is "AmsSuspended"), .. Begun(there, shall), .. Overlaps(there, shall), .. Times(there, shall), .. Tags(there, shall), .. Ends(there, shall), .. Launches(there, shall, state), .. await Room(there, shall, state, reader)];
+    [
+        .. there.Group.Obstacles(state).Where(f => f.Code is "AmsSuspended"),
+        .. Begun(there, shall),
+        .. Overlaps(there, shall),
+        .. Times(there, shall),
+        .. Tags(there, shall),
+        .. Ends(there, shall),
+        .. Launches(there, shall, state),
+        .. await Room(there, shall, state, reader),
+    ];
 
     static IEnumerable<Finding> Begun(GroupSchedule there, EventNote shall)
     {
@@ -45,13 +54,15 @@ internal static class ScalingChecks
     // Each event is a tag of the group. Those of events that are long over are deleted first.
     static IEnumerable<Finding> Tags(GroupSchedule there, EventNote shall)
     {
-        var others = there.Actual.Tags.Count(t => t.Key?.StartsWith(EventNote.Prefix, StringComparison.Ordinal) is false && !t.Key.StartsWith("aws:", StringComparison.Ordinal));
+        bool Has(AutoScaling.TagDescription tag, string prefix) => tag.Key?.StartsWith(prefix, StringComparison.Ordinal) is true;
+        var others = there.Actual.Tags.Count(t => !Has(t, EventNote.Prefix) && !Has(t, "aws:"));
         var events = there.Notes.Count(n => n.Name != shall.Name && !ScalingPlan.IsForgotten(n, there.Now));
         if (others + events + 1 <= EventNote.MostTags) yield break;
         yield return Error("AmsTooManyEvents", there,
             $"{there.Name} has {events + others} tags, of which {events} are events, and AWS takes {EventNote.MostTags}. "
             + $"Each event is a tag of the group: room for events {Math.Max(0, EventNote.MostTags - others)}.",
-            $"End an event that is not needed: amscluster scale {Cluster(there)} --cancel EVENT. Or use fewer tags in the spec.");
+            $"End an event that is not needed: amscluster scale {Cluster(there)} --cancel EVENT. "
+            + "Or use fewer tags in the spec.");
     }
 
     // The end gives the group its limits back: what is beyond them goes at once, and the rest as the scaling policy sees fit.

@@ -10,7 +10,8 @@ internal static class ScalingPlan
     public static IEnumerable<ScalingWrite> Hold(GroupSchedule there, EventNote shall)
     {
         var (start, end) = (EventActions.Start(shall.Name), EventActions.End(shall.Name));
-        foreach (var old in there.Notes.Where(n => n.Name != shall.Name && IsForgotten(n, there.Now))) yield return ScalingWrite.Forget(there, old);
+        foreach (var old in there.Notes.Where(n => n.Name != shall.Name && IsForgotten(n, there.Now)))
+            yield return ScalingWrite.Forget(there, old);
         var isNew = there.Note(shall.Name) != shall;
         if (isNew) yield return ScalingWrite.Note(there, shall, Told(shall, there.Now));
 

@@ -43,7 +43,11 @@ public sealed class EventRefusalTests(EmulatorFixture emulator) : IClassFixture<
     public async Task An_event_whose_tag_AWS_would_not_take_is_refused_with_the_number_that_fits()
     {
         using var stage = await Stage.Of(emulator);
-        var tags = Enumerable.Range(0, 46).Select(n => new AutoScaling.Tag { Key = $"team-{n}", Value = "video", ResourceId = "live-edge", ResourceType = "auto-scaling-group", PropagateAtLaunch = false });
+        var own = (await stage.Deployment.Account.Group("live-edge")).Tags.Count;
+        var tags = Enumerable.Range(own, 49 - own).Select(n => new AutoScaling.Tag
+        {
+            Key = $"team-{n}", Value = "video", ResourceId = "live-edge", ResourceType = "auto-scaling-group", PropagateAtLaunch = false,
+        });
         await stage.Deployment.Account.Send(new AutoScaling.CreateOrUpdateTags { Tags = [.. tags] });
         ScalingRequest Event(int number) => stage.Final(name: $"event-{number}") with { From = stage.Soon.AddHours(number), Until = stage.Soon.AddHours(number).AddMinutes(30) };
 

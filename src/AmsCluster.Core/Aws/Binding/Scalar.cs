@@ -30,6 +30,11 @@ internal static class Scalar
     }
 
     /// <summary>A whole number, or the nearest <see cref="int"/>.</summary>
-    public static int? ReadSaturated(string text) =>
-        text.AsSpan().Trim().Length == 0 ? null : (int)BigInteger.Clamp(BigInteger.Parse(text, CultureInfo.InvariantCulture), int.MinValue, int.MaxValue);
+    public static int? ReadSaturated(string text)
+    {
+        if (string.IsNullOrWhiteSpace(text))
+            return null;
+        var number = BigInteger.Parse(text, CultureInfo.InvariantCulture);
+        return (int)BigInteger.Clamp(number, int.MinValue, int.MaxValue);
+    }
 }

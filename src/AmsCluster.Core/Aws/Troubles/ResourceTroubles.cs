@@ -44,8 +44,8 @@ internal static class ResourceTroubles
         {
             Codes = ["DeleteConflict"],
         },
-        new("IAM does not distinguish upper and lower case in names, and finds them only as they are written: look for a name that "
-            + "differs in case with aws iam list-roles or aws iam list-instance-profiles. "
+        new("IAM does not distinguish upper and lower case in names, and finds them only as they are written. "
+            + "Look for a name that differs in case: aws iam list-roles, aws iam list-instance-profiles. "
             + "Delete it if nothing uses it, or choose another name for the cluster.")
         {
             Service = AwsService.Iam,

@@ -50,9 +50,15 @@ internal static class BalancerRules
     private static string? AccessLogs(string logs)
     {
         const string Key = "loadBalancer.accessLogs", Scheme = "s3://";
-        if (!Patterns.Is(logs, @"s3://[^/]+(/[A-Za-z0-9!_.*'()-]+)*") || logs.Length > 255 || logs.Contains("AWSLogs", StringComparison.Ordinal))
-            return $"{Key} {Shown.Value(logs)} must be s3://BUCKET or s3://BUCKET/PREFIX, without / at the end and without AWSLogs";
-        return BucketName.Fault(logs[Scheme.Length..].Split('/')[0]) is { } fault ? $"{Key} {Shown.Value(logs)}: {fault}" : null;
+        var isAddress = Patterns.Is(logs, @"s3://[^/]+(/[A-Za-z0-9!_.*'()-]+)*") && logs.Length <= 255;
+        if (!isAddress || logs.Contains("AWSLogs", StringComparison.Ordinal))
+        {
+            return $"{Key} {Shown.Value(logs)} must be s3://BUCKET or s3://BUCKET/PREFIX, "
+                + "without / at the end and without AWSLogs";
+        }
+
+        var bucket = logs[Scheme.Length..].Split('/')[0];
+        return BucketName.Fault(bucket) is { } fault ? $"{Key} {Shown.Value(logs)}: {fault}" : null;
     }
 
     private static string? TlsPolicy(LoadBalancerSpec balancer)

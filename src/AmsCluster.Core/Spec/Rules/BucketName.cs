@@ -1,6 +1,6 @@
 namespace AmsCluster.Spec.Rules;
 
-/// <summary>The names that a general purpose bucket may have (Amazon S3 User Guide, General purpose bucket naming rules).</summary>
+/// <summary>The names that a general purpose bucket may have (S3 User Guide, General purpose bucket naming rules).</summary>
 internal static class BucketName
 {
     // Reserved for internationalized names, S3's own tools, access points, and other kinds of buckets.

@@ -22,7 +22,7 @@ internal static class IdentityRules
             yield return ("image.id", ImageMessage("image.id", image));
     }
 
-    // Load balancers, target groups and security groups are named NAME-rtmp, NAME-srt, NAME-node: a bare `sg` begins with sg- there.
+    // Load balancers and security groups are named NAME-rtmp or NAME-node: a cluster `sg` has names that begin with sg-.
     private static string? Reserved(string name) => $"{name}-" switch
     {
         var derived when derived.StartsWith("internal-", StringComparison.Ordinal) =>

@@ -13,7 +13,10 @@ internal static class NetworkRules
             else if (Ipv4Block.Parse(cidr) is { Length: < 16 or > 24 })
                 yield return ("network.vpc.cidr", $"network.vpc.cidr {Shown.Value(cidr)} must be /16 (the greatest that a VPC may be) to /24");
             else if (ReservedBlock(cidr) is { } reserved)
-                yield return ("network.vpc.cidr", $"network.vpc.cidr {Shown.Value(cidr)} is in {reserved}: give a private block such as 10.0.0.0/16");
+            {
+                yield return ("network.vpc.cidr",
+                    $"network.vpc.cidr {Shown.Value(cidr)} is in {reserved}: give a private block such as 10.0.0.0/16");
+            }
         }
         else if (network.Vpc != NetworkSpec.DefaultVpc && !Patterns.Is(network.Vpc, "vpc-[0-9a-f]{8,17}"))
         {
@@ -40,8 +43,8 @@ internal static class NetworkRules
         }
     }
 
-    // Blocks in which no instance can have its address: RFC 6890 (special-purpose addresses) and 198.19.0.0/16, which a VPC
-    // must not use (Amazon VPC User Guide, IPv4 CIDR block association restrictions).
+    // Blocks in which no instance can have its address: RFC 6890 (special-purpose addresses) and 198.19.0.0/16, which a
+    // VPC must not use (Amazon VPC User Guide, IPv4 CIDR block association restrictions).
     private static readonly (string Block, string Use)[] Reserved =
     [
         ("0.0.0.0/8", "this network"), ("127.0.0.0/8", "loopback"), ("169.254.0.0/16", "link-local, with EC2's metadata service"),

@@ -6,7 +6,11 @@ internal static class NoticeRules
     public static IEnumerable<(string Key, string Message)> Check(ClusterSpec spec)
     {
         if (spec.Notice.Email is { } email && !EmailAddress.Is(email))
-            yield return ("notice.email", $"notice.email {Shown.Value(email)} must be one email address such as ops@example.com, in ASCII (write letters outside a-z of the domain in their xn-- form)");
+        {
+            yield return ("notice.email", $"notice.email {Shown.Value(email)} must be one email address such as ops@example.com, "
+                + "in ASCII (write letters outside a-z of the domain in their xn-- form)");
+        }
+
         if (spec.Notice.Topic is not { } topic)
             yield break;
         if (spec.Notice.Email is not null)
