@@ -59,7 +59,7 @@ Describe 'Compare-AmsCluster' {
         $row.Expected | Should -BeNullOrEmpty
         $cluster = Get-AmsCluster added
         "$($cluster.Health)" | Should -Be 'Degraded'
-        $cluster.Problems | Should -Match 'added-mongo also lets in tcp 27017 from 0\.0\.0\.0/0'
+        $cluster.Problems -join "`n" | Should -Match 'added-mongo also lets in tcp 27017 from 0\.0\.0\.0/0'
         (New-AmsCluster added -Verbose 4>&1) -match 'as its spec says' | Should -BeNullOrEmpty
         Remove-AmsCluster added -SkipBackup -Confirm:$false
     }
