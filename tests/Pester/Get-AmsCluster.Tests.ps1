@@ -86,7 +86,8 @@ Describe 'Get-AmsCluster' {
             $cluster.Health | Should -Be 'Degraded'
             $cluster.Edge.Activities[0].IsFailed | Should -BeTrue
             "$($cluster.Edge.Activities)" | Should -Match 'do not have sufficient c5.xlarge capacity'
-            $cluster.Problems | Should -HaveCount 1
+            # The other problem is that the cluster has no certificate.
+            $cluster.Problems -notmatch 'travel in the clear' | Should -HaveCount 1
         }
         finally {
             $null = Invoke-RestMethod -Method Post "$AmsEmulatorUrl/emulator/trouble" -Body '{}'
@@ -116,7 +117,7 @@ Describe 'Get-AmsCluster and AMS' {
         $cluster = Get-AmsCluster one -AmsCredential $login -ConnectTo $way
         $cluster.Ams.IsLoggedIn, $cluster.Ams.Version | Should -Be $true, '3.0.3'
         $cluster.Edge.Nodes[0].Membership, $cluster.Edge.Nodes[0].Cpu | Should -Be 'Alive', 12
-        $cluster.Problems | Should -BeNullOrEmpty
+        $cluster.Problems -notmatch 'travel in the clear' | Should -BeNullOrEmpty
     }
 
     It 'says in PowerShell''s words what a login would tell' {

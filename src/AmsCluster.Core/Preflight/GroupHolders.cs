@@ -14,9 +14,8 @@ internal static class GroupHolders
         if (going.Count == 0) return [];
         var uses = await GroupUses.Of(context.Reader, [.. going.Keys]);
         var foreign = await Foreign(context, uses.Interfaces);
-        var ours = context.State.Ids<SecurityGroup>();
         var rules = from other in uses.Naming
-                    where !ours.Contains(other.GroupId!)
+                    where !context.IsOurs<SecurityGroup>(other.GroupId!, other.Tags)
                     from permission in other.IpPermissions.Concat(other.IpPermissionsEgress)
                     from pair in permission.UserIdGroupPairs
                     where going.ContainsKey(pair.GroupId ?? "")
@@ -38,11 +37,13 @@ internal static class GroupHolders
         var ids = others.Select(i => i.Attachment?.InstanceId).OfType<string>().Distinct(StringComparer.Ordinal).ToList();
         if (ids.Count == 0) return others;
 
-        // Instances that the cluster's groups have just launched or end: a copied tag alone does not make one the cluster's.
+        // Instances that the cluster's groups or another run have just launched, or end: the tags of a copied launch template alone
+        // do not make one the cluster's.
         var found = await context.Reader.SendAll(new Ec2.DescribeInstances { Filters = [new("instance-id", ids)] }, r => r.Reservations);
         var groups = context.Every<AutoScalingGroup>().Select(g => g.Name).ToHashSet(StringComparer.Ordinal);
         var leaving = found.SelectMany(r => r.Instances)
-            .Where(i => i.State?.Name is "shutting-down" or "terminated" || i.Tags.Any(t => t.Key == GroupTag && groups.Contains(t.Value ?? "")))
+            .Where(i => i.State?.Name is "shutting-down" or "terminated" || context.IsOurs<MongoInstance>(i.InstanceId!, i.Tags)
+                || i.Tags.Any(t => t.Key == GroupTag && groups.Contains(t.Value ?? "")))
             .Select(i => i.InstanceId!).ToHashSet(StringComparer.Ordinal);
         return [.. others.Where(i => !leaving.Contains(i.Attachment?.InstanceId ?? ""))];
     }

@@ -1,3 +1,5 @@
+using AmsCluster.Aws;
+
 namespace AmsCluster.Preflight;
 
 /// <summary>What a check before the first write looks at.</summary>
@@ -32,6 +34,14 @@ internal sealed class PreflightContext(ClusterSpec spec, Topology topology, Stat
 
     /// <summary>The resources of one kind that the spec wants.</summary>
     public IEnumerable<T> All<T>() where T : Resource => topology.All<T>().Where(r => r.Wanted);
+
+    /// <summary>
+    /// Whether something that AWS lists is the cluster's: the plan knows its id, or it has the cluster's tag and the name of one of the
+    /// cluster's resources, because another run is creating it.
+    /// </summary>
+    public bool IsOurs<T>(string id, IReadOnlyList<Tag> tags) where T : Resource =>
+        state.Ids<T>().Contains(id) || (tags.Contains(new(Ownership.ClusterTag, state.Cluster))
+            && Every<T>().Any(r => tags.Contains(new("Name", r.Name))));
 
     public static Finding Error(string code, string subject, string message, string advice) => new(FindingLevel.Error, code, subject, message, advice);
 

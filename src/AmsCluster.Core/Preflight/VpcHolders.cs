@@ -24,16 +24,14 @@ internal static class VpcHolders
 
     static async Task<IEnumerable<string>> Subnets(PreflightContext context, string vpc)
     {
-        var ours = context.State.Ids<Subnet>();
         var found = await context.Reader.SendAll(new Ec2.DescribeSubnets { Filters = In(vpc) }, r => r.Subnets);
-        return found.Where(s => !ours.Contains(s.SubnetId!)).Select(s => $"subnet {s.SubnetId}");
+        return found.Where(s => !context.IsOurs<Subnet>(s.SubnetId!, s.Tags)).Select(s => $"subnet {s.SubnetId}");
     }
 
     static async Task<IEnumerable<string>> Groups(PreflightContext context, string vpc)
     {
-        var ours = context.State.Ids<SecurityGroup>();
         var found = await context.Reader.SendAll(new Ec2.DescribeSecurityGroups { Filters = In(vpc) }, r => r.SecurityGroups);
-        return found.Where(g => g.GroupName is not "default" && !ours.Contains(g.GroupId!)).Select(g => $"security group {g.GroupName} ({g.GroupId})");
+        return found.Where(g => g.GroupName is not "default" && !context.IsOurs<SecurityGroup>(g.GroupId!, g.Tags)).Select(g => $"security group {g.GroupName} ({g.GroupId})");
     }
 
     // NAT gateways, interface endpoints, transit gateway attachments and Lambda functions have some, too.
@@ -45,9 +43,8 @@ internal static class VpcHolders
 
     static async Task<IEnumerable<string>> Tables(PreflightContext context, string vpc)
     {
-        var ours = context.State.Ids<RouteTable>();
         var found = await RoutesInForce.Of(context.Reader, vpc);
-        return found.Tables.Where(t => !ours.Contains(t.RouteTableId!) && !t.Associations.Any(a => a.Main is true)).Select(t => $"route table {t.RouteTableId}");
+        return found.Tables.Where(t => !context.IsOurs<RouteTable>(t.RouteTableId!, t.Tags) && !t.Associations.Any(a => a.Main is true)).Select(t => $"route table {t.RouteTableId}");
     }
 
     static async Task<IEnumerable<string>> Acls(PreflightContext context, string vpc)

@@ -48,8 +48,9 @@ public sealed class LeaveAloneTests(EmulatorFixture emulator) : IClassFixture<Em
     {
         using var deployment = await Deployment.Of(emulator, Deployment.Example(1));
         var role = new AmsCluster.Aws.Iam.PutRolePolicy { RoleName = "amscluster-live-ap-south-1", PolicyName = "theirs", PolicyDocument = """{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"s3:GetObject","Resource":"*"}]}""" };
+        var removal = await deployment.Engine.PrepareRemoval("live");
         await deployment.Account.Send(role);
-        var error = await Assert.ThrowsAsync<ChangeFailedException>(async () => await deployment.Engine.Apply(await deployment.Engine.PrepareRemoval("live")));
+        var error = await Assert.ThrowsAsync<ChangeFailedException>(() => deployment.Engine.Apply(removal));
         Assert.Equal("DeleteConflict", error.Code);
         Assert.Contains("polic", error.Message, StringComparison.OrdinalIgnoreCase);
     }
