@@ -77,7 +77,7 @@ public sealed partial class ClusterEngine(AwsConnection aws, IEngineEvents? even
         var (record, topology, state, reader) = await _observer.Read(
             reading, r => Scope.Of(GuideTopology.Of(spec, r?.Parts ?? Parts.Of(spec), _keyFolder, r?.Adopted), parts), _ => spec, stop, (t, r) => Questions.Ahead(spec, t, r));
         var (steps, findings) = Planner.Plan(topology, state);
-        findings = [.. record.NoRoomFor(spec), .. findings, .. ClearLogin.Findings(spec)];
+        findings = [.. record.NoRoomFor(spec), .. findings];
         var fits = findings.All(f => f.Level is not FindingLevel.Error);
         if (record.Upgrade is { } upgrade) findings = [upgrade.Unfinished(spec.Name), .. findings];
         if (steps.Count > 0 || record.Differs(spec))
@@ -86,6 +86,7 @@ public sealed partial class ClusterEngine(AwsConnection aws, IEngineEvents? even
             findings = [.. findings, .. (await Depth.Branch(reader.Rounds, () => PreflightChecks.Run(new(spec, topology, state, steps, reader)))).Answer];
         }
 
+        findings = [.. findings, .. ClearLogin.Findings(spec)];
         return (new(spec, record, topology, state, steps, Plan(spec.Name, steps, findings), token => Prepare(spec, parts, token)) { Reading = (new(reader.Rounds, clock.Calls), clock.Typical) }, fits);
     }
 
