@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using AmsCluster.Tests.Emulator;
 
 namespace AmsCluster.Tests.Pester;
 
@@ -12,10 +13,14 @@ internal static class PowerShell
     static readonly string Dll = Path.Combine(Package("powershell"), "tools", "net10.0", "any", OperatingSystem.IsWindows() ? "win" : "unix", "pwsh.dll");
     static readonly Lazy<string> Launcher = new(MakeLauncher);
 
+    // A shell lets what it starts in the background ignore Ctrl+C, which tests send.
+    static readonly string[] Hearing = OperatingSystem.IsWindows() ? [] :
+        ["-c", "import os, signal, sys; signal.signal(signal.SIGINT, signal.SIG_DFL); os.execvp('dotnet', ['dotnet', *sys.argv[1:]])"];
+
     /// <summary>How to start it, with Pester among its modules.</summary>
     public static ProcessStartInfo Start(params IEnumerable<string> arguments)
     {
-        var start = new ProcessStartInfo("dotnet", [Dll, .. arguments])
+        var start = new ProcessStartInfo(OperatingSystem.IsWindows() ? "dotnet" : Python.Command, [.. Hearing, Dll, .. arguments])
         {
             UseShellExecute = false, RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true,
         };
