@@ -4,7 +4,7 @@ POST /emulator/trouble takes all that is the matter from now on; `{}` ends it:
   {"launches": "capacity"}       EC2 has no capacity for any type, in any zone
   {"launches": "quota"}          the account's vCPUs are used up
   {"launches": "subscription"}   the account is not subscribed to what AWS Marketplace sells
-  {"launches": "key"}            what is launched ends at once: nobody may use the KMS key of its volumes
+  {"launches": "key"}            each launched instance ends at once: its volumes have a KMS key that cannot be used
   {"launches": "slow"}           instances that a group launches stay Pending until this ends
   {"launches": "hooked"}         they wait for their launching hooks; by themselves they complete them at once
   {"refuse": {"CreateLoadBalancer": ["OperationNotPermitted", "This AWS …"]}}   code and message

@@ -34,7 +34,7 @@ public abstract class ClusterCmdlet : AmsCmdlet
         }
     }
 
-    /// <summary>The spec that the cluster was deployed with last.</summary>
+    /// <summary>The spec of the last deployment.</summary>
     /// <exception cref="AmsException">There is no such cluster.</exception>
     private protected async Task<ClusterSpec> Recorded(string name, ClusterEngine engine, AwsConnection aws) =>
         await engine.RecordedSpec(name, Stop) ?? throw NotThere(name, aws.Region);

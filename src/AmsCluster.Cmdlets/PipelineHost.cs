@@ -92,14 +92,14 @@ internal sealed class PipelineHost(AmsCmdlet cmdlet, BlockingCollection<Action> 
         return await Confirm(deed, question, takesAway: false, typed) is Outcome.Done;
     }
 
-    /// <summary>Which of several things is meant; null when there is nobody to ask.</summary>
+    /// <summary>Which of several things is meant; null if the host cannot ask.</summary>
     public async Task<int?> Choose(string question, IReadOnlyList<string> things)
     {
         try
         {
             return await Ask(() => cmdlet.Host.UI.PromptForChoice("", question, [.. things.Select((t, i) => new ChoiceDescription($"&{i + 1} {t}"))], -1));
         }
-        catch (Exception e) when (IsNobodyThere(e))
+        catch (Exception e) when (CannotAsk(e))
         {
             return null;
         }
@@ -121,7 +121,7 @@ internal sealed class PipelineHost(AmsCmdlet cmdlet, BlockingCollection<Action> 
                 return new NetworkCredential("", (SecureString)answers[Code].BaseObject).Password;
             }).GetAwaiter().GetResult();
         }
-        catch (Exception e) when (IsNobodyThere(e) || e is InvalidOperationException)
+        catch (Exception e) when (CannotAsk(e) || e is InvalidOperationException)
         {
             return null;
         }
@@ -208,14 +208,14 @@ internal sealed class PipelineHost(AmsCmdlet cmdlet, BlockingCollection<Action> 
                 return reason is ShouldProcessReason.WhatIf ? Outcome.Told : Outcome.Declined;
             });
         }
-        catch (Exception e) when (IsNobodyThere(e))
+        catch (Exception e) when (CannotAsk(e))
         {
-            throw new AmsException("AmsNotConfirmed", "This has to be confirmed, and there is nobody to ask: PowerShell is not interactive.", "Look at it with -WhatIf, then say -Confirm:$false.", inner: e);
+            throw new AmsException("AmsNotConfirmed", "This must be confirmed, but PowerShell is not interactive, so it cannot ask.", "Look at it with -WhatIf, then say -Confirm:$false.", inner: e);
         }
     }
 
     // What hosts throw that cannot ask. Where the input has come to its end the console itself breaks, with the last of these.
-    static bool IsNobodyThere(Exception e) => e is PSInvalidOperationException or HostException or NotImplementedException or NullReferenceException;
+    static bool CannotAsk(Exception e) => e is PSInvalidOperationException or HostException or NotImplementedException or NullReferenceException;
 
     Task<T> Ask<T>(Func<T> question)
     {

@@ -197,7 +197,7 @@ public abstract partial class SpecCmdlet : AmsCmdlet, INamedTarget
     [BlankIsNull]
     public NodeMonitoring? Monitoring { get; set; }
 
-    /// <summary>The email address that is told when the cluster needs somebody.</summary>
+    /// <summary>The email address that receives notifications about the cluster.</summary>
     [Parameter(ParameterSetName = Parameters, ValueFromPipelineByPropertyName = true)]
     public string? NoticeEmail { get; set; }
 

@@ -10,7 +10,7 @@ Describe 'What deletes or replaces something' {
     }
 
     It 'is a question of its own, and nothing is written where nobody can be asked' {
-        Measure-Call { Get-HostText 'New-AmsClusterSpec live | New-AmsCluster 2>&1 | Out-String' | Should -Match 'nobody to ask' } | Should -Be 0
+        Measure-Call { Get-HostText 'New-AmsClusterSpec live | New-AmsCluster 2>&1 | Out-String' | Should -Match 'it cannot ask' } | Should -Be 0
     }
 
     It 'is done with -Confirm:$false, and with $ConfirmPreference None' {

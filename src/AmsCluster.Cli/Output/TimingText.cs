@@ -7,7 +7,7 @@ internal static class TimingText
     {
         yield return "";
         yield return new Line(("Timing: ", Tone.Strong), ($"{Rounds(timing.Rounds)} of calls one after another, {timing.Calls} calls. At the {timing.TypicalCall.TotalMilliseconds:F0} ms that a call took just now: {timing.Least.TotalSeconds:F1} s.", Tone.Plain));
-        yield return Part(timing.Reading, "to read what is there, done");
+        yield return Part(timing.Reading, "to read the resources, done");
         if (timing.Changes.Count == 0) yield break;
         yield return Part(timing.Around, "for the right to write and the record, before and after");
         yield return Part(timing.Changing, "for the changes");

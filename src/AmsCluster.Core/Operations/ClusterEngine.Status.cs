@@ -124,7 +124,7 @@ public sealed partial class ClusterEngine
     /// Reads a cluster that is to be waited for. While another run is at work its parts may still come; without one
     /// waiting cannot help where a part does not exist.
     /// </summary>
-    /// <param name="spec">The spec that it was deployed with last.</param>
+    /// <param name="spec">The spec of the last deployment.</param>
     /// <param name="stop">Stops it.</param>
     /// <exception cref="AmsException">Parts of it do not exist, and no run creates them.</exception>
     public async Task<Work> PrepareWaiting(ClusterSpec spec, CancellationToken stop = default)

@@ -36,10 +36,10 @@ internal sealed class Differences
     }
 
     /// <summary>Compares lists by key, a field for each key: <c>node tag owner</c>.</summary>
-    public Differences AddEach(string field, ILookup<string, string> @is, ILookup<string, string> shall)
+    public Differences AddEach(string field, ILookup<string, string> actual, ILookup<string, string> expected)
     {
-        foreach (var key in @is.Concat(shall).Select(g => g.Key).Distinct().Order(StringComparer.Ordinal))
-            AddSet($"{field} {key}", @is[key], shall[key]);
+        foreach (var key in actual.Concat(expected).Select(g => g.Key).Distinct().Order(StringComparer.Ordinal))
+            AddSet($"{field} {key}", actual[key], expected[key]);
         return this;
     }
 

@@ -37,8 +37,8 @@ internal static class BalancerHolders
 
     static async Task<IEnumerable<Finding>> Listeners(PreflightContext context, Balancer balancer)
     {
-        var all = await context.Reader.SendAll(new Elb.DescribeListeners { LoadBalancerArn = context.State.Id(balancer) }, r => r.Listeners);
-        return all.Where(l => !balancer.Ports.Contains(l.Port ?? 0)).Select(l => PreflightContext.Warning("AmsOtherListener", balancer.Name,
+        var others = await balancer.OtherListeners(context.Reader, context.State.Id(balancer));
+        return others.Select(l => PreflightContext.Warning("AmsOtherListener", balancer.Name,
             $"The {l.Protocol} listener {l.Port} of {balancer.Kind} {balancer.Name} was added manually. It is deleted with the load balancer.",
             "If it is still needed, move it to another load balancer first."));
     }

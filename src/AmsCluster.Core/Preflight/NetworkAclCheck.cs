@@ -3,53 +3,20 @@ using AmsCluster.Resources;
 namespace AmsCluster.Preflight;
 
 /// <summary>
-/// Warns of network ACLs that deny what the cluster and its clients need. A rule for some addresses only is not taken into
-/// account, so what passes between the cluster's own subnets is not checked.
+/// Warns of network ACLs that deny what the cluster and its clients need, see <see cref="AclFlows"/>.
 /// </summary>
 internal static class NetworkAclCheck
 {
-    // The ports that the operating systems of clients and nodes take for connections of their own.
-    static readonly (int From, int To) Clients = (1024, 65535);
-    static readonly (int From, int To) Nodes = (32768, 60999);
-
-    /// <summary>A direction and the ports that must be open for every address.</summary>
-    sealed record Flow(bool IsOutbound, string Protocol, int From, int To, string Purpose);
-
     public static async Task<IEnumerable<Finding>> Run(PreflightContext context, string vpc, IReadOnlyList<string> subnets)
     {
-        var flows = Needed(context.Spec.LoadBalancer.Certificate is not null, context.Spec.Rtmp).ToList();
+        var (isSecure, hasRtmp) = (context.Spec.LoadBalancer.Certificate is not null, context.Spec.Rtmp);
         var acls = await VpcFacts.NetworkAcls(context.Reader, vpc);
         return from acl in acls
                where acl.Associations.Any(a => subnets.Contains(a.SubnetId))
-               let denied = flows.Select(f => Denied(acl, f)).OfType<string>().ToList()
+               let denied = AclFlows.Denied(acl, isSecure, hasRtmp)
                where denied.Count > 0
                select PreflightContext.Warning("AmsNetworkAclDenies", "network",
                    $"Network ACL {acl.NetworkAclId} denies {string.Join(", ", denied)}.",
                    $"Add rules that allow them for {AclPorts.Everywhere}, with lower numbers than the rules that deny them.");
-    }
-
-    /// <summary>Whether a network ACL denies any of the flows that every cluster needs.</summary>
-    public static bool Denies(Ec2.NetworkAcl acl) => Needed(isSecure: false, hasRtmp: false).Any(flow => Denied(acl, flow) is not null);
-
-    static IEnumerable<Flow> Needed(bool isSecure, bool hasRtmp)
-    {
-        yield return new(true, AclPorts.Tcp, 443, 443, "nodes call AWS");
-        yield return new(false, AclPorts.Tcp, Nodes.From, Nodes.To, "answers reach the nodes");
-        foreach (var port in isSecure ? Firewall.Listeners : [80, 5080])
-            yield return new(false, AclPorts.Tcp, port, port, "clients reach the load balancer");
-        yield return new(true, AclPorts.Tcp, Clients.From, Clients.To, "answers reach clients");
-        yield return new(false, AclPorts.Udp, Firewall.MediaFrom, Firewall.MediaTo, "WebRTC media reach the nodes");
-        yield return new(true, AclPorts.Udp, Clients.From, Clients.To, "WebRTC media reach clients");
-        if (!hasRtmp) yield break;
-        yield return new(false, AclPorts.Tcp, Firewall.Rtmp, Firewall.Rtmp, "RTMP publishers reach the load balancer");
-        yield return new(false, AclPorts.Udp, Firewall.Srt, Firewall.Srt, "SRT publishers reach the load balancer");
-    }
-
-    static string? Denied(Ec2.NetworkAcl acl, Flow flow)
-    {
-        if (AclPorts.Denied(acl.Entries.Where(e => e.Egress == flow.IsOutbound), flow.Protocol, flow.From, flow.To) is not { } denied)
-            return null;
-        var ports = denied.From == denied.To ? $"port {denied.From}" : $"ports {denied.From} to {denied.To}";
-        return $"{(flow.IsOutbound ? "outbound" : "inbound")} {(flow.Protocol is AclPorts.Tcp ? "TCP" : "UDP")} {ports} ({flow.Purpose})";
     }
 }

@@ -42,12 +42,15 @@ internal sealed class Balancer(string name, Ownership owner, string type, Securi
 
     protected override async Task<IReadOnlyList<FieldChange>> Added(Reader reader, Elb.LoadBalancer described)
     {
-        var all = (await ElbInventory.Listeners(reader)).Where(l => l.LoadBalancerArn == described.LoadBalancerArn);
-        return [.. all.Where(l => !Ports.Contains(l.Port ?? 0)).OrderBy(l => l.Port).Select(l => new FieldChange($"listener {l.Port}", l.Protocol, null))];
+        var others = await OtherListeners(reader, described.LoadBalancerArn!);
+        return [.. others.Select(l => new FieldChange($"listener {l.Port}", l.Protocol, null))];
     }
 
-    /// <summary>The ports of the cluster's listeners.</summary>
-    public IReadOnlyList<int> Ports => IsApplication ? Firewall.Listeners : [Firewall.Rtmp, Firewall.Srt];
+    /// <summary>The listeners that others have added.</summary>
+    public async Task<IEnumerable<Elb.Listener>> OtherListeners(Reader reader, string arn) =>
+        (await ElbInventory.Listeners(reader)).Where(l => l.LoadBalancerArn == arn && !Ports.Contains(l.Port ?? 0)).OrderBy(l => l.Port);
+
+    IReadOnlyList<int> Ports => IsApplication ? Firewall.Listeners : [Firewall.Rtmp, Firewall.Srt];
 
     Finding Other(FieldChange listener) => new(FindingLevel.Warning, "AmsOtherListener", Name,
         $"The {listener.Actual} {listener.Field} of {Kind} {Name} was added manually.",

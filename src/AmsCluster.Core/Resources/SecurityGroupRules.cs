@@ -24,8 +24,8 @@ internal sealed class SecurityGroupRules(SecurityGroup group, IReadOnlyList<Ingr
         state.IsAdopted(this) ? [] : Additions(state).Select(r => Other(r.Actual!));
 
     Finding Other(string rule) => new(FindingLevel.Warning, "AmsOtherRule", group.Name,
-        $"Security group {group.Name} also lets in {rule}: somebody has added that rule. It is left alone.",
-        "Remove it if nobody needs it. With access.exactRules: true such rules are revoked.");
+        $"Security group {group.Name} also lets in {rule}: that rule was added manually. It is left alone.",
+        "Remove it if it is not needed. With access.exactRules: true such rules are revoked.");
 
     // A group made by hand has many rules beside ours: only those that are open to the world count.
     public override IEnumerable<FieldChange> Additions(State state) => exact ? [] : Surplus(state.Of(this)!, state)

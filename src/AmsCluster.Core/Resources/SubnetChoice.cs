@@ -1,5 +1,3 @@
-using AmsCluster.Preflight;
-
 namespace AmsCluster.Resources;
 
 /// <summary>
@@ -70,7 +68,7 @@ internal sealed class SubnetChoice(GivenVpc vpc, IReadOnlyList<NamedSubnet> name
         await Task.WhenAll(asked, offered);
         var routes = await RoutesInForce.Of(reader, vpcId);
         var flaws = subnets.Select(s => (Id: s.SubnetId!, Flaw: Flaw(s, routes))).Where(s => s.Flaw is not null);
-        var closed = (await VpcFacts.NetworkAcls(reader, vpcId)).Where(NetworkAclCheck.Denies)
+        var closed = (await VpcFacts.NetworkAcls(reader, vpcId)).Where(AclFlows.Denies)
             .SelectMany(a => a.Associations).Select(a => a.SubnetId!).ToHashSet(StringComparer.Ordinal);
         return new(flaws.ToDictionary(s => s.Id, s => s.Flaw!, StringComparer.Ordinal), closed, await offered);
     }

@@ -38,7 +38,7 @@ internal sealed record Course(string To, bool IsBack, UpgradeNote? Note)
         var versions = await Versions(aws, cluster, new() { LaunchTemplateName = template }, stop);
         var images = versions.OrderByDescending(v => v.VersionNumber).Select(v => v.LaunchTemplateData?.ImageId).OfType<string>().ToList();
         return images.FirstOrDefault(i => i != images[0]) ?? throw new AmsException("AmsUpgradeNoEarlier", $"The launch template {template} has had no other image than {images.FirstOrDefault()}.",
-            "Name the image that the nodes shall run with --image.");
+            "Name the image for the nodes with --image.");
     }
 
     static async Task<string> Newest(AwsConnection aws, string cluster, string template, CancellationToken stop)

@@ -1,4 +1,4 @@
-namespace AmsCluster.Preflight;
+namespace AmsCluster.Resources;
 
 /// <summary>
 /// The ports that a network ACL lets through for every IPv4 address. Rules go by number, and the first one that matches a port
