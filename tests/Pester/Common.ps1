@@ -16,6 +16,8 @@ function Start-Emulator {
     $process
 }
 
+# dotnet test has emulators for all files. Otherwise this process starts one.
+if (-not $global:AmsEmulatorUrl) { $global:AmsEmulatorUrl = $env:AMSCLUSTER_TEST_EMULATOR }
 if (-not $global:AmsEmulatorUrl) { $global:AmsEmulator = Start-Emulator }
 
 $env:AWS_ENDPOINT_URL = $global:AmsEmulatorUrl
