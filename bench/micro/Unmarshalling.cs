@@ -40,7 +40,7 @@ public class Unmarshalling
     [Benchmark(Description = "rest-xml ListResourceRecordSets, 100")]
     public object ListResourceRecordSets() => _records.Read();
 
-    static Answer Of<TResult>(AwsRequest<TResult> request, string body) => new(new(request, request.Service, typeof(TResult), repeatable: true), Encoding.UTF8.GetBytes(body));
+    static Answer Of<TResult>(AwsRequest<TResult> request, string body) => new(new(request, typeof(TResult), repeatable: true), Encoding.UTF8.GetBytes(body));
 
     sealed record Answer(WireCall Call, byte[] Body)
     {

@@ -59,7 +59,7 @@ internal static class Requests
 
     static IReadOnlyList<Tag> Tags => [.. Enumerable.Range(1, 50).Select(i => new Tag($"cost-centre:{i}", $"Live & streaming, part {i}"))];
 
-    static WireCall Call<TResult>(AwsRequest<TResult> request) => new(request, request.Service, typeof(TResult), request.Repeatable);
+    static WireCall Call<TResult>(AwsRequest<TResult> request) => new(request, typeof(TResult), request.Repeatable);
 
     static Route53.ResourceRecordSet Alias(string name) => new()
     {

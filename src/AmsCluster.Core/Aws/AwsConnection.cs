@@ -79,7 +79,7 @@ public sealed class AwsConnection : IDisposable
         var way = _ways.GetOrAdd(request.Service, service => new(() => Open(service))).Value;
         if (way.Endpoint.IsAws)
             await RegionExists().WaitAsync(stop);
-        var call = new WireCall(request, request.Service, typeof(TResult), request.Repeatable) { Between = between };
+        var call = new WireCall(request, typeof(TResult), request.Repeatable) { Between = between };
         try
         {
             var answer = await way.Client.Call(call, stop);

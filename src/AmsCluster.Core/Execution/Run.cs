@@ -71,7 +71,7 @@ internal sealed class Run(AwsConnection aws, State state, IEngineEvents events, 
             }
             catch (AwsException e) when (mayPass(e))
             {
-                waited ??= new Waiting($"{request.GetType().Name}: {until}", limit, patience, events, stop);
+                waited ??= new Waiting($"{request.Operation}: {until}", limit, patience, events, stop);
                 var holder = heldBy is null ? null : await heldBy();
                 await waited.AWhile($"{e.Code}: {e.Message}{(holder is null ? "" : $" It is used by {holder}.")}", e);
             }

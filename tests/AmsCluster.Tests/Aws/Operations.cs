@@ -37,5 +37,5 @@ internal static class Operations
         (AwsService)type.GetProperty("Service", System.Reflection.BindingFlags.Instance | System.Reflection.BindingFlags.NonPublic)!
             .GetValue(RuntimeHelpers.GetUninitializedObject(type))!;
 
-    public static WireCall Call(object request) => new(request, ServiceOf(request.GetType()), ResultOf(request.GetType())!, repeatable: true);
+    public static WireCall Call(object request) => new((AwsRequest)request, ResultOf(request.GetType())!, repeatable: true);
 }

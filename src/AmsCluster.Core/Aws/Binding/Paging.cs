@@ -17,7 +17,7 @@ internal static class Paging
     /// <summary>The request for the next page, or null after the last.</summary>
     public static AwsRequest<TResult>? Next<TResult>(AwsRequest<TResult> request, TResult result)
     {
-        var (there, back) = (TypeShape.Of(request.GetType()).Members, TypeShape.Of(typeof(TResult)).Members);
+        var (there, back) = (TypeShape.Of(request.Sent.GetType()).Members, TypeShape.Of(typeof(TResult)).Members);
         if (Of(back, "IsTruncated")?.Get(result!) is false)
             return null;
         AwsRequest<TResult>? next = null;
@@ -29,7 +29,7 @@ internal static class Paging
             if (mark is { Length: > 0 })
                 next ??= request.Copy();
             if (next is not null)
-                to.Set(next, string.IsNullOrEmpty(mark) ? null : mark);
+                to.Set(next.Sent, string.IsNullOrEmpty(mark) ? null : mark);
         }
 
         return next;

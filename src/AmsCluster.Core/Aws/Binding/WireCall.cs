@@ -3,14 +3,14 @@ using Amazon.Runtime;
 namespace AmsCluster.Aws.Binding;
 
 /// <summary>A request on its way through the SDK's pipeline.</summary>
-internal sealed class WireCall(object request, AwsService service, Type result, bool repeatable) : AmazonWebServiceRequest
+internal sealed class WireCall(AwsRequest request, Type result, bool repeatable) : AmazonWebServiceRequest
 {
     private readonly double _began = Pace.Now;
     private double _until;
 
-    public object Request { get; } = request;
+    public AwsRequest Request { get; } = request;
 
-    public AwsService Service { get; } = service;
+    public AwsService Service { get; } = request.Service;
 
     /// <summary>The type of the answer.</summary>
     public Type Result { get; } = result;
@@ -33,7 +33,7 @@ internal sealed class WireCall(object request, AwsService service, Type result, 
     /// <summary>Whether it is to be sent again after a throttle.</summary>
     public bool HasPatience => Pace.Now < Math.Max(_until, _began + Pacing.PatienceSeconds);
 
-    public string Operation => Request.GetType().Name;
+    public string Operation => Request.Operation;
 
     /// <summary>Notes that AWS refused an attempt because calls came too fast.</summary>
     /// <param name="until">Until when it is worth to wait on, as things are.</param>

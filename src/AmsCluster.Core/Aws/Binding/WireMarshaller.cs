@@ -1,6 +1,7 @@
 using Amazon.Runtime;
 using Amazon.Runtime.Internal;
 using Amazon.Runtime.Internal.Transform;
+using AmsCluster.Aws.Sdk;
 
 namespace AmsCluster.Aws.Binding;
 
@@ -12,6 +13,8 @@ internal sealed class WireMarshaller : IMarshaller<IRequest, AmazonWebServiceReq
     public IRequest Marshall(AmazonWebServiceRequest input)
     {
         var call = (WireCall)input;
+        if (call.Request is ISdkRequest sdk)
+            return sdk.Write();
         var request = new DefaultRequest(call, call.Service.Id) { HttpMethod = "POST", ResourcePath = "/" };
         switch (call.Service.Protocol)
         {

@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Xml;
 using Amazon.Runtime;
 using Amazon.Runtime.Internal.Transform;
+using AmsCluster.Aws.Sdk;
 
 namespace AmsCluster.Aws.Binding;
 
@@ -25,6 +26,8 @@ internal sealed class WireUnmarshaller(WireCall call) : ResponseUnmarshaller
     {
         try
         {
+            if (call.Request is ISdkRequest sdk)
+                return sdk.Read(body);
             return call.Service.Protocol == AwsProtocol.Json ? (JsonReader.Read(body, call.Result), null) : XmlAnswer.Read(body, call.Result, call.Service.Protocol);
         }
         catch (Exception broken) when (broken is InvalidOperationException or OverflowException or ArgumentException)
