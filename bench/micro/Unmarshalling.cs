@@ -1,13 +1,13 @@
 using System.Text;
 using AmsCluster.Aws;
 using AmsCluster.Aws.Binding;
-using AmsCluster.Aws.Ec2;
+using AmsCluster.Aws.Sdk;
 using AmsCluster.Micro.Wire;
 using BenchmarkDotNet.Attributes;
 using AutoScaling = AmsCluster.Aws.AutoScaling;
 using Elb = AmsCluster.Aws.Elb;
 using Route53 = AmsCluster.Aws.Route53;
-using Ssm = AmsCluster.Aws.Ssm;
+using Ssm = Amazon.SimpleSystemsManagement.Model;
 
 namespace AmsCluster.Micro;
 
@@ -15,11 +15,11 @@ namespace AmsCluster.Micro;
 [MemoryDiagnoser]
 public class Unmarshalling
 {
-    readonly Answer _instances = Of(new DescribeInstances(), InstancesAnswer.Of(100));
+    readonly Answer _instances = Of(Ec2Api.DescribeInstances(new()), InstancesAnswer.Of(100));
     readonly Answer _balancers = Of(new Elb.DescribeLoadBalancers(), QueryAnswers.Balancers(20));
     readonly Answer _rules = Of(new Elb.DescribeRules(), QueryAnswers.Rules(100));
     readonly Answer _groups = Of(new AutoScaling.DescribeAutoScalingGroups(), QueryAnswers.Groups(100));
-    readonly Answer _parameters = Of(new Ssm.GetParametersByPath { Path = "/amscluster/live" }, OtherAnswers.Parameters(10));
+    readonly Answer _parameters = Of(SsmApi.GetParametersByPath(new() { Path = "/amscluster/live" }), OtherAnswers.Parameters(10));
     readonly Answer _records = Of(new Route53.ListResourceRecordSets { HostedZoneId = "Z0123456789ABCDEFGHIJ" }, OtherAnswers.Records(100));
 
     [Benchmark(Description = "EC2 DescribeInstances, 100")]

@@ -1,9 +1,9 @@
 using AmsCluster.Aws;
 using AmsCluster.Aws.Binding;
-using AmsCluster.Aws.Ec2;
+using AmsCluster.Aws.Sdk;
 using AutoScaling = AmsCluster.Aws.AutoScaling;
 using Route53 = AmsCluster.Aws.Route53;
-using Ssm = AmsCluster.Aws.Ssm;
+using Ssm = Amazon.SimpleSystemsManagement.Model;
 
 namespace AmsCluster.Micro.Wire;
 
@@ -12,20 +12,20 @@ internal static class Requests
 {
     static readonly string UserData = Convert.ToBase64String(Bytes(16 << 10));
 
-    public static WireCall RunInstances { get; } = Call(new RunInstances
+    public static WireCall RunInstances { get; } = Call(Ec2Api.RunInstances(new()
     {
         ImageId = "ami-0123456789abcdef0", InstanceType = "m5.xlarge", MinCount = 1, MaxCount = 1, KeyName = "ant", UserData = UserData, ClientToken = "live-mongo-1",
         IamInstanceProfile = new() { Name = "amscluster-live-ap-south-1" },
         BlockDeviceMappings = [new() { DeviceName = "/dev/sda1", Ebs = new() { VolumeSize = 100, VolumeType = "gp3", Encrypted = true, DeleteOnTermination = true } }],
         MetadataOptions = new() { HttpTokens = "required", HttpEndpoint = "enabled", HttpPutResponseHopLimit = 2 },
         NetworkInterfaces = [new() { DeviceIndex = 0, SubnetId = "subnet-0123456789abcdef0", Groups = ["sg-0123456789abcdef0"], AssociatePublicIpAddress = true }],
-        TagSpecifications = [new("instance", Tags), new("volume", Tags), new("network-interface", Tags)],
-    });
+        TagSpecifications = Tags.For("instance", "volume", "network-interface"),
+    }));
 
-    public static WireCall CreateLaunchTemplate { get; } = Call(new CreateLaunchTemplate
+    public static WireCall CreateLaunchTemplate { get; } = Call(Ec2Api.CreateLaunchTemplate(new()
     {
         LaunchTemplateName = "live-edge",
-        TagSpecifications = [new("launch-template", Tags)],
+        TagSpecifications = Tags.For("launch-template"),
         LaunchTemplateData = new()
         {
             ImageId = "ami-0123456789abcdef0", InstanceType = "c5.xlarge", KeyName = "ant", UserData = UserData, Monitoring = new() { Enabled = true },
@@ -33,9 +33,9 @@ internal static class Requests
             IamInstanceProfile = new() { Name = "amscluster-live-ap-south-1" },
             BlockDeviceMappings = [new() { DeviceName = "/dev/sda1", Ebs = new() { VolumeSize = 30, VolumeType = "gp3", Encrypted = true, DeleteOnTermination = true } }],
             MetadataOptions = new() { HttpTokens = "required", HttpEndpoint = "enabled", HttpPutResponseHopLimit = 2 },
-            TagSpecifications = [new() { ResourceType = "instance", Tags = Tags }, new() { ResourceType = "volume", Tags = Tags }],
+            TagSpecifications = [new() { ResourceType = "instance", Tags = Tags.ForEc2() }, new() { ResourceType = "volume", Tags = Tags.ForEc2() }],
         },
-    });
+    }));
 
     public static WireCall CreateAutoScalingGroup { get; } = Call(new AutoScaling.CreateAutoScalingGroup
     {
@@ -46,10 +46,10 @@ internal static class Requests
         Tags = [.. Tags.Select(tag => new AutoScaling.Tag { ResourceId = "live-edge", ResourceType = "auto-scaling-group", Key = tag.Key, Value = tag.Value, PropagateAtLaunch = true })],
     });
 
-    public static WireCall PutParameter { get; } = Call(new Ssm.PutParameter
+    public static WireCall PutParameter { get; } = Call(SsmApi.PutParameter(new()
     {
-        Name = "/amscluster/live/spec", Type = "String", Tier = "Standard", Value = Convert.ToBase64String(Bytes(3 << 10)), Description = "What the cluster was deployed with last", Tags = Tags,
-    });
+        Name = "/amscluster/live/spec", Type = "String", Tier = "Standard", Value = Convert.ToBase64String(Bytes(3 << 10)), Description = "What the cluster was deployed with last", Tags = Tags.ForSsm(),
+    }));
 
     public static WireCall ChangeResourceRecordSets { get; } = Call(new Route53.ChangeResourceRecordSets
     {

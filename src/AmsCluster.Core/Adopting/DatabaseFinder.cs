@@ -11,7 +11,7 @@ internal sealed class DatabaseFinder(Survey survey, string? named)
     {
         if (named is not null)
         {
-            var found = await Instances(new Ec2.Filter(named.StartsWith("i-", StringComparison.Ordinal) ? "instance-id" : "tag:Name", named));
+            var found = await Instances(Ec2Filter.Of(named.StartsWith("i-", StringComparison.Ordinal) ? "instance-id" : "tag:Name", named));
             if (found.Count == 1) return (found[0], "named by you");
             if (found.Count == 0) survey.Stop("AmsAdoptNotFound", Subject, $"There is no instance {named} in the Region.", "Give an instance's id, or its Name tag.");
             else survey.Stop("AmsAdoptAmbiguous", Subject, $"Several instances are named {named}: {string.Join(", ", found.Select(i => i.InstanceId))}.", "Give the id of one.");
@@ -25,14 +25,14 @@ internal sealed class DatabaseFinder(Survey survey, string? named)
         }
 
         var host = script.Host;
-        foreach (var filter in new Ec2.Filter[] { new("private-ip-address", host), new("private-dns-name", host), new("ip-address", host), new("dns-name", host) })
-            if (await Instances(filter, new("vpc-id", vpc)) is [var only]) return (only, $"has the address {host}, which the nodes are told");
+        foreach (var name in new[] { "private-ip-address", "private-dns-name", "ip-address", "dns-name" })
+            if (await Instances(Ec2Filter.Of(name, host), Ec2Filter.Of("vpc-id", vpc)) is [var only]) return (only, $"has the address {host}, which the nodes are told");
         return null;
     }
 
     async Task<IReadOnlyList<Ec2.Instance>> Instances(params IReadOnlyList<Ec2.Filter> filters)
     {
-        var found = await survey.All(new Ec2.DescribeInstances { Filters = [.. filters, new("instance-state-name", Alive)] }, r => r.Reservations);
+        var found = await survey.All(Ec2Api.DescribeInstances(new() { Filters = [.. filters, Ec2Filter.Of("instance-state-name", Alive)] }), r => r.Reservations);
         return [.. found.SelectMany(r => r.Instances)];
     }
 }

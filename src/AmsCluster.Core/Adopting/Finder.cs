@@ -22,9 +22,12 @@ internal static class Finder
         var made = new HandMade(balancer, because) { Listeners = listeners, Origin = origin, Edge = edge };
         var (database, vpcs, subnets, groups) = (
             new DatabaseFinder(survey, hints.MongoInstance).Find(balancer.VpcId!, made.Script),
-            survey.Send(new Ec2.DescribeVpcs { VpcIds = [balancer.VpcId!] }),
-            survey.All(new Ec2.DescribeSubnets { Filters = [new("vpc-id", balancer.VpcId!)] }, r => r.Subnets),
-            survey.All(new Ec2.DescribeSecurityGroups { Filters = [new("vpc-id", balancer.VpcId!)] }, r => r.SecurityGroups));
+            survey.Send(Ec2Api.DescribeVpcs(new() { VpcIds = [balancer.VpcId!] })),
+            survey.All(
+                Ec2Api.DescribeSubnets(new() { Filters = [Ec2Filter.Of("vpc-id", balancer.VpcId!)] }), r => r.Subnets),
+            survey.All(
+                Ec2Api.DescribeSecurityGroups(new() { Filters = [Ec2Filter.Of("vpc-id", balancer.VpcId!)] }),
+                r => r.SecurityGroups));
         var found = await database;
         made = made with
         {
@@ -44,8 +47,8 @@ internal static class Finder
     {
         var used = made.UsedGroups.ToList();
         var ours = made.Roles.SelectMany(r => r.Group?.Instances ?? []).Select(i => i.InstanceId).Append(made.Mongo?.InstanceId).ToHashSet(StringComparer.Ordinal);
-        var found = used.Count == 0 ? [] : await survey.All(new Ec2.DescribeInstances { Filters = [new("instance.group-id", used)] }, r => r.Reservations);
-        return found.SelectMany(r => r.Instances).Where(i => !ours.Contains(i.InstanceId) && i.State?.Name is not ("terminated" or "shutting-down")).SelectMany(i => i.SecurityGroups.Select(g => g.GroupId!))
+        var found = used.Count == 0 ? [] : await survey.All(Ec2Api.DescribeInstances(new() { Filters = [Ec2Filter.Of("instance.group-id", used)] }), r => r.Reservations);
+        return found.SelectMany(r => r.Instances).Where(i => !ours.Contains(i.InstanceId) && i.State?.Name?.Value is not ("terminated" or "shutting-down")).SelectMany(i => i.SecurityGroups.Select(g => g.GroupId!))
             .Concat(survey.Balancers.Where(b => b.LoadBalancerArn != made.Balancer.LoadBalancerArn).SelectMany(b => b.SecurityGroups))
             .Intersect(used, StringComparer.Ordinal).ToHashSet(StringComparer.Ordinal);
     }
@@ -53,6 +56,6 @@ internal static class Finder
     static async Task<Ec2.Volume?> Volume(Survey survey, Ec2.Instance? instance)
     {
         var id = instance?.BlockDeviceMappings.FirstOrDefault(m => m.DeviceName == instance.RootDeviceName)?.Ebs?.VolumeId;
-        return id is null ? null : (await survey.Send(new Ec2.DescribeVolumes { VolumeIds = [id] })).Volumes.FirstOrDefault();
+        return id is null ? null : (await survey.Send(Ec2Api.DescribeVolumes(new() { VolumeIds = [id] }))).Volumes.FirstOrDefault();
     }
 }

@@ -49,7 +49,7 @@ internal sealed class Survey(AwsConnection aws, CancellationToken stop)
         return await asked;
 
         async Task<Ec2.LaunchTemplateVersion?> Ask() =>
-            (await Send(new Ec2.DescribeLaunchTemplateVersions { LaunchTemplateId = id, Versions = [version] })).LaunchTemplateVersions.FirstOrDefault();
+            (await Send(Ec2Api.DescribeLaunchTemplateVersions(new() { LaunchTemplateId = id, Versions = [version] }))).LaunchTemplateVersions.FirstOrDefault();
     }
 
     /// <summary>What a group's nodes do when they start, where that is to join a cluster.</summary>

@@ -32,7 +32,7 @@ internal static class Unlike
                 $"After the first deployment: aws ec2 associate-iam-instance-profile --instance-id {instance.InstanceId} --iam-instance-profile Name={GuideTopology.IamName(spec)}");
         }
 
-        if (instance.MetadataOptions?.HttpTokens is not "required")
+        if (instance.MetadataOptions?.HttpTokens?.Value is not "required")
             yield return Warning("AmsAdoptImdsV1", "mongo", $"{instance.InstanceId} answers metadata requests without a token (IMDSv1).", $"aws ec2 modify-instance-metadata-options --instance-id {instance.InstanceId} --http-tokens required");
     }
 

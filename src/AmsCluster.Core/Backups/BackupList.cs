@@ -11,11 +11,11 @@ public sealed class BackupList(AwsConnection aws)
     /// <param name="stop">Stops the reading.</param>
     public async Task<IReadOnlyList<DatabaseBackup>> Read(string? cluster, CancellationToken stop = default)
     {
-        var request = new Ec2.DescribeSnapshots
+        var request = Ec2Api.DescribeSnapshots(new()
         {
             OwnerIds = ["self"],
-            Filters = [new($"tag:{Ownership.RoleTag}", BackupTags.Role), cluster is null ? new("tag-key", Ownership.ClusterTag) : new($"tag:{Ownership.ClusterTag}", cluster)],
-        };
+            Filters = [Ec2Filter.Of($"tag:{Ownership.RoleTag}", BackupTags.Role), cluster is null ? Ec2Filter.Of("tag-key", Ownership.ClusterTag) : Ec2Filter.Of($"tag:{Ownership.ClusterTag}", cluster)],
+        });
         var found = await aws.SendAll(request, r => r.Snapshots, stop);
         return [.. found.Select(s => BackupTags.Read(s, aws.Region)).OrderByDescending(b => b.StartTime).ThenBy(b => b.SnapshotId, StringComparer.Ordinal)];
     }
@@ -25,10 +25,10 @@ public sealed class BackupList(AwsConnection aws)
     /// <param name="stop">Stops the reading.</param>
     public async Task<IReadOnlyList<ReplacedVolume>> Volumes(string? cluster, CancellationToken stop = default)
     {
-        var request = new Ec2.DescribeVolumes
+        var request = Ec2Api.DescribeVolumes(new()
         {
-            Filters = [new($"tag:{Ownership.RoleTag}", NodeVolumes.Replaced), cluster is null ? new("tag-key", Ownership.ClusterTag) : new($"tag:{Ownership.ClusterTag}", cluster)],
-        };
+            Filters = [Ec2Filter.Of($"tag:{Ownership.RoleTag}", NodeVolumes.Replaced), cluster is null ? Ec2Filter.Of("tag-key", Ownership.ClusterTag) : Ec2Filter.Of($"tag:{Ownership.ClusterTag}", cluster)],
+        });
         var found = await aws.SendAll(request, r => r.Volumes, stop);
         return [.. found.Select(v => new ReplacedVolume(v.Tags.First(t => t.Key == Ownership.ClusterTag).Value ?? "", v.VolumeId!, v.Size ?? 0, v.AvailabilityZone ?? "")).OrderBy(v => v.ClusterName, StringComparer.Ordinal).ThenBy(v => v.VolumeId, StringComparer.Ordinal)];
     }
@@ -47,7 +47,7 @@ public sealed class BackupList(AwsConnection aws)
     {
         try
         {
-            await aws.Send(new Ec2.DeleteSnapshot { SnapshotId = backup.SnapshotId }, CancellationToken.None, between: stop);
+            await aws.Send(Ec2Api.DeleteSnapshot(new() { SnapshotId = backup.SnapshotId }), CancellationToken.None, between: stop);
         }
         catch (AwsException e) when (AwsCodes.NotFound(e))
         {

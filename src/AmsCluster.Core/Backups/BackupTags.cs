@@ -38,7 +38,7 @@ internal static class BackupTags
         .. inSeries ? [new Tag(Retention, Series)] : Array.Empty<Tag>(),
 
         // The user's own, by which costs are told apart.
-        .. node.Instance.Tags.Where(t => t.Key != "Name" && !t.Key.StartsWith("amscluster:", StringComparison.Ordinal) && !t.Key.StartsWith("aws:", StringComparison.Ordinal)),
+        .. node.Instance.Tags.AsTags().Where(t => t.Key != "Name" && !t.Key.StartsWith("amscluster:", StringComparison.Ordinal) && !t.Key.StartsWith("aws:", StringComparison.Ordinal)),
     ];
 
     /// <summary>A kind as a tag says it.</summary>
@@ -50,7 +50,7 @@ internal static class BackupTags
         ClusterName = Value(snapshot, Ownership.ClusterTag) ?? "",
         Region = region,
         SnapshotId = snapshot.SnapshotId!,
-        StartTime = snapshot.StartTime ?? default,
+        StartTime = snapshot.StartTime.InUtc() ?? default,
         State = snapshot.State ?? "unknown",
         Progress = snapshot.Progress,
         Kind = Enum.TryParse<BackupKind>(Value(snapshot, Kind), ignoreCase: true, out var kind) ? kind : BackupKind.Running,

@@ -87,27 +87,29 @@ public sealed class BackupTaking(AwsConnection aws, IEngineEvents? events = null
         }
 
         Tag[] locked = [new(BackupTags.Kind, BackupTags.Word(BackupKind.Locked))];
-        await NewRun(node.Cluster, stop).Send(new Ec2.CreateTags { Resources = [snapshot.SnapshotId!], Tags = locked });
-        return snapshot with { Tags = [.. snapshot.Tags.Where(t => t.Key != BackupTags.Kind), .. locked] };
+        await NewRun(node.Cluster, stop).Send(
+            Ec2Api.CreateTags(new() { Resources = [snapshot.SnapshotId!], Tags = locked.ForEc2() }));
+        snapshot.Tags = [.. snapshot.Tags.Where(t => t.Key != BackupTags.Kind), .. locked.ForEc2()];
+        return snapshot;
     }
 
     // An answer that is lost leaves open whether there is one: a second would cost money and be in nobody's sight.
     async Task<Ec2.Snapshot> Create(DatabaseNode node, string volume, bool inSeries, CancellationToken stop)
     {
         var token = Guid.NewGuid().ToString("N");
-        var request = new Ec2.CreateSnapshot
+        var request = Ec2Api.CreateSnapshot(new()
         {
             VolumeId = volume,
             Description = $"Database of AmsCluster cluster {node.Cluster}",
-            TagSpecifications = [new("snapshot", BackupTags.Of(node, TimeProvider.System.GetUtcNow(), inSeries, token))],
-        };
+            TagSpecifications = BackupTags.Of(node, TimeProvider.System.GetUtcNow(), inSeries, token).For("snapshot"),
+        });
         var doubts = new Doubts(_patience);
         while (true)
         {
             stop.ThrowIfCancellationRequested();
             try
             {
-                return await aws.Send(request, CancellationToken.None, between: stop);
+                return (await aws.Send(request, CancellationToken.None, between: stop)).Snapshot;
             }
             catch (AwsException e) when (e.IsAmbiguous && doubts.MayGoOn())
             {
@@ -121,7 +123,7 @@ public sealed class BackupTaking(AwsConnection aws, IEngineEvents? events = null
         var since = TimeProvider.System.GetTimestamp();
         while (true)
         {
-            var found = await NewRun("", stop).Send(new Ec2.DescribeSnapshots { OwnerIds = ["self"], Filters = [new($"tag:{BackupTags.Token}", token)] });
+            var found = await NewRun("", stop).Send(Ec2Api.DescribeSnapshots(new() { OwnerIds = ["self"], Filters = [Ec2Filter.Of($"tag:{BackupTags.Token}", token)] }));
             if (found.Snapshots.Count > 0) return found.Snapshots[0];
             if (TimeProvider.System.GetElapsedTime(since) > _patience.Doubt) return null;
             await Task.Delay(_patience.FirstPause, stop);
@@ -136,7 +138,7 @@ public sealed class BackupTaking(AwsConnection aws, IEngineEvents? events = null
         {
             while (true)
             {
-                var now = (await NewRun(cluster, stop).Send(new Ec2.DescribeSnapshots { SnapshotIds = [id] })).Snapshots.FirstOrDefault();
+                var now = (await NewRun(cluster, stop).Send(Ec2Api.DescribeSnapshots(new() { SnapshotIds = [id] }))).Snapshots.FirstOrDefault();
                 if (now?.State == "completed") return now;
                 if (now?.State == "error")
                     throw new AmsException("AmsBackupFailed", $"AWS could not copy backup {id} of {cluster}{(now.StateMessage is { Length: > 0 } why ? $": {why.TrimEnd('.')}" : "")}.", "Take another one. Where that fails too, look at the volume and its key in the EC2 console.");

@@ -13,7 +13,7 @@ internal sealed record DatabaseNode(string Cluster, Ec2.Instance Instance, strin
     public string InstanceId => Instance.InstanceId!;
 
     /// <summary>Whether the database has a volume of its own. On nodes of earlier versions it is on the root volume, with all else.</summary>
-    public bool UsesDataVolume => Instance.Tags.Contains(DataVolume.LayoutTag);
+    public bool UsesDataVolume => Instance.Tags.Has(DataVolume.LayoutTag);
 
     /// <summary>The device that the database is on.</summary>
     public string Device => UsesDataVolume ? DataVolume.Device : Instance.RootDeviceName ?? Images.UsualRootDevice;

@@ -62,7 +62,8 @@ public sealed class DatabaseRestoring(AwsConnection aws, IEngineEvents? events =
             if (node.InstanceId != work.Node.InstanceId) throw new OutdatedException(work.Cluster, "it has made a new MongoDB node");
             var (volume, replaced) = await new VolumeChange(node, work.Source, run).Carry();
             var databases = await Proof(node, volume, replaced, run);
-            await run.Send(new Ec2.DeleteTags { Resources = [volume], Tags = [new(NodeVolumes.Restoring, null)] });
+            await run.Send(
+                Ec2Api.DeleteTags(new() { Resources = [volume], Tags = [new(NodeVolumes.Restoring, null)] }));
             return new(work.Cluster, aws.Region, work.Source.Id, node.InstanceId, volume, replaced, databases);
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
@@ -90,7 +91,7 @@ public sealed class DatabaseRestoring(AwsConnection aws, IEngineEvents? events =
 
     async Task<RestoreSource> Snapshot(string id, CancellationToken stop)
     {
-        var answer = await aws.SendOrNull(new Ec2.DescribeSnapshots { SnapshotIds = [id] }, e => AwsCodes.NotFound(e) || e.Code is "InvalidSnapshotID.Malformed" or "InvalidParameterValue", stop);
+        var answer = await aws.SendOrNull(Ec2Api.DescribeSnapshots(new() { SnapshotIds = [id] }), e => AwsCodes.NotFound(e) || e.Code is "InvalidSnapshotID.Malformed" or "InvalidParameterValue", stop);
         if (answer?.Snapshots is not [var snapshot])
             throw new AmsException("AmsBackupNotFound", $"There is no backup {id} in {aws.Region}.", "Look at what there is with: amscluster backups.");
         var backup = BackupTags.Read(snapshot, aws.Region);
@@ -98,7 +99,7 @@ public sealed class DatabaseRestoring(AwsConnection aws, IEngineEvents? events =
             throw new AmsException("AmsBackupNotFound", $"Snapshot {id} is no backup of a cluster's database: it does not bear the tags of one.", $"If it is a copy of one, put its tags on: {Ownership.ClusterTag} and {Ownership.RoleTag}={BackupTags.Role}.");
         if (backup.State != "completed")
             throw new AmsException("AmsBackupNotCompleted", $"Backup {id} is {backup.State}{(backup.State == "pending" ? $", {backup.Progress}" : "")}, and cannot be restored.", "Wait until it is completed, or choose another one.");
-        return new(id, backup, BackupTags.Value(snapshot, BackupTags.Architecture), snapshot.Tags.Contains(DataVolume.LayoutTag));
+        return new(id, backup, BackupTags.Value(snapshot, BackupTags.Architecture), snapshot.Tags.Has(DataVolume.LayoutTag));
     }
 
     // Running is not enough: MongoDB has to answer, with the password that the nodes have, and to read its databases.

@@ -18,7 +18,8 @@ internal static class NodeVolumes
     /// <summary>All volumes of a cluster that bear one of the two.</summary>
     public static async Task<IReadOnlyList<Ec2.Volume>> Read(string cluster, Run run)
     {
-        var found = await run.Send(new Ec2.DescribeVolumes { Filters = [new($"tag:{Ownership.ClusterTag}", cluster)] });
+        var found = await run.Send(
+            Ec2Api.DescribeVolumes(new() { Filters = [Ec2Filter.Of($"tag:{Ownership.ClusterTag}", cluster)] }));
         return [.. found.Volumes.Where(v => v.Tags.Any(t => t.Key == Restoring || t is { Key: Ownership.RoleTag, Value: Replaced }))];
     }
 
@@ -36,14 +37,14 @@ internal static class NodeVolumes
     /// <summary>The tags of the volume that the database is on: those of the node, and of a data volume its own name and role.</summary>
     public static IReadOnlyList<Tag> TagsOf(DatabaseNode node)
     {
-        var tags = node.Instance.Tags.Where(t => !t.Key.StartsWith("aws:", StringComparison.Ordinal));
+        var tags = node.Instance.Tags.AsTags().Where(t => !t.Key.StartsWith("aws:", StringComparison.Ordinal));
         if (!node.UsesDataVolume) return [.. tags];
         return [.. tags.Where(t => t.Key is not ("Name" or MongoInstance.AuthTag or Ownership.RoleTag)),
             new("Name", $"{node.Cluster}-mongo-data"), new(Ownership.RoleTag, DataVolume.RoleName)];
     }
 
     /// <summary>Whether a volume holds the data alone.</summary>
-    public static bool IsData(Ec2.Volume volume) => volume.Tags.Contains(DataVolume.LayoutTag);
+    public static bool IsData(Ec2.Volume volume) => volume.Tags.Has(DataVolume.LayoutTag);
 
     /// <summary>The tags of one that was replaced.</summary>
     public static IReadOnlyList<Tag> TagsOfReplaced(string cluster, DateTimeOffset time) =>
@@ -55,9 +56,9 @@ internal static class NodeVolumes
 
     static async Task<IReadOnlyDictionary<string, string>> States(Run run, IReadOnlyList<string> ids)
     {
-        var found = await run.Send(new Ec2.DescribeVolumes { Filters = [new("volume-id", ids)] });
+        var found = await run.Send(Ec2Api.DescribeVolumes(new() { Filters = [Ec2Filter.Of("volume-id", ids)] }));
 
         // One that is being attached counts as in use already.
-        return found.Volumes.ToDictionary(v => v.VolumeId!, v => v.Attachments.Any(a => a.State is "attaching" or "detaching") ? "changing" : v.State ?? "", StringComparer.Ordinal);
+        return found.Volumes.ToDictionary(v => v.VolumeId!, v => v.Attachments.Any(a => a.State?.Value is "attaching" or "detaching") ? "changing" : v.State?.Value ?? "", StringComparer.Ordinal);
     }
 }

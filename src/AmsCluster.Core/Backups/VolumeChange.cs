@@ -21,15 +21,16 @@ internal sealed class VolumeChange(DatabaseNode node, RestoreSource source, Run 
             if (!node.IsStopped) await InstanceLife.Stop(node.InstanceId, run);
             if (node.VolumeId is { } old) await TakeOff(old);
             await NodeVolumes.Until(volume, "available", run);
-            await Send(new Ec2.AttachVolume { VolumeId = volume, InstanceId = node.InstanceId, Device = node.Device });
+            await Send(
+                Ec2Api.AttachVolume(new() { VolumeId = volume, InstanceId = node.InstanceId, Device = node.Device }));
         }
 
         await NodeVolumes.Until(volume, "in-use", run);
 
         // A data volume outlives its node; a root volume does not.
         if (!node.UsesDataVolume)
-            await run.Send(new Ec2.ModifyInstanceAttribute { InstanceId = node.InstanceId, BlockDeviceMappings = [new() { DeviceName = node.Device, Ebs = new() { DeleteOnTermination = true } }] });
-        if (node.VolumeId != volume || node.Instance.State?.Name is not ("running" or "pending")) await InstanceLife.Start(node.InstanceId, run);
+            await run.Send(Ec2Api.ModifyInstanceAttribute(new() { InstanceId = node.InstanceId, BlockDeviceMappings = [new() { DeviceName = node.Device, Ebs = new() { DeleteOnTermination = true } }] }));
+        if (node.VolumeId != volume || node.Instance.State?.Name?.Value is not ("running" or "pending")) await InstanceLife.Start(node.InstanceId, run);
         return (volume, replaced);
     }
 
@@ -51,7 +52,8 @@ internal sealed class VolumeChange(DatabaseNode node, RestoreSource source, Run 
         else
         {
             volume = source.Id;
-            await run.Send(new Ec2.CreateTags { Resources = [volume], Tags = [.. NodeVolumes.TagsOf(node), note] });
+            var tags = NodeVolumes.TagsOf(node).Append(note).ForEc2();
+            await run.Send(Ec2Api.CreateTags(new() { Resources = [volume], Tags = tags }));
         }
 
         await Abandon(volumes);
@@ -63,38 +65,38 @@ internal sealed class VolumeChange(DatabaseNode node, RestoreSource source, Run 
     {
         foreach (var volume in volumes.Where(v => NodeVolumes.SourceOf(v) is not null && v.VolumeId != source.Id))
         {
-            await run.Send(new Ec2.CreateTags { Resources = [volume.VolumeId!], Tags = NodeVolumes.TagsOfReplaced(node.Cluster, TimeProvider.System.GetUtcNow()) });
-            await run.Send(new Ec2.DeleteTags { Resources = [volume.VolumeId!], Tags = [new(NodeVolumes.Restoring, null)] });
+            await run.Send(Ec2Api.CreateTags(new() { Resources = [volume.VolumeId!], Tags = NodeVolumes.TagsOfReplaced(node.Cluster, TimeProvider.System.GetUtcNow()).ForEc2() }));
+            await run.Send(Ec2Api.DeleteTags(new() { Resources = [volume.VolumeId!], Tags = [new(NodeVolumes.Restoring, null)] }));
         }
     }
 
     async Task<string> Make(DatabaseBackup backup, Tag note)
     {
-        var now = node.VolumeId is { } id ? (await run.Send(new Ec2.DescribeVolumes { VolumeIds = [id] })).Volumes.FirstOrDefault() : null;
-        var made = await run.Send(new Ec2.CreateVolume
+        var now = node.VolumeId is { } id ? (await run.Send(Ec2Api.DescribeVolumes(new() { VolumeIds = [id] }))).Volumes.FirstOrDefault() : null;
+        var made = await run.Send(Ec2Api.CreateVolume(new()
         {
             AvailabilityZone = node.Zone,
             SnapshotId = backup.SnapshotId,
             Size = Math.Max(backup.VolumeGiB, now?.Size ?? 0),
             VolumeType = now?.VolumeType ?? VolumeType,
             Encrypted = true,
-            TagSpecifications = [new("volume", [.. NodeVolumes.TagsOf(node), note])],
+            TagSpecifications = NodeVolumes.TagsOf(node).Append(note).For("volume"),
 
             // For a call that is sent again. The next run finds it by its tag, and what is restored a second time is made anew.
             ClientToken = Guid.NewGuid().ToString("N"),
-        });
-        return made.VolumeId!;
+        }));
+        return made.Volume.VolumeId;
     }
 
     async Task TakeOff(string old)
     {
-        await run.Send(new Ec2.CreateTags { Resources = [old], Tags = NodeVolumes.TagsOfReplaced(node.Cluster, TimeProvider.System.GetUtcNow()) });
-        await Send(new Ec2.DetachVolume { VolumeId = old, InstanceId = node.InstanceId });
+        await run.Send(Ec2Api.CreateTags(new() { Resources = [old], Tags = NodeVolumes.TagsOfReplaced(node.Cluster, TimeProvider.System.GetUtcNow()).ForEc2() }));
+        await Send(Ec2Api.DetachVolume(new() { VolumeId = old, InstanceId = node.InstanceId }));
         await NodeVolumes.Until(old, "available", run);
     }
 
     // Carried out or not, with an answer or without: what is waited for next tells.
-    async Task Send(AwsRequest<Ec2.VolumeAttachment> request)
+    async Task Send<TResponse>(AwsRequest<TResponse> request)
     {
         try
         {

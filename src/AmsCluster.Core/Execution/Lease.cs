@@ -60,7 +60,7 @@ internal sealed class Lease : IAsyncDisposable
         using var longest = new CancellationTokenSource(_patience.Beat);
         try
         {
-            if (!_lost.IsCancellationRequested) await _aws.Send(new Ssm.DeleteParameters { Names = [_name] }, CancellationToken.None, between: longest.Token);
+            if (!_lost.IsCancellationRequested) await _aws.Send(SsmApi.DeleteParameters(new() { Names = [_name] }), CancellationToken.None, between: longest.Token);
         }
         catch (Exception e) when (e is AwsException or OperationCanceledException)
         {
@@ -117,7 +117,7 @@ internal sealed class Lease : IAsyncDisposable
     async Task<bool> TakesOver(string text, CancellationToken stop)
     {
         if ((await Read(stop))?.Value != text) return false;
-        await _aws.Send(new Ssm.DeleteParameters { Names = [_name] }, CancellationToken.None, stop);
+        await _aws.Send(SsmApi.DeleteParameters(new() { Names = [_name] }), CancellationToken.None, stop);
         if (!await IsMade(stop)) return false;
         await Task.Delay(_patience.FirstPause, stop);
         return await IsMine(stop);
@@ -161,7 +161,14 @@ internal sealed class Lease : IAsyncDisposable
     async Task<bool> IsMine(CancellationToken between) => Holder.Parse((await Read(between))?.Value)?.Nonce == _me.Nonce;
 
     async Task<Ssm.Parameter?> Read(CancellationToken between) =>
-        (await _aws.Send(new Ssm.GetParameters { Names = [_name] }, CancellationToken.None, between)).Parameters.FirstOrDefault();
+        (await _aws.Send(SsmApi.GetParameters(new() { Names = [_name] }), CancellationToken.None, between)).Parameters.FirstOrDefault();
 
-    Ssm.PutParameter Put(bool overwrite) => new() { Name = _name, Type = "String", Value = _me.Text, Description = "The run that is at work on this AmsCluster cluster", Overwrite = overwrite };
+    AwsRequest<Ssm.PutParameterResponse> Put(bool overwrite) => SsmApi.PutParameter(new()
+    {
+        Name = _name,
+        Type = "String",
+        Value = _me.Text,
+        Description = "The run that is at work on this AmsCluster cluster",
+        Overwrite = overwrite,
+    });
 }

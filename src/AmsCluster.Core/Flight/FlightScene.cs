@@ -56,8 +56,10 @@ internal sealed record FlightScene(ClusterSpec Spec, string Balancer, string? Rt
 
         // Not by ids: an instance that is gone meanwhile would make the whole call fail.
         var filter = new Ec2.Filter("instance-id", [.. roles.Keys]);
-        var found = await aws.SendAll(new Ec2.DescribeInstances { Filters = [filter] }, r => r.Reservations, stop);
-        return [.. found.SelectMany(r => r.Instances).Where(i => i.State?.Name is "running").Select(i => new FlightNode(i.InstanceId!, roles[i.InstanceId!], i))
+        var found = await aws.SendAll(
+            Ec2Api.DescribeInstances(new() { Filters = [filter] }), r => r.Reservations, stop);
+        var running = found.SelectMany(r => r.Instances).Where(i => i.State?.Name?.Value is "running");
+        return [.. running.Select(i => new FlightNode(i.InstanceId!, roles[i.InstanceId!], i))
             .OrderBy(n => n.Role is null).ThenBy(n => n.Role).ThenBy(n => n.InstanceId, StringComparer.Ordinal)];
     }
 
@@ -65,7 +67,7 @@ internal sealed record FlightScene(ClusterSpec Spec, string Balancer, string? Rt
     static async Task<IReadOnlyList<Ec2.SecurityGroup>> Firewalls(AwsConnection aws, IReadOnlyList<FlightNode> nodes, CancellationToken stop)
     {
         var ids = nodes.SelectMany(n => n.Instance.SecurityGroups).Select(g => g.GroupId!).Distinct(StringComparer.Ordinal).ToList();
-        return ids.Count == 0 ? [] : (await aws.Send(new Ec2.DescribeSecurityGroups { GroupIds = ids }, stop)).SecurityGroups;
+        return ids.Count == 0 ? [] : (await aws.Send(Ec2Api.DescribeSecurityGroups(new() { GroupIds = ids }), stop)).SecurityGroups;
     }
 
     static string? RtmpOf(Cluster cluster) => cluster.Endpoints.FirstOrDefault(e => e.Purpose == "rtmp") is { } rtmp ? new Uri(rtmp.Url).Host : null;

@@ -22,7 +22,7 @@ internal static class SecurityGroupCheck
     // Protocol -1 is everything; numbers are as good as names.
     static bool Covers(Ec2.IpPermission rule, int port) => rule.IpProtocol is "-1" || (rule.IpProtocol is "tcp" or "6" && rule.FromPort <= port && port <= rule.ToPort);
 
-    static IEnumerable<string> Sources(Ec2.IpPermission rule) => rule.IpRanges.Select(r => r.CidrIp!).Concat(rule.Ipv6Ranges.Select(r => r.CidrIpv6!));
+    static IEnumerable<string> Sources(Ec2.IpPermission rule) => rule.Ipv4Ranges.Select(r => r.CidrIp!).Concat(rule.Ipv6Ranges.Select(r => r.CidrIpv6!));
 
     static bool IsWorld(string block) => block.Split('/') is [var address, var bits] && int.TryParse(bits, NumberStyles.None, CultureInfo.InvariantCulture, out var length)
         && length <= (address.Contains(':', StringComparison.Ordinal) ? WideIpv6 : WideIpv4);

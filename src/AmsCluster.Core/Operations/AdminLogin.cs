@@ -40,7 +40,7 @@ internal sealed class AdminLogin(AwsConnection aws, AmsNetwork network, Patience
         if (generated?.Parameter.Value is { } known && work.Created(parameter)) return (known, null);
         try
         {
-            var answer = await aws.Send(new Ssm.GetParameter { Name = parameter, WithDecryption = true }, stop);
+            var answer = await aws.Send(SsmApi.GetParameter(new() { Name = parameter, WithDecryption = true }), stop);
             return (answer.Parameter!.Value, null);
         }
         catch (AwsException e)

@@ -59,7 +59,7 @@ public sealed class AdminPassword(AwsConnection aws, IEngineEvents? events = nul
         var reader = new Reader(aws, new Topology(spec.Name, []), Task.FromResult(record), stop) { LooksEverywhere = true };
         var node = await MongoInstance.Find(reader, spec.Name);
         Ambiguity.ThrowIfAny(reader.Ambiguous);
-        if (node is not { InstanceId: { } id, State.Name: "running" })
+        if (node is not { InstanceId: { } id, State.Name.Value: "running" })
             throw new AmsException("AmsDatabaseNotRunning", $"The MongoDB node of {spec.Name} is {node?.State?.Name ?? "not there"}.", "Start it, or deploy the cluster again, and try once more.");
         if (request.Direct) return new LocalPanelUsers(Mongosh, spec.Name, Database.Address(node.PrivateIpAddress!, parameter is not null), parameter is null ? null : await Secret(parameter, stop));
         var command = new NodeCommand(aws, events, patience);
@@ -67,7 +67,7 @@ public sealed class AdminPassword(AwsConnection aws, IEngineEvents? events = nul
         return new NodePanelUsers(aws, command, spec.Name, id, parameter);
     }
 
-    async Task<string> Secret(string parameter, CancellationToken stop) => (await aws.Send(new Ssm.GetParameter { Name = parameter, WithDecryption = true }, stop)).Parameter!.Value!;
+    async Task<string> Secret(string parameter, CancellationToken stop) => (await aws.Send(SsmApi.GetParameter(new() { Name = parameter, WithDecryption = true }), stop)).Parameter!.Value!;
 
     static async Task<PanelUser?> Choose(PasswordRequest request, string usual, IReadOnlyList<PanelUser> users, IPasswordHost host)
     {

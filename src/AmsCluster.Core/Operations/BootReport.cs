@@ -13,7 +13,8 @@ internal static class BootReport
     {
         try
         {
-            var answer = await aws.Send(new Ec2.GetConsoleOutput { InstanceId = instanceId, Latest = true }, stop);
+            var answer = await aws.Send(
+                Ec2Api.GetConsoleOutput(new() { InstanceId = instanceId, Latest = true }), stop);
             return answer.Output is null ? null : FailureIn(Encoding.UTF8.GetString(Convert.FromBase64String(answer.Output)));
         }
         catch (Exception e) when (e is AwsException or FormatException)

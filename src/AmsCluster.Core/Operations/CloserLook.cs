@@ -48,19 +48,19 @@ internal static class CloserLook
     static Node Closer(Node node, Ec2.Instance? instance, string region, AccessSpec access) => instance is null ? node : node with
     {
         State = instance.State?.Name,
-        Reason = instance.State?.Name is "running" or "pending" ? node.Reason : instance.StateReason?.Message ?? node.Reason,
+        Reason = instance.State?.Name?.Value is "running" or "pending" ? node.Reason : instance.StateReason?.Message ?? node.Reason,
         PrivateIpAddress = instance.PrivateIpAddress,
-        LaunchTime = instance.LaunchTime,
-        Connect = instance.State?.Name is "running" ? ConnectHints.For(node.InstanceId, region, access, instance.PublicIpAddress) : [],
+        LaunchTime = instance.LaunchTime.InUtc(),
+        Connect = instance.State?.Name?.Value is "running" ? ConnectHints.For(node.InstanceId, region, access, instance.PublicIpAddress) : [],
     };
 
     // By the tag that Auto Scaling gives them: to ask by id is an error when one of them is gone.
     static async Task<ILookup<string, Ec2.Instance>> Instances(AwsConnection aws, IReadOnlyList<string> groups, CancellationToken stop)
     {
-        var reservations = await aws.SendAll(new Ec2.DescribeInstances { Filters = [new("tag:aws:autoscaling:groupName", groups)] }, r => r.Reservations, stop);
+        var reservations = await aws.SendAll(Ec2Api.DescribeInstances(new() { Filters = [Ec2Filter.Of("tag:aws:autoscaling:groupName", groups)] }), r => r.Reservations, stop);
         return reservations.SelectMany(r => r.Instances).ToLookup(i => i.InstanceId!, StringComparer.Ordinal);
     }
 
     static async Task<Ec2.Image?> Image(AwsConnection aws, string? id, CancellationToken stop) =>
-        id is null ? null : (await aws.SendOrNull(new Ec2.DescribeImages { ImageIds = [id] }, AwsCodes.NoSuchThing, stop))?.Images.FirstOrDefault();
+        id is null ? null : (await aws.SendOrNull(Ec2Api.DescribeImages(new() { ImageIds = [id] }), AwsCodes.NoSuchThing, stop))?.Images.FirstOrDefault();
 }

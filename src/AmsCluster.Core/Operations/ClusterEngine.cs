@@ -215,7 +215,7 @@ public sealed partial class ClusterEngine(AwsConnection aws, IEngineEvents? even
     /// <summary>The names of the clusters of the account in the Region.</summary>
     public async Task<IReadOnlyList<string>> List(CancellationToken stop = default)
     {
-        var parameters = await aws.SendAll(new Ssm.GetParametersByPath { Path = ClusterRecord.Root, Recursive = true, WithDecryption = false }, r => r.Parameters, stop);
+        var parameters = await aws.SendAll(SsmApi.GetParametersByPath(new() { Path = ClusterRecord.Root, Recursive = true, WithDecryption = false }), r => r.Parameters, stop);
         return [.. parameters.Select(p => p.Name!.Split('/')).Where(path => path[^1] != ClusterRecord.RunName("").Split('/')[^1]).Select(path => path[2]).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
     }
 
@@ -229,7 +229,7 @@ public sealed partial class ClusterEngine(AwsConnection aws, IEngineEvents? even
         if (spec?.Mongo.Uri?.Contains(SecretParameter.Mask, StringComparison.Ordinal) is not true) return spec;
 
         // The record shows the address without its password: such a spec could not be deployed again.
-        var answer = await aws.Send(new Ssm.GetParameters { Names = [SecretParameter.UriName(record.Cluster)], WithDecryption = true }, stop);
+        var answer = await aws.Send(SsmApi.GetParameters(new() { Names = [SecretParameter.UriName(record.Cluster)], WithDecryption = true }), stop);
         return answer.Parameters is [{ Value: { } uri }] ? spec with { Mongo = spec.Mongo with { Uri = uri } } : spec;
     }
 

@@ -22,7 +22,7 @@ internal static class FirstLoginHint
     public static FirstLogin? For(Cluster cluster, Ec2.Image? image, DateTimeOffset? made, ClusterSpec? spec = null, Ssm.Parameter? generated = null)
     {
         // Where the group is older than the password, an earlier version deployed the cluster, and its administrator is another one.
-        var isDeployed = spec?.Panel.PasswordParameter is not null || (generated?.LastModifiedDate is { } put && put <= made);
+        var isDeployed = spec?.Panel.PasswordParameter is not null || (generated?.LastModifiedDate.InUtc() is { } put && put <= made);
         if (spec is not null && isDeployed) return Deployed(spec);
         if (image is null || image.ProductCodes.Count == 0) return null;
         var first = cluster.Origin?.Nodes.Where(n => n.LaunchTime is not null).MinBy(n => n.LaunchTime);

@@ -33,23 +33,23 @@ public static class Lookups
     /// <summary>The instance types whose names match a pattern. All of them are ten pages.</summary>
     public static async Task<IReadOnlyList<Lookup>> InstanceTypes(AwsConnection aws, IReadOnlyList<string> patterns, CancellationToken stop)
     {
-        var request = new Ec2.DescribeInstanceTypes { Filters = [new("instance-type", patterns)] };
+        var request = Ec2Api.DescribeInstanceTypes(new() { Filters = [Ec2Filter.Of("instance-type", patterns)] });
         var types = await aws.SendAll(request, r => r.InstanceTypes, stop);
-        return [.. types.OrderBy(t => t.InstanceType!.Split('.')[0], StringComparer.Ordinal).ThenBy(t => t.VCpuInfo?.DefaultVCpus).Select(t => new Lookup(t.InstanceType!, Describe(t)))];
+        return [.. types.OrderBy(t => t.InstanceType.Value.Split('.')[0], StringComparer.Ordinal).ThenBy(t => t.VCpuInfo?.DefaultVCpus).Select(t => new Lookup(t.InstanceType!, Describe(t)))];
     }
 
     /// <summary>The key pairs.</summary>
     public static async Task<IReadOnlyList<Lookup>> KeyPairs(AwsConnection aws, CancellationToken stop) =>
-        [.. (await aws.Send(new Ec2.DescribeKeyPairs(), stop)).KeyPairs.Select(k => new Lookup(k.KeyName!, Join(k.KeyType, "key pair", k.KeyPairId)))];
+        [.. (await aws.Send(Ec2Api.DescribeKeyPairs(new()), stop)).KeyPairs.Select(k => new Lookup(k.KeyName!, Join(k.KeyType, "key pair", k.KeyPairId)))];
 
     /// <summary>The VPCs, and the word for the default one.</summary>
     public static async Task<IReadOnlyList<Lookup>> Vpcs(AwsConnection aws, CancellationToken stop)
     {
-        var vpcs = await aws.SendAll(new Ec2.DescribeVpcs(), r => r.Vpcs, stop);
+        var vpcs = await aws.SendAll(Ec2Api.DescribeVpcs(new()), r => r.Vpcs, stop);
         return
         [
             .. vpcs.Where(v => v.IsDefault is true).Select(v => new Lookup(NetworkSpec.DefaultVpc, $"the Region's default VPC, {v.VpcId} {v.CidrBlock}")),
-            .. vpcs.Select(v => new Lookup(v.VpcId!, Join(Name(v.Tags), v.CidrBlock, v.IsDefault is true ? "(default)" : null))),
+            .. vpcs.Select(v => new Lookup(v.VpcId!, Join(Name(v.Tags.AsTags()), v.CidrBlock, v.IsDefault is true ? "(default)" : null))),
         ];
     }
 
@@ -59,7 +59,7 @@ public static class Lookups
 
     /// <summary>The subnets of a VPC; of every VPC for null.</summary>
     public static async Task<IReadOnlyList<Lookup>> Subnets(AwsConnection aws, string? vpc, CancellationToken stop) =>
-        [.. (await SubnetsOf(aws, vpc, stop)).OrderBy(s => s.AvailabilityZone, StringComparer.Ordinal).Select(s => new Lookup(s.SubnetId!, Join(Name(s.Tags), s.AvailabilityZone, s.CidrBlock, s.VpcId)))];
+        [.. (await SubnetsOf(aws, vpc, stop)).OrderBy(s => s.AvailabilityZone, StringComparer.Ordinal).Select(s => new Lookup(s.SubnetId!, Join(Name(s.Tags.AsTags()), s.AvailabilityZone, s.CidrBlock, s.VpcId)))];
 
     /// <summary>The certificates that can be used.</summary>
     public static async Task<IReadOnlyList<Lookup>> Certificates(AwsConnection aws, CancellationToken stop)
@@ -83,7 +83,7 @@ public static class Lookups
 
     static Task<IReadOnlyList<Ec2.Subnet>> SubnetsOf(AwsConnection aws, string? vpc, CancellationToken stop)
     {
-        var request = new Ec2.DescribeSubnets
+        var request = Ec2Api.DescribeSubnets(new()
         {
             Filters = vpc switch
             {
@@ -91,14 +91,14 @@ public static class Lookups
                 NetworkSpec.DefaultVpc => [new("default-for-az", ["true"])],
                 _ => [new("vpc-id", [vpc])],
             },
-        };
+        });
         return aws.SendAll(request, r => r.Subnets, stop);
     }
 
     static string Describe(Ec2.InstanceTypeInfo type) =>
         $"{type.VCpuInfo?.DefaultVCpus} vCPU, {type.MemoryInfo?.SizeInMiB / 1024.0:0.#} GiB{(type.NetworkInfo?.NetworkPerformance is { } network ? $", network {network}" : "")}";
 
-    static string Describe(Ec2.Subnet subnet) => Join(Name(subnet.Tags), subnet.SubnetId, subnet.CidrBlock);
+    static string Describe(Ec2.Subnet subnet) => Join(Name(subnet.Tags.AsTags()), subnet.SubnetId, subnet.CidrBlock);
 
     static string? Name(IReadOnlyList<Tag> tags) => tags.FirstOrDefault(t => t.Key == "Name")?.Value;
 

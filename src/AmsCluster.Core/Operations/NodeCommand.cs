@@ -23,13 +23,13 @@ internal sealed class NodeCommand(AwsConnection aws, IEngineEvents? events = nul
     /// <exception cref="AmsException">It says since when, and what an agent needs.</exception>
     public async Task RequireAgent(string instanceId, CancellationToken stop)
     {
-        var answer = await aws.Send(new Ssm.DescribeInstanceInformation { Filters = [new() { Key = "InstanceIds", Values = [instanceId] }] }, stop);
+        var answer = await aws.Send(SsmApi.DescribeInstanceInformation(new() { Filters = [new() { Key = "InstanceIds", Values = [instanceId] }] }), stop);
         var agent = answer.InstanceInformationList.FirstOrDefault(i => i.InstanceId == instanceId);
         if (agent?.PingStatus == "Online") return;
         throw agent is null
             ? new AmsException("AmsAgentMissing", $"Systems Manager does not know {instanceId}: its agent has never reported.",
                 "It needs an instance profile with the agent's rights, the agent (snap list amazon-ssm-agent), and a way to Systems Manager over HTTPS. A machine that has just been started takes some minutes.")
-            : new AmsException("AmsAgentOffline", $"The agent of Systems Manager on {instanceId} does not answer: {agent.PingStatus}{(agent.LastPingDateTime is { } last ? $", last heard of at {last.UtcDateTime:u}" : "")}.",
+            : new AmsException("AmsAgentOffline", $"The agent of Systems Manager on {instanceId} does not answer: {agent.PingStatus}{(agent.LastPingDateTime.InUtc() is { } last ? $", last heard of at {last:u}" : "")}.",
                 "Look whether the machine is well (aws ec2 describe-instance-status) and reaches Systems Manager over HTTPS; restarting it starts the agent anew.");
     }
 
@@ -44,14 +44,14 @@ internal sealed class NodeCommand(AwsConnection aws, IEngineEvents? events = nul
     {
         var seconds = ((int)(limit ?? UsualLimit).TotalSeconds).ToString(CultureInfo.InvariantCulture);
         var sent = await aws.Send(
-            new Ssm.SendCommand
+            SsmApi.SendCommand(new()
             {
                 DocumentName = "AWS-RunShellScript",
                 InstanceIds = [instanceId],
-                Parameters = new Dictionary<string, IReadOnlyList<string>> { ["commands"] = [script], ["executionTimeout"] = [seconds] },
+                Parameters = new() { ["commands"] = [script], ["executionTimeout"] = [seconds] },
                 Comment = comment,
                 TimeoutSeconds = SecondsToTakeUp,
-            },
+            }),
             stop);
         return await End(sent.Command!.CommandId!, instanceId, (limit ?? UsualLimit) + _patience.Going, stop);
     }
@@ -61,17 +61,17 @@ internal sealed class NodeCommand(AwsConnection aws, IEngineEvents? events = nul
         var waiting = new Waiting($"the command on {instanceId} to end", longest, _patience, events ?? NoEvents.Instance, stop);
         while (true)
         {
-            Ssm.GetCommandInvocationResult? now = null;
+            Ssm.GetCommandInvocationResponse? now = null;
             try
             {
-                now = await aws.Send(new Ssm.GetCommandInvocation { CommandId = command, InstanceId = instanceId }, stop);
+                now = await aws.Send(SsmApi.GetCommandInvocation(new() { CommandId = command, InstanceId = instanceId }), stop);
             }
             catch (AwsException e) when (e.Code == "InvocationDoesNotExist")
             {
                 // It takes a moment until a command that was sent is seen.
             }
 
-            if (now?.Status is not (null or "Pending" or "InProgress" or "Delayed"))
+            if (now?.Status?.Value is not (null or "Pending" or "InProgress" or "Delayed"))
                 return new(instanceId, command, now.StatusDetails ?? now.Status, now.ResponseCode ?? -1, now.StandardOutputContent ?? "", now.StandardErrorContent ?? "");
             await waiting.AWhile(now?.Status);
         }

@@ -41,7 +41,7 @@ internal static class Sentinel
 
         if (cluster.Mongo is { State: not "running" } mongo)
         {
-            return (async () => (await aws.Send(new Ec2.DescribeInstances { InstanceIds = [mongo.InstanceId] }, stop)).Reservations.SelectMany(r => r.Instances).FirstOrDefault()?.State?.Name ?? "", mongo.State);
+            return (async () => (await aws.Send(Ec2Api.DescribeInstances(new() { InstanceIds = [mongo.InstanceId] }), stop)).Reservations.SelectMany(r => r.Instances).FirstOrDefault()?.State?.Name ?? "", mongo.State);
         }
 
         var waiting = new[] { cluster.Origin, cluster.Edge }.FirstOrDefault(g => g is not null && g.Healthy < g.DesiredCapacity);

@@ -51,13 +51,13 @@ internal static class StatusReader
     public static MongoNode Node(Ec2.Instance instance) =>
         new(instance.InstanceId!, instance.State?.Name ?? "unknown", instance.InstanceType!, instance.ImageId!, instance.PrivateIpAddress, instance.Placement?.AvailabilityZone)
         {
-            DataVolumeId = instance.Tags.Contains(DataVolume.LayoutTag) ? DataVolume.IdOn(instance) : null,
+            DataVolumeId = instance.Tags.Has(DataVolume.LayoutTag) ? DataVolume.IdOn(instance) : null,
         };
 
     static async Task<MongoHealth> Mongo(AwsConnection aws, MongoInstance? resource, State state, CancellationToken stop)
     {
         if (resource is not { Wanted: true } || !state.Has(resource)) return new(Health.Healthy, [], null);
-        var answer = await aws.Send(new Ec2.DescribeInstances { InstanceIds = [state.Id(resource)] }, stop);
+        var answer = await aws.Send(Ec2Api.DescribeInstances(new() { InstanceIds = [state.Id(resource)] }), stop);
         if (answer.Reservations.SelectMany(r => r.Instances).FirstOrDefault() is not { } instance) return new(Health.Unhealthy, [$"Instance {state.Id(resource)} is gone."], null);
         var node = Node(instance);
         return node.State switch

@@ -21,8 +21,8 @@ internal sealed record RestFilter(IReadOnlyList<string> Vpc)
     /// <summary>Reads the VPC's blocks.</summary>
     public static async Task<RestFilter> Of(AwsConnection aws, string vpcId, CancellationToken stop)
     {
-        var vpc = (await aws.Send(new Ec2.DescribeVpcs { VpcIds = [vpcId] }, stop)).Vpcs[0];
-        return new([.. vpc.CidrBlockAssociationSet.Where(a => a.CidrBlockState?.State is "associated" or "associating").Select(a => a.CidrBlock!).Prepend(vpc.CidrBlock!).Distinct(StringComparer.Ordinal)]);
+        var vpc = (await aws.Send(Ec2Api.DescribeVpcs(new() { VpcIds = [vpcId] }), stop)).Vpcs[0];
+        return new([.. vpc.CidrBlockAssociationSet.Where(a => a.CidrBlockState?.State?.Value is "associated" or "associating").Select(a => a.CidrBlock!).Prepend(vpc.CidrBlock!).Distinct(StringComparer.Ordinal)]);
     }
 
     /// <summary>What the settings say.</summary>

@@ -73,7 +73,7 @@ internal sealed record ClusterRecord(string Cluster, IReadOnlyList<ClusterSpec> 
     /// <exception cref="AmsException">AWS cannot be asked, or what is there is no record.</exception>
     public static async Task<ClusterRecord> Read(AwsConnection aws, string cluster, CancellationToken stop)
     {
-        var found = await aws.SendAll(new Ssm.GetParametersByPath { Path = $"{Root}/{cluster}", WithDecryption = false }, r => r.Parameters, stop);
+        var found = await aws.SendAll(SsmApi.GetParametersByPath(new() { Path = $"{Root}/{cluster}", WithDecryption = false }), r => r.Parameters, stop);
         var parameters = found.ToDictionary(p => p.Name!, StringComparer.Ordinal);
         var name = SpecName(cluster);
         var documents = TextOf(parameters, name)?.Split(Separator, StringSplitOptions.RemoveEmptyEntries) ?? [];
@@ -163,13 +163,14 @@ internal sealed record ClusterRecord(string Cluster, IReadOnlyList<ClusterSpec> 
     }
 
     /// <summary>Leaves it as it is in a new version, by which others see that a run was at work that changes nothing which the record tells.</summary>
-    public Task Touch(Run run) => run.Send(new Ssm.PutParameter { Name = SpecName(Cluster), Type = "String", Value = Text!, Tier = StoredText.Tier, Description = $"Spec of AmsCluster cluster {Cluster}", Overwrite = true });
+    public Task Touch(Run run) => run.Send(SsmApi.PutParameter(new() { Name = SpecName(Cluster), Type = "String", Value = Text!, Tier = StoredText.Tier, Description = $"Spec of AmsCluster cluster {Cluster}", Overwrite = true }));
 
     /// <summary>Deletes it, the last of all that is deleted.</summary>
     public Task Delete(Run run)
     {
         IReadOnlyList<string> names = [.. new[] { SpecName(Cluster), Adopted.ParameterName(Cluster), UpgradeNote.ParameterName(Cluster) }.Where(Parameters.ContainsKey)];
-        return names.Count == 0 ? Task.CompletedTask : run.SendDelete(new Ssm.DeleteParameters { Names = names });
+        return names.Count == 0 ? Task.CompletedTask : run.SendDelete(
+            SsmApi.DeleteParameters(new() { Names = [.. names] }));
     }
 
     /// <summary>Before the first tag of an adoption: makes the record cover what is adopted, so that it is found again when the adoption is cut short.</summary>
@@ -177,9 +178,19 @@ internal sealed record ClusterRecord(string Cluster, IReadOnlyList<ClusterSpec> 
     {
         if (adopted.Text == Adopted.Text) return this;
         var name = Adopted.ParameterName(Cluster);
-        var request = new Ssm.PutParameter { Name = name, Type = "String", Value = adopted.Text, Tier = StoredText.Tier, Description = $"What AmsCluster cluster {Cluster} was adopted from" };
-        if (Parameters.ContainsKey(name)) await run.Send(request with { Overwrite = true });
-        else if (!await PutFirst(request with { Tags = new Ownership(Cluster, new Dictionary<string, string>(StringComparer.Ordinal)).Tags(name) }, run)) await run.Send(request with { Overwrite = true });
+        var tags = new Ownership(Cluster, new Dictionary<string, string>(StringComparer.Ordinal)).Tags(name);
+        Ssm.PutParameterRequest Request(bool overwrite) => new()
+        {
+            Name = name,
+            Type = "String",
+            Value = adopted.Text,
+            Tier = StoredText.Tier,
+            Description = $"What AmsCluster cluster {Cluster} was adopted from",
+            Overwrite = overwrite,
+            Tags = overwrite ? [] : tags.ForSsm(),
+        };
+        if (Parameters.ContainsKey(name) || !await PutFirst(Request(overwrite: false), run))
+            await run.Send(SsmApi.PutParameter(Request(overwrite: true)));
         var parameters = new Dictionary<string, Ssm.Parameter>(Parameters, StringComparer.Ordinal) { [name] = new() { Value = adopted.Text } };
         return new(Cluster, Specs, parameters);
     }
@@ -188,19 +199,25 @@ internal sealed record ClusterRecord(string Cluster, IReadOnlyList<ClusterSpec> 
     {
         var (name, owner) = (SpecName(Cluster), new Ownership(Cluster, specs[0].Tags));
         var text = StoredText.Write(Written(specs) + (placed is null ? "" : Separator + placed.Text));
-        var request = new Ssm.PutParameter
+        Ssm.PutParameterRequest Request(bool overwrite) => new()
         {
-            Name = name, Type = "String", Value = text, Tier = StoredText.Tier, Description = $"Spec of AmsCluster cluster {Cluster}",
+            Name = name,
+            Type = "String",
+            Value = text,
+            Tier = StoredText.Tier,
+            Description = $"Spec of AmsCluster cluster {Cluster}",
+            Overwrite = overwrite,
+            Tags = overwrite ? [] : owner.Tags(name).ForSsm(),
         };
         if (Text is null)
         {
-            if (!await PutFirst(request with { Tags = owner.Tags(name) }, run, afresh)) return null;
+            if (!await PutFirst(Request(overwrite: false), run, afresh)) return null;
         }
         else
         {
             // The tags first: as long as the record says the earlier ones they are set again.
             if (run.State.TagsChanged) await ParameterTags.Set(name, TagDifference.Unread(owner.Tags(name), run.State), run);
-            await run.Send(request with { Overwrite = true });
+            await run.Send(SsmApi.PutParameter(Request(overwrite: true)));
         }
 
         var parameters = new Dictionary<string, Ssm.Parameter>(Parameters, StringComparer.Ordinal) { [name] = new() { Value = text } };
@@ -208,16 +225,16 @@ internal sealed record ClusterRecord(string Cluster, IReadOnlyList<ClusterSpec> 
     }
 
     // AWS takes tags with a new parameter only. One that is there by now and says the same was made by this very request, whose answer was lost.
-    static async Task<bool> PutFirst(Ssm.PutParameter request, Run run, bool afresh = false)
+    static async Task<bool> PutFirst(Ssm.PutParameterRequest request, Run run, bool afresh = false)
     {
         try
         {
-            await run.Send(request);
+            await run.Send(SsmApi.PutParameter(request));
             return true;
         }
         catch (AwsException e) when (AwsCodes.AlreadyExists(e))
         {
-            return !afresh && (await run.Send(new Ssm.GetParameter { Name = request.Name })).Parameter?.Value == request.Value;
+            return !afresh && (await run.Send(SsmApi.GetParameter(new() { Name = request.Name }))).Parameter?.Value == request.Value;
         }
     }
 }

@@ -19,7 +19,7 @@ internal static class BalancerHolders
 
     static async Task<IEnumerable<Finding>> Services(PreflightContext context, Balancer balancer)
     {
-        var found = await context.Reader.SendAll(new Ec2.DescribeVpcEndpointServiceConfigurations(), r => r.ServiceConfigurations);
+        var found = await context.Reader.SendAll(Ec2Api.DescribeVpcEndpointServiceConfigurations(new()), r => r.ServiceConfigurations);
         return found.Where(s => s.NetworkLoadBalancerArns.Contains(context.State.Id(balancer))).Select(s => RemovalCheck.Held(context, balancer,
             $"endpoint service {s.ServiceId}", $"Delete the service: aws ec2 delete-vpc-endpoint-service-configurations --service-ids {s.ServiceId}"));
     }

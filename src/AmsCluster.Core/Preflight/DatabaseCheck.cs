@@ -15,8 +15,8 @@ internal static class DatabaseCheck
     {
         if (!context.Changes<MongoInstance>(MongoInstance.TypeField)) return [];
         var id = context.State.Id(context.All<MongoInstance>().Single());
-        var answer = await context.Reader.SendOrNull(new Ec2.DescribeInstanceAttribute { InstanceId = id, Attribute = "disableApiStop" });
-        return answer?.DisableApiStop?.Value is not true ? [] :
+        var answer = await context.Reader.SendOrNull(Ec2Api.DescribeInstanceAttribute(new() { InstanceId = id, Attribute = "disableApiStop" }));
+        return answer?.InstanceAttribute?.DisableApiStop is not true ? [] :
         [
             PreflightContext.Error("AmsInstanceProtected", "mongo.instanceType", $"Stop protection of the MongoDB instance {id} is on: its type cannot change.",
                 $"Turn it off: aws ec2 modify-instance-attribute --instance-id {id} --no-disable-api-stop"),

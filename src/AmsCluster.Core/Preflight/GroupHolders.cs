@@ -15,7 +15,7 @@ internal static class GroupHolders
         var uses = await GroupUses.Of(context.Reader, [.. going.Keys]);
         var foreign = await Foreign(context, uses.Interfaces);
         var rules = from other in uses.Naming
-                    where !context.IsOurs<SecurityGroup>(other.GroupId!, other.Tags)
+                    where !context.IsOurs<SecurityGroup>(other.GroupId!, other.Tags.AsTags())
                     from permission in other.IpPermissions.Concat(other.IpPermissionsEgress)
                     from pair in permission.UserIdGroupPairs
                     where going.ContainsKey(pair.GroupId ?? "")
@@ -39,10 +39,10 @@ internal static class GroupHolders
 
         // Instances that the cluster's groups or another run have just launched, or end: the tags of a copied launch template alone
         // do not make one the cluster's.
-        var found = await context.Reader.SendAll(new Ec2.DescribeInstances { Filters = [new("instance-id", ids)] }, r => r.Reservations);
+        var found = await context.Reader.SendAll(Ec2Api.DescribeInstances(new() { Filters = [Ec2Filter.Of("instance-id", ids)] }), r => r.Reservations);
         var groups = context.Every<AutoScalingGroup>().Select(g => g.Name).ToHashSet(StringComparer.Ordinal);
         var leaving = found.SelectMany(r => r.Instances)
-            .Where(i => i.State?.Name is "shutting-down" or "terminated" || context.IsOurs<MongoInstance>(i.InstanceId!, i.Tags)
+            .Where(i => i.State?.Name?.Value is "shutting-down" or "terminated" || context.IsOurs<MongoInstance>(i.InstanceId!, i.Tags.AsTags())
                 || i.Tags.Any(t => t.Key == GroupTag && groups.Contains(t.Value ?? "")))
             .Select(i => i.InstanceId!).ToHashSet(StringComparer.Ordinal);
         return [.. others.Where(i => !leaving.Contains(i.Attachment?.InstanceId ?? ""))];

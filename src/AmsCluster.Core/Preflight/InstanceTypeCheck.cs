@@ -76,7 +76,7 @@ internal static class InstanceTypeCheck
     {
         var images = uses.Select(u => context.State.Of(u.Image)).OfType<Ec2.Image>().DistinctBy(i => i.ImageId).ToList();
         IReadOnlyList<string> unknown = [.. images.Where(i => i.Architecture is null).Select(i => i.ImageId!)];
-        var looked = unknown.Count == 0 ? null : await context.Reader.SendOrNothing(new Ec2.DescribeImages { ImageIds = unknown });
-        return images.Where(i => i.Architecture is not null).Concat(looked?.Images ?? []).ToDictionary(i => i.ImageId!, i => i.Architecture, StringComparer.Ordinal);
+        var looked = unknown.Count == 0 ? null : await context.Reader.SendOrNothing(Ec2Api.DescribeImages(new() { ImageIds = [.. unknown] }));
+        return images.Where(i => i.Architecture is not null).Concat(looked?.Images ?? []).ToDictionary(i => i.ImageId, i => i.Architecture?.Value, StringComparer.Ordinal);
     }
 }

@@ -32,7 +32,7 @@ internal static class PanelPasswordCheck
     {
         try
         {
-            var answer = await context.Reader.Send(new Ssm.GetParameters { Names = [name] });
+            var answer = await context.Reader.Send(SsmApi.GetParameters(new() { Names = [name] }));
             return Problems(name, context.Region, answer.Parameters.FirstOrDefault());
         }
         catch (AwsException e) when (e.Code is "AccessDeniedException")
@@ -53,7 +53,7 @@ internal static class PanelPasswordCheck
             yield return PreflightContext.Error("AmsPanelPasswordNotFound", Key, $"The parameter {name} does not exist in {region}.",
                 $"Create it: {put}. Or leave {Key} out: then AmsCluster generates a password.");
         }
-        else if (found.Type is not "SecureString")
+        else if (found.Type?.Value is not "SecureString")
         {
             yield return PreflightContext.Error("AmsPanelPasswordPlain", Key,
                 $"The parameter {name} is a {found.Type}. A password must be a SecureString.",

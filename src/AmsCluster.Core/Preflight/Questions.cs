@@ -13,7 +13,7 @@ internal static class Questions
         await reader.SendOrNothing(new Aws.Elb.DescribeSSLPolicies { Names = [name] }) is not null);
 
     public static Task<bool> HasKeyPair(Reader reader, string name) => reader.Once("key pair", async () =>
-        await reader.SendOrNothing(new Ec2.DescribeKeyPairs { KeyNames = [name] }) is not null);
+        await reader.SendOrNothing(Ec2Api.DescribeKeyPairs(new() { KeyNames = [name] })) is not null);
 
     public static Task<Aws.Route53.HostedZone?> HostedZone(Reader reader, string id) => reader.Once("hosted zone", async () =>
         (await reader.SendOrNothing(new Aws.Route53.GetHostedZone { Id = id }))?.HostedZone);

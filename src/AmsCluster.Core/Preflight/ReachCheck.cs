@@ -24,7 +24,7 @@ internal static class ReachCheck
         var routes = await RoutesInForce.Of(context.Reader, vpc);
         var closed = subnets.Where(s => !routes.LeadOut(s)).ToList();
         if (closed.Count == 0) return [];
-        var gateways = await context.Reader.Send(new Ec2.DescribeInternetGateways { Filters = [new("attachment.vpc-id", vpc)] });
+        var gateways = await context.Reader.Send(Ec2Api.DescribeInternetGateways(new() { Filters = [Ec2Filter.Of("attachment.vpc-id", vpc)] }));
         if (gateways.InternetGateways.Count == 0)
         {
             return
@@ -51,10 +51,10 @@ internal static class ReachCheck
     // Name servers of the network's own, which DHCP gives to the nodes, need no DNS support.
     static async Task<bool> HasNameServers(PreflightContext context, string vpc)
     {
-        var described = await context.Reader.Send(new Ec2.DescribeVpcs { VpcIds = [vpc] });
+        var described = await context.Reader.Send(Ec2Api.DescribeVpcs(new() { VpcIds = [vpc] }));
         if (described.Vpcs is not [{ DhcpOptionsId: { } id }] || id is "default") return false;
-        var options = await context.Reader.SendOrNothing(new Ec2.DescribeDhcpOptions { DhcpOptionsIds = [id] });
+        var options = await context.Reader.SendOrNothing(Ec2Api.DescribeDhcpOptions(new() { DhcpOptionsIds = [id] }));
         return options?.DhcpOptions.SelectMany(o => o.DhcpConfigurations)
-            .Any(c => c.Key is "domain-name-servers" && c.Values.Any(v => v.Value is not "AmazonProvidedDNS")) is true;
+            .Any(c => c.Key is "domain-name-servers" && c.Values.Any(v => v is not "AmazonProvidedDNS")) is true;
     }
 }

@@ -37,7 +37,7 @@ internal static class SubnetCheck
     {
         var subnets = resources.Select(state.Of).OfType<Ec2.Subnet>().DistinctBy(s => s.SubnetId).ToList();
         var ids = subnets.Where(s => s.AvailableIpAddressCount is null).Select(s => s.SubnetId!).ToList();
-        var looked = ids.Count == 0 ? [] : await reader.SendAll(new Ec2.DescribeSubnets { Filters = [new("subnet-id", ids)] }, r => r.Subnets);
+        var looked = ids.Count == 0 ? [] : await reader.SendAll(Ec2Api.DescribeSubnets(new() { Filters = [Ec2Filter.Of("subnet-id", ids)] }), r => r.Subnets);
         return subnets.Where(s => s.AvailableIpAddressCount is not null).Concat(looked).ToDictionary(s => s.SubnetId!, StringComparer.Ordinal);
     }
 }

@@ -26,8 +26,8 @@ internal static class VolumeHolder
     // A node that is replaced keeps its volume until it is terminated.
     static async Task<bool> IsLeaving(PreflightContext context, string instance)
     {
-        var found = await context.Reader.SendAll(new Ec2.DescribeInstances { Filters = [new("instance-id", instance)] }, r => r.Reservations);
-        return found.SelectMany(r => r.Instances).All(i => i.State?.Name is "shutting-down" or "terminated"
-            || i.Tags.Contains(new(Ownership.ClusterTag, context.State.Cluster)) && i.Tags.Contains(new(Ownership.RoleTag, MongoInstance.RoleName)));
+        var found = await context.Reader.SendAll(Ec2Api.DescribeInstances(new() { Filters = [Ec2Filter.Of("instance-id", instance)] }), r => r.Reservations);
+        return found.SelectMany(r => r.Instances).All(i => i.State?.Name?.Value is "shutting-down" or "terminated"
+            || i.Tags.Has(new(Ownership.ClusterTag, context.State.Cluster)) && i.Tags.Has(new(Ownership.RoleTag, MongoInstance.RoleName)));
     }
 }

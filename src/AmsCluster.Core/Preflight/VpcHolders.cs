@@ -20,63 +20,65 @@ internal static class VpcHolders
             "Delete it, detach it or move it to another VPC. Then delete the cluster."));
     }
 
-    static IReadOnlyList<Ec2.Filter> In(string vpc, string filter = "vpc-id") => [new(filter, vpc)];
+    static List<Ec2.Filter> In(string vpc, string filter = "vpc-id") => [Ec2Filter.Of(filter, vpc)];
 
     static async Task<IEnumerable<string>> Subnets(PreflightContext context, string vpc)
     {
-        var found = await context.Reader.SendAll(new Ec2.DescribeSubnets { Filters = In(vpc) }, r => r.Subnets);
-        return found.Where(s => !context.IsOurs<Subnet>(s.SubnetId!, s.Tags)).Select(s => $"subnet {s.SubnetId}");
+        var found = await context.Reader.SendAll(Ec2Api.DescribeSubnets(new() { Filters = In(vpc) }), r => r.Subnets);
+        return found.Where(s => !context.IsOurs<Subnet>(s.SubnetId!, s.Tags.AsTags()))
+            .Select(s => $"subnet {s.SubnetId}");
     }
 
     static async Task<IEnumerable<string>> Groups(PreflightContext context, string vpc)
     {
-        var found = await context.Reader.SendAll(new Ec2.DescribeSecurityGroups { Filters = In(vpc) }, r => r.SecurityGroups);
-        return found.Where(g => g.GroupName is not "default" && !context.IsOurs<SecurityGroup>(g.GroupId!, g.Tags)).Select(g => $"security group {g.GroupName} ({g.GroupId})");
+        var found = await context.Reader.SendAll(Ec2Api.DescribeSecurityGroups(new() { Filters = In(vpc) }), r => r.SecurityGroups);
+        return found.Where(g => g.GroupName is not "default" && !context.IsOurs<SecurityGroup>(g.GroupId!, g.Tags.AsTags())).Select(g => $"security group {g.GroupName} ({g.GroupId})");
     }
 
     // NAT gateways, interface endpoints, transit gateway attachments and Lambda functions have some, too.
     static async Task<IEnumerable<string>> Interfaces(PreflightContext context, string vpc)
     {
-        var found = await context.Reader.SendAll(new Ec2.DescribeNetworkInterfaces { Filters = In(vpc) }, r => r.NetworkInterfaces);
+        var found = await context.Reader.SendAll(Ec2Api.DescribeNetworkInterfaces(new() { Filters = In(vpc) }), r => r.NetworkInterfaces);
         return (await GroupHolders.Foreign(context, found)).Select(GroupUses.Text);
     }
 
     static async Task<IEnumerable<string>> Tables(PreflightContext context, string vpc)
     {
         var found = await RoutesInForce.Of(context.Reader, vpc);
-        return found.Tables.Where(t => !context.IsOurs<RouteTable>(t.RouteTableId!, t.Tags) && !t.Associations.Any(a => a.Main is true)).Select(t => $"route table {t.RouteTableId}");
+        return found.Tables.Where(t => !context.IsOurs<RouteTable>(t.RouteTableId!, t.Tags.AsTags()) && !t.Associations.Any(a => a.Main is true)).Select(t => $"route table {t.RouteTableId}");
     }
 
     static async Task<IEnumerable<string>> Acls(PreflightContext context, string vpc)
     {
-        var found = await context.Reader.SendAll(new Ec2.DescribeNetworkAcls { Filters = In(vpc) }, r => r.NetworkAcls);
+        var found = await context.Reader.SendAll(
+            Ec2Api.DescribeNetworkAcls(new() { Filters = In(vpc) }), r => r.NetworkAcls);
         return found.Where(a => a.IsDefault is not true).Select(a => $"network ACL {a.NetworkAclId}");
     }
 
     static async Task<IEnumerable<string>> Endpoints(PreflightContext context, string vpc)
     {
-        var found = await context.Reader.SendAll(new Ec2.DescribeVpcEndpoints { Filters = In(vpc) }, r => r.VpcEndpoints);
+        var found = await context.Reader.SendAll(Ec2Api.DescribeVpcEndpoints(new() { Filters = In(vpc) }), r => r.VpcEndpoints);
         return found.Select(e => $"VPC endpoint {e.VpcEndpointId} to {e.ServiceName}");
     }
 
     static async Task<IEnumerable<string>> VpnGateways(PreflightContext context, string vpc)
     {
-        var answer = await context.Reader.Send(new Ec2.DescribeVpnGateways { Filters = [.. In(vpc, "attachment.vpc-id"), new("attachment.state", ["attaching", "attached"])] });
+        var answer = await context.Reader.Send(Ec2Api.DescribeVpnGateways(new() { Filters = [.. In(vpc, "attachment.vpc-id"), Ec2Filter.Of("attachment.state", "attaching", "attached")] }));
         return answer.VpnGateways.Select(g => $"virtual private gateway {g.VpnGatewayId}");
     }
 
     // EC2 has no filter for the VPC of these.
     static async Task<IEnumerable<string>> EgressGateways(PreflightContext context, string vpc)
     {
-        var found = await context.Reader.SendAll(new Ec2.DescribeEgressOnlyInternetGateways(), r => r.EgressOnlyInternetGateways);
+        var found = await context.Reader.SendAll(Ec2Api.DescribeEgressOnlyInternetGateways(new()), r => r.EgressOnlyInternetGateways);
         return found.Where(g => g.Attachments.Any(a => a.VpcId == vpc)).Select(g => $"egress-only internet gateway {g.EgressOnlyInternetGatewayId}");
     }
 
     static async Task<IEnumerable<string>> Peerings(PreflightContext context, string vpc)
     {
-        var state = new Ec2.Filter("status-code", ["pending-acceptance", "provisioning", "active"]);
+        var state = Ec2Filter.Of("status-code", "pending-acceptance", "provisioning", "active");
         var found = await Task.WhenAll(new[] { "requester-vpc-info.vpc-id", "accepter-vpc-info.vpc-id" }.Select(side =>
-            context.Reader.SendAll(new Ec2.DescribeVpcPeeringConnections { Filters = [.. In(vpc, side), state] }, r => r.VpcPeeringConnections)));
+            context.Reader.SendAll(Ec2Api.DescribeVpcPeeringConnections(new() { Filters = [.. In(vpc, side), state] }), r => r.VpcPeeringConnections)));
         return found.SelectMany(f => f).Select(p => $"VPC peering connection {p.VpcPeeringConnectionId}").Distinct();
     }
 }

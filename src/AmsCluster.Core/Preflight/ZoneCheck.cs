@@ -14,8 +14,8 @@ internal static class ZoneCheck
         // Where there is a subnet of the VPC in each there is each of the zones; only of what was not found it is asked why.
         var given = context.All<GivenSubnet>().ToList();
         if (named.Count == 0 || context.Touched<Resource>().Count == 0 || (given.Count > 0 && given.TrueForAll(context.State.Has))) return [];
-        var answer = await context.Reader.Send(new Ec2.DescribeAvailabilityZones());
-        var zones = answer.AvailabilityZones.ToDictionary(z => z.ZoneName!, z => z.State, StringComparer.Ordinal);
+        var answer = await context.Reader.Send(Ec2Api.DescribeAvailabilityZones(new()));
+        var zones = answer.AvailabilityZones.ToDictionary(z => z.ZoneName, z => z.State?.Value, StringComparer.Ordinal);
         return named.Where(zone => zones.GetValueOrDefault(zone) is not "available").Select(zone => PreflightContext.Error(
             "AmsZoneUnknown", "network",
             zones.TryGetValue(zone, out var state) ? $"Zone {zone} is {state}." : $"This account has no zone {zone} in {context.Region}.",

@@ -31,7 +31,7 @@ internal static class AclPorts
 
             // Up to the next port at which another rule begins or this one ends, the same rule decides.
             var end = rules.Where(r => First(r) > port).Select(r => First(r) - 1).Append(decides is null ? to : Last(decides)).Append(to).Min();
-            if (decides?.RuleAction is not "allow") return (port, end);
+            if (decides?.RuleAction?.Value is not "allow") return (port, end);
             port = end + 1;
         }
 

@@ -22,7 +22,7 @@ internal sealed record AdoptedTemplate(Ec2.ResponseLaunchTemplateData Data)
     /// <summary>The tags of what is started: the template's own, with the cluster's over them. Its name tag stays.</summary>
     public IReadOnlyList<Tag> Tags(string type, IReadOnlyList<Tag> ours, IReadOnlySet<string> stale)
     {
-        var theirs = Data.TagSpecifications.Where(s => s.ResourceType == type).SelectMany(s => s.Tags).Where(t => !stale.Contains(t.Key)).ToList();
+        var theirs = Data.TagSpecifications.Where(s => s.ResourceType == type).SelectMany(s => s.Tags.AsTags()).Where(t => !stale.Contains(t.Key)).ToList();
         var kept = theirs.Where(t => t.Key == Name || ours.All(o => o.Key != t.Key)).ToList();
         return [.. ours.Where(o => kept.TrueForAll(t => t.Key != o.Key)).Concat(kept).OrderBy(t => t.Key, StringComparer.Ordinal)];
     }

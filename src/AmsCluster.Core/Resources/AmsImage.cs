@@ -1,3 +1,5 @@
+using AmsCluster.Aws;
+
 namespace AmsCluster.Resources;
 
 /// <summary>
@@ -20,7 +22,11 @@ internal sealed class AmsImage(string? pinned, Func<Reader, Task<Ec2.Image?>> cu
     public string NamePattern => $"{Series}*";
 
     /// <summary>Asks for all images of the publisher.</summary>
-    public static Ec2.DescribeImages Published => new() { Owners = [Marketplace], Filters = [new("name", $"{Series}*"), new("state", "available")] };
+    public static AwsRequest<Ec2.DescribeImagesResponse> Published => Ec2Api.DescribeImages(new()
+    {
+        Owners = [Marketplace],
+        Filters = [Ec2Filter.Of("name", $"{Series}*"), Ec2Filter.Of("state", "available")],
+    });
 
     /// <summary>Whether an image is the publisher's.</summary>
     public static bool IsPublished(Ec2.Image image) => image.ProductCodes.Any(c => c.ProductCodeId == ProductCode);

@@ -43,20 +43,20 @@ internal sealed class DataVolume(string name, Ownership owner, MongoSpec spec, R
     /// <summary>The cluster's volumes of the database, root disks of nodes among them: one question for both.</summary>
     public static Task<IReadOnlyList<Ec2.Volume>> OfDatabase(Reader reader) => reader.Once("volumes of mongo", async () =>
         !await Trace.IsThere(reader) ? [] : await reader.SendAll(
-            new Ec2.DescribeVolumes
+            Ec2Api.DescribeVolumes(new()
             {
                 Filters =
                 [
-                    new($"tag:{Ownership.ClusterTag}", reader.Cluster),
-                    new($"tag:{Ownership.RoleTag}", [MongoInstance.RoleName, RoleName]),
+                    Ec2Filter.Of($"tag:{Ownership.ClusterTag}", reader.Cluster),
+                    Ec2Filter.Of($"tag:{Ownership.RoleTag}", MongoInstance.RoleName, RoleName),
                 ],
-            },
+            }),
             r => r.Volumes));
 
     protected override async Task<Found?> Find(Reader reader)
     {
         if (!await MayBeThere(reader)) return null;
-        var tagged = (await OfDatabase(reader)).Where(v => v.Tags.Contains(new(Ownership.RoleTag, RoleName)) && v.State is not ("deleting" or "deleted"))
+        var tagged = (await OfDatabase(reader)).Where(v => v.Tags.Has(new(Ownership.RoleTag, RoleName)) && v.State?.Value is not ("deleting" or "deleted"))
             .OrderByDescending(v => v.Attachments.Count > 0).ThenBy(v => v.CreateTime).ThenBy(v => v.VolumeId, StringComparer.Ordinal).ToList();
         var node = tagged.Count < 2 ? null : await MongoInstance.Find(reader, Owner.Cluster, Node?.AdoptedId);
         tagged = [.. tagged.OrderByDescending(v => node is not null && v.VolumeId == IdOn(node))];
@@ -70,7 +70,7 @@ internal sealed class DataVolume(string name, Ownership owner, MongoSpec spec, R
     static bool IsOfRestore(Ec2.Volume volume) => volume.Tags.Any(t => t.Key == RestoringTag);
 
     static string Described(Ec2.Volume volume) =>
-        $"{volume.VolumeId} (created {volume.CreateTime:u}, attached to {volume.Attachments.FirstOrDefault()?.InstanceId ?? "nothing"})";
+        $"{volume.VolumeId} (created {volume.CreateTime.InUtc():u}, attached to {volume.Attachments.FirstOrDefault()?.InstanceId ?? "nothing"})";
 
     // A cluster with a database of the user's own has none, and an adopted node keeps the disks that it has.
     async Task<bool> MayBeThere(Reader reader)
@@ -81,8 +81,8 @@ internal sealed class DataVolume(string name, Ownership owner, MongoSpec spec, R
 
     // A volume that lost its tags still has the data: it must not count as gone.
     async Task<Ec2.Volume?> WithoutTags(Reader reader) =>
-        await MongoInstance.Find(reader, Owner.Cluster) is { } node && node.Tags.Contains(LayoutTag) && IdOn(node) is { } id
-            ? (await reader.SendOrNull(new Ec2.DescribeVolumes { VolumeIds = [id] }))?.Volumes.FirstOrDefault()
+        await MongoInstance.Find(reader, Owner.Cluster) is { } node && node.Tags.Has(LayoutTag) && IdOn(node) is { } id
+            ? (await reader.SendOrNull(Ec2Api.DescribeVolumes(new() { VolumeIds = [id] })))?.Volumes.FirstOrDefault()
             : null;
 
     /// <summary>The id of the volume under an instance's data device; null for none.</summary>
@@ -90,7 +90,7 @@ internal sealed class DataVolume(string name, Ownership owner, MongoSpec spec, R
 
     protected override string IdOf(Found actual) => actual.Volume.VolumeId!;
 
-    protected override IReadOnlyList<Tag> TagsOf(Found actual) => actual.Volume.Tags;
+    protected override IReadOnlyList<Tag> TagsOf(Found actual) => actual.Volume.Tags.AsTags();
 
     public override IEnumerable<Finding> Obstacles(State state)
     {
@@ -108,14 +108,14 @@ internal sealed class DataVolume(string name, Ownership owner, MongoSpec spec, R
     public override Step? Plan(State state) => Wanted && !IsExpected(state) ? null : base.Plan(state);
 
     protected override IEnumerable<Edit> Compare(Found actual, State state) =>
-        CompareTags(actual.Volume.Tags, state, actual.Volume.VolumeId!).Concat(MongoVolume.Grow(actual.Volume, spec, VolumeType));
+        CompareTags(actual.Volume.Tags.AsTags(), state, actual.Volume.VolumeId!).Concat(MongoVolume.Grow(actual.Volume, spec, VolumeType));
 
     protected override string Summary(State state) => $"{spec.VolumeGiB} GiB, encrypted, for the data of MongoDB";
 
     // The security group is in the token: a cluster that was destroyed and made again gets a new volume.
     protected override async Task<Found> Make(Run run)
     {
-        var request = new Ec2.CreateVolume
+        var request = new Ec2.CreateVolumeRequest
         {
             AvailabilityZone = run.State.Of(subnet)!.AvailabilityZone!,
             Size = spec.VolumeGiB,
@@ -126,7 +126,8 @@ internal sealed class DataVolume(string name, Ownership owner, MongoSpec spec, R
         var token = ClientToken.Of([Owner.Cluster, Name, run.State.Id(group), request.AvailabilityZone, $"{spec.VolumeGiB}", .. Tags.Select(t => $"{t.Key}={t.Value}")]);
         while (true)
         {
-            var made = await run.Send(request with { ClientToken = token });
+            request.ClientToken = token;
+            var made = (await run.Send(Ec2Api.CreateVolume(request))).Volume;
             if (!await IsGone(made, run)) return new(made, []);
             token = ClientToken.Of(token, made.VolumeId);
         }
@@ -135,12 +136,12 @@ internal sealed class DataVolume(string name, Ownership owner, MongoSpec spec, R
     // EC2 answers a token that it has seen with the volume of that time, also when that one is deleted by now. A volume that was
     // created just now may not be shown yet, so it is not asked for.
     static async Task<bool> IsGone(Ec2.Volume made, Run run) =>
-        run.State.Clock.GetUtcNow() - made.CreateTime > run.Patience.Settling
-        && (await run.Send(new Ec2.DescribeVolumes { Filters = [new("volume-id", made.VolumeId!)] })).Volumes.Count == 0;
+        run.State.Clock.GetUtcNow() - made.CreateTime.InUtc() > run.Patience.Settling
+        && (await run.Send(Ec2Api.DescribeVolumes(new() { Filters = [Ec2Filter.Of("volume-id", made.VolumeId!)] }))).Volumes.Count == 0;
 
     protected override async Task Remove(Found actual, Run run)
     {
-        foreach (var id in actual.Others.Prepend(actual.Volume.VolumeId!)) await run.SendDelete(new Ec2.DeleteVolume { VolumeId = id });
+        foreach (var id in actual.Others.Prepend(actual.Volume.VolumeId!)) await run.SendDelete(Ec2Api.DeleteVolume(new() { VolumeId = id }));
     }
 
     public override Effort ToDelete(State state) => new(1 + state.Of(this)!.Others.Count, 1 + state.Of(this)!.Others.Count);

@@ -22,7 +22,7 @@ internal sealed class DataVolumeAttachment(DataVolume volume, MongoInstance node
     protected override async Task<Ec2.VolumeAttachment?> Find(Reader reader)
     {
         if (await reader.Found(volume) is not { Volume: var found } || await reader.Found(node) is not { Instance: var instance }) return null;
-        return found.Attachments.FirstOrDefault(a => a.InstanceId == instance.InstanceId && a.State is "attaching" or "attached")
+        return found.Attachments.FirstOrDefault(a => a.InstanceId == instance.InstanceId && a.State?.Value is "attaching" or "attached")
             ?? (DataVolume.IdOn(instance) == found.VolumeId ? new() { InstanceId = instance.InstanceId, Device = DataVolume.Device } : null);
     }
 
@@ -34,14 +34,21 @@ internal sealed class DataVolumeAttachment(DataVolume volume, MongoInstance node
 
     protected override async Task<Ec2.VolumeAttachment> Make(Run run)
     {
-        var request = new Ec2.AttachVolume { VolumeId = run.State.Id(volume), InstanceId = run.State.Id(node), Device = DataVolume.Device };
+        var request = new Ec2.AttachVolumeRequest
+        {
+            VolumeId = run.State.Id(volume),
+            InstanceId = run.State.Id(node),
+            Device = DataVolume.Device,
+        };
 
         while (true)
         {
             try
             {
                 // EC2 refuses it until the volume is available and the node runs.
-                return await run.SendOnceReady(request, "to be accepted", () => InstanceLife.EnsureNotEnded(request.InstanceId, run));
+                var answer = await run.SendOnceReady(
+                    Ec2Api.AttachVolume(request), "to be accepted", () => InstanceLife.EnsureNotEnded(request.InstanceId, run));
+                return answer.Attachment;
             }
             catch (AwsException e) when (e.Code is "VolumeInUse")
             {
@@ -56,7 +63,7 @@ internal sealed class DataVolumeAttachment(DataVolume volume, MongoInstance node
     // Where volumes are attached; empty for nowhere.
     static async Task<IReadOnlyDictionary<string, string>> Places(Run run, IReadOnlyList<string> ids)
     {
-        var found = await run.Send(new Ec2.DescribeVolumes { Filters = [new("volume-id", ids)] });
+        var found = await run.Send(Ec2Api.DescribeVolumes(new() { Filters = [Ec2Filter.Of("volume-id", ids)] }));
         return found.Volumes.ToDictionary(v => v.VolumeId!, v => v.Attachments.FirstOrDefault()?.InstanceId ?? "", StringComparer.Ordinal);
     }
 

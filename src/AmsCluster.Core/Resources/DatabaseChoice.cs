@@ -26,7 +26,7 @@ internal static class DatabaseChoice
     static async Task<string> Script(Reader reader, string template)
     {
         var answer = await reader.SendOrNull(
-            new Ec2.DescribeLaunchTemplateVersions { LaunchTemplateName = template, Versions = ["$Latest"] });
+            Ec2Api.DescribeLaunchTemplateVersions(new() { LaunchTemplateName = template, Versions = ["$Latest"] }));
         return PackedUserData.TextOf(answer?.LaunchTemplateVersions.FirstOrDefault()?.LaunchTemplateData?.UserData) ?? "";
     }
 
@@ -34,5 +34,5 @@ internal static class DatabaseChoice
         && (script.Contains($"@{address}:", StringComparison.Ordinal) || script.Contains($"//{address}:", StringComparison.Ordinal));
 
     static string Described(Ec2.Instance instance, bool isUsed) =>
-        $"{instance.InstanceId} (launched {instance.LaunchTime:u}, {instance.PrivateIpAddress}{(isUsed ? ", used by the nodes" : "")})";
+        $"{instance.InstanceId} (launched {instance.LaunchTime.InUtc():u}, {instance.PrivateIpAddress}{(isUsed ? ", used by the nodes" : "")})";
 }

@@ -14,7 +14,7 @@ internal sealed class GivenVpc(NetworkSpec network, string region) : Given<Ec2.V
     /// <summary>The subnets that it has; where the same network was asked for before, those that were chosen then.</summary>
     public Task<IReadOnlyList<Ec2.Subnet>> Subnets(Reader reader) => reader.Once($"subnets of {Name}", async () =>
         (await reader.Record).PlacedFor(network) is { } placed ? placed.Found : await reader.SendAll(
-            new Ec2.DescribeSubnets { Filters = [Name == NetworkSpec.DefaultVpc ? new("default-for-az", "true") : new("vpc-id", Name)] },
+            Ec2Api.DescribeSubnets(new() { Filters = [Name == NetworkSpec.DefaultVpc ? Ec2Filter.Of("default-for-az", "true") : Ec2Filter.Of("vpc-id", Name)] }),
             r => r.Subnets));
 
     protected override async Task<Ec2.Vpc?> Find(Reader reader) =>

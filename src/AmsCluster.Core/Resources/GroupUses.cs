@@ -1,3 +1,5 @@
+using AmsCluster.Aws;
+
 namespace AmsCluster.Resources;
 
 /// <summary>
@@ -44,8 +46,10 @@ internal sealed record GroupUses(IReadOnlyList<Ec2.SecurityGroup> Naming, IReadO
         new([.. naming.SelectMany(n => n).DistinctBy(g => g.GroupId).Where(g => !groups.Contains(g.GroupId!)).OrderBy(g => g.GroupId, StringComparer.Ordinal)],
             [.. interfaces.OrderBy(i => i.NetworkInterfaceId, StringComparer.Ordinal)]);
 
-    static IEnumerable<Ec2.DescribeSecurityGroups> Rules(IReadOnlyList<string> groups) =>
-        new[] { "ip-permission.group-id", "egress.ip-permission.group-id" }.Select(f => new Ec2.DescribeSecurityGroups { Filters = [new(f, groups)] });
+    static IEnumerable<AwsRequest<Ec2.DescribeSecurityGroupsResponse>> Rules(IReadOnlyList<string> groups) =>
+        new[] { "ip-permission.group-id", "egress.ip-permission.group-id" }
+            .Select(f => Ec2Api.DescribeSecurityGroups(new() { Filters = [Ec2Filter.Of(f, groups)] }));
 
-    static Ec2.DescribeNetworkInterfaces Within(IReadOnlyList<string> groups) => new() { Filters = [new("group-id", groups)] };
+    static AwsRequest<Ec2.DescribeNetworkInterfacesResponse> Within(IReadOnlyList<string> groups) =>
+        Ec2Api.DescribeNetworkInterfaces(new() { Filters = [Ec2Filter.Of("group-id", groups)] });
 }

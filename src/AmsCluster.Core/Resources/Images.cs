@@ -14,7 +14,7 @@ internal static class Images
     }
 
     public static async Task<Ec2.Image?> ById(Reader reader, string id) =>
-        (await reader.SendOrNull(new Ec2.DescribeImages { ImageIds = [id] }))?.Images.FirstOrDefault();
+        (await reader.SendOrNull(Ec2Api.DescribeImages(new() { ImageIds = [id] })))?.Images.FirstOrDefault();
 
     /// <summary>The newest of the images that suit, among those of all publishers whose images the cluster needs: they are asked for in one call.</summary>
     public static async Task<Ec2.Image?> Newest(Reader reader, Func<Ec2.Image, bool> suits)
@@ -31,7 +31,7 @@ internal static class Images
     {
         var sources = reader.All<IPublished>().Where(p => p.IsLookedFor).ToList();
         return reader.SendAll(
-            new Ec2.DescribeImages { Owners = sources.ConvertAll(s => s.Publisher), Filters = [new("name", sources.ConvertAll(s => s.NamePattern)), new("state", "available")] },
+            Ec2Api.DescribeImages(new() { Owners = sources.ConvertAll(s => s.Publisher), Filters = [Ec2Filter.Of("name", sources.ConvertAll(s => s.NamePattern)), Ec2Filter.Of("state", "available")] }),
             r => r.Images);
     }
 }

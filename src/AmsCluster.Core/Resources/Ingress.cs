@@ -45,11 +45,26 @@ internal sealed record Ingress(string Protocol, int FromPort, int ToPort, string
     {
         static bool IsOurs(string? description) => description?.StartsWith(Mark, StringComparison.Ordinal) is true;
         string TextOf(string source) => Text(permission.IpProtocol!, permission.FromPort, permission.ToPort, source);
-        var bare = permission with { IpRanges = [], Ipv6Ranges = [], UserIdGroupPairs = [], PrefixListIds = [] };
-        return permission.IpRanges.Select(r => new Opened(TextOf(r.CidrIp!), IsOurs(r.Description), bare with { IpRanges = [new() { CidrIp = r.CidrIp }] }))
-            .Concat(permission.Ipv6Ranges.Select(r => new Opened(TextOf(r.CidrIpv6!), IsOurs(r.Description), bare with { Ipv6Ranges = [new() { CidrIpv6 = r.CidrIpv6 }] })))
-            .Concat(permission.UserIdGroupPairs.Select(p => new Opened(TextOf(p.GroupId!), IsOurs(p.Description), bare with { UserIdGroupPairs = [new() { GroupId = p.GroupId }] })))
-            .Concat(permission.PrefixListIds.Select(p => new Opened(TextOf(p.Id!), IsOurs(p.Description), bare with { PrefixListIds = [new() { Id = p.Id }] })));
+        Opened Rule(string source, string? description, Action<Ec2.IpPermission> add)
+        {
+            var alone = new Ec2.IpPermission
+            {
+                IpProtocol = permission.IpProtocol,
+                FromPort = permission.FromPort,
+                ToPort = permission.ToPort,
+            };
+            add(alone);
+            return new(TextOf(source), IsOurs(description), alone);
+        }
+
+        return permission.Ipv4Ranges
+            .Select(r => Rule(r.CidrIp, r.Description, p => p.Ipv4Ranges = [new() { CidrIp = r.CidrIp }]))
+            .Concat(permission.Ipv6Ranges
+                .Select(r => Rule(r.CidrIpv6, r.Description, p => p.Ipv6Ranges = [new() { CidrIpv6 = r.CidrIpv6 }])))
+            .Concat(permission.UserIdGroupPairs
+                .Select(g => Rule(g.GroupId, g.Description, p => p.UserIdGroupPairs = [new() { GroupId = g.GroupId }])))
+            .Concat(permission.PrefixListIds
+                .Select(l => Rule(l.Id, l.Description, p => p.PrefixListIds = [new() { Id = l.Id }])));
     }
 
     /// <summary>The rule in AWS's shape.</summary>
@@ -58,7 +73,7 @@ internal sealed record Ingress(string Protocol, int FromPort, int ToPort, string
         IpProtocol = Protocol,
         FromPort = FromPort,
         ToPort = ToPort,
-        IpRanges = Cidr is null ? [] : [new() { CidrIp = Cidr, Description = Mark + Purpose }],
+        Ipv4Ranges = Cidr is null ? [] : [new() { CidrIp = Cidr, Description = Mark + Purpose }],
         UserIdGroupPairs = Group is null ? [] : [new() { GroupId = state.Id(Group), Description = Mark + Purpose }],
     };
 

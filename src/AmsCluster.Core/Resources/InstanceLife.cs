@@ -10,12 +10,13 @@ internal static class InstanceLife
     /// Starts one instance. EC2 answers a token that it has seen with the instance of that time, also when that one is
     /// terminated; then the next token of the same chain is tried, so that a token never outlives what it made.
     /// </summary>
-    public static async Task<Ec2.Instance> Run(Ec2.RunInstances request, string token, Run run)
+    public static async Task<Ec2.Instance> Run(Ec2.RunInstancesRequest request, string token, Run run)
     {
         while (true)
         {
-            var instance = (await run.Send(request with { ClientToken = token })).Instances[0];
-            if (instance.State?.Name is not ("shutting-down" or "terminated")) return instance;
+            request.ClientToken = token;
+            var instance = (await run.Send(Ec2Api.RunInstances(request))).Reservation.Instances[0];
+            if (instance.State?.Name?.Value is not ("shutting-down" or "terminated")) return instance;
             token = ClientToken.Of(token, instance.InstanceId);
         }
     }
@@ -24,14 +25,14 @@ internal static class InstanceLife
     public static async Task ChangeType(string id, string instanceType, Run run)
     {
         await Stop(id, run);
-        await run.Send(new Ec2.ModifyInstanceAttribute { InstanceId = id, InstanceType = new() { Value = instanceType } });
+        await run.Send(Ec2Api.ModifyInstanceAttribute(new() { InstanceId = id, InstanceType = instanceType }));
         await Start(id, run);
     }
 
     /// <summary>Stops an instance: what runs on it is ended in order.</summary>
     public static async Task Stop(string id, Run run)
     {
-        await run.Send(new Ec2.StopInstances { InstanceIds = [id] });
+        await run.Send(Ec2Api.StopInstances(new() { InstanceIds = [id] }));
         await UntilState(id, "stopped", run);
     }
 
@@ -39,14 +40,14 @@ internal static class InstanceLife
     public static async Task Start(string id, Run run)
     {
         await UntilState(id, "stopped", run);
-        await run.Send(new Ec2.StartInstances { InstanceIds = [id] });
+        await run.Send(Ec2Api.StartInstances(new() { InstanceIds = [id] }));
         await UntilState(id, "running", run);
     }
 
     /// <summary>Terminates the instance and waits until its network interface is free.</summary>
     public static async Task Terminate(string id, Run run)
     {
-        await run.SendDelete(new Ec2.TerminateInstances { InstanceIds = [id] });
+        await run.SendDelete(Ec2Api.TerminateInstances(new() { InstanceIds = [id] }));
         await UntilState(id, "terminated", run);
     }
 
@@ -54,9 +55,9 @@ internal static class InstanceLife
     /// <exception cref="AmsException">EC2 has ended it.</exception>
     public static async Task EnsureNotEnded(string id, Run run)
     {
-        var found = await run.Send(new Ec2.DescribeInstances { Filters = [new("instance-id", [id])] });
+        var found = await run.Send(Ec2Api.DescribeInstances(new() { Filters = [Ec2Filter.Of("instance-id", [id])] }));
         var instance = found.Reservations.SelectMany(r => r.Instances).FirstOrDefault();
-        if (instance?.State?.Name is not ("shutting-down" or "terminated")) return;
+        if (instance?.State?.Name?.Value is not ("shutting-down" or "terminated")) return;
         var reason = new AwsRefusal(AwsService.Ec2, "RunInstances", instance.StateReason?.Code ?? "", instance.StateReason?.Message ?? "");
         var because = reason.Text.Length > 0 ? $" Its reason: {reason.Text}." : "";
         throw new AmsException("AmsInstanceEnded", $"EC2 has ended instance {id}.{because}", AwsAdvice.For(reason));
@@ -76,7 +77,7 @@ internal static class InstanceLife
 
     static async Task<IReadOnlyDictionary<string, string>> States(Run run, IReadOnlyList<string> ids)
     {
-        var found = await run.Send(new Ec2.DescribeInstances { Filters = [new("instance-id", ids)] });
-        return found.Reservations.SelectMany(r => r.Instances).ToDictionary(i => i.InstanceId!, i => i.State?.Name ?? "", StringComparer.Ordinal);
+        var found = await run.Send(Ec2Api.DescribeInstances(new() { Filters = [Ec2Filter.Of("instance-id", ids)] }));
+        return found.Reservations.SelectMany(r => r.Instances).ToDictionary(i => i.InstanceId!, i => i.State?.Name?.Value ?? "", StringComparer.Ordinal);
     }
 }

@@ -13,15 +13,18 @@ internal sealed class InstanceTypes(IReadOnlyList<string> names)
         // One unknown type spoils the whole question: then each is asked for alone.
         var all = await Ask(reader, names);
         var answers = all is not null || names.Count == 1 ? [all] : await Task.WhenAll(names.Select(name => Ask(reader, [name])));
-        return answers.OfType<Ec2.DescribeInstanceTypesResult>().SelectMany(a => a.InstanceTypes)
-            .ToDictionary(t => t.InstanceType!, t => t.ProcessorInfo?.SupportedArchitectures ?? [], StringComparer.Ordinal);
+        return answers.OfType<Ec2.DescribeInstanceTypesResponse>().SelectMany(a => a.InstanceTypes)
+            .ToDictionary(
+                t => t.InstanceType.Value,
+                t => (IReadOnlyList<string>)(t.ProcessorInfo?.SupportedArchitectures ?? []),
+                StringComparer.Ordinal);
     });
 
     /// <summary>The zones that offer each type.</summary>
     public Task<ILookup<string, string>> Zones(Reader reader) => reader.Once("instance type offerings", async () =>
     {
-        var offered = await reader.SendAll(new Ec2.DescribeInstanceTypeOfferings { LocationType = "availability-zone", Filters = [new("instance-type", names)] }, r => r.InstanceTypeOfferings);
-        return offered.ToLookup(o => o.InstanceType!, o => o.Location!, StringComparer.Ordinal);
+        var offered = await reader.SendAll(Ec2Api.DescribeInstanceTypeOfferings(new() { LocationType = "availability-zone", Filters = [Ec2Filter.Of("instance-type", names)] }), r => r.InstanceTypeOfferings);
+        return offered.ToLookup(o => o.InstanceType.Value, o => o.Location!, StringComparer.Ordinal);
     });
 
     /// <summary>Whether a zone offers all of the types.</summary>
@@ -40,5 +43,5 @@ internal sealed class InstanceTypes(IReadOnlyList<string> names)
     public string Listed(ILookup<string, string> zones) => string.Join("; ", names.Select(name =>
         $"{name} is in {string.Join(", ", zones[name].Order(StringComparer.Ordinal).DefaultIfEmpty("no zone"))}"));
 
-    static Task<Ec2.DescribeInstanceTypesResult?> Ask(Reader reader, IReadOnlyList<string> types) => reader.SendOrNothing(new Ec2.DescribeInstanceTypes { InstanceTypes = types });
+    static Task<Ec2.DescribeInstanceTypesResponse?> Ask(Reader reader, IReadOnlyList<string> types) => reader.SendOrNothing(Ec2Api.DescribeInstanceTypes(new() { InstanceTypes = [.. types] }));
 }

@@ -16,23 +16,23 @@ internal sealed class InternetGateway(string name, Ownership owner, Vpc vpc) : E
     public override Effort ToDelete(State state) => new(2, 2);
 
     protected override async Task<Ec2.InternetGateway?> Find(Reader reader) =>
-        Only(reader, [.. (await reader.SendAll(new Ec2.DescribeInternetGateways { Filters = ByTag() }, r => r.InternetGateways))
+        Only(reader, [.. (await reader.SendAll(Ec2Api.DescribeInternetGateways(new() { Filters = ByTag() }), r => r.InternetGateways))
             .OrderByDescending(g => g.Attachments.Count).ThenBy(g => g.InternetGatewayId, StringComparer.Ordinal)]);
 
     protected override string IdOf(Ec2.InternetGateway actual) => actual.InternetGatewayId!;
 
-    protected override IReadOnlyList<Tag> TagsOf(Ec2.InternetGateway actual) => actual.Tags;
+    protected override IReadOnlyList<Tag> TagsOf(Ec2.InternetGateway actual) => actual.Tags.AsTags();
 
     protected override IEnumerable<Edit> Compare(Ec2.InternetGateway actual, State state)
     {
-        var edits = CompareTags(actual.Tags, state, actual.InternetGatewayId!);
+        var edits = CompareTags(actual.Tags.AsTags(), state, actual.InternetGatewayId!);
         return actual.Attachments.Any(a => a.VpcId == state.Id(vpc)) ? edits
             : edits.Append(Edit.InPlace("attached to", null, state.Id(vpc), run => Attach(actual.InternetGatewayId!, run)));
     }
 
     protected override async Task<Ec2.InternetGateway> Make(Run run)
     {
-        var gateway = (await run.Send(new Ec2.CreateInternetGateway { TagSpecifications = TagSpecifications("internet-gateway") })).InternetGateway!;
+        var gateway = (await run.Send(Ec2Api.CreateInternetGateway(new() { TagSpecifications = TagSpecifications("internet-gateway") }))).InternetGateway!;
         await Attach(gateway.InternetGatewayId!, run);
         return gateway;
     }
@@ -40,9 +40,9 @@ internal sealed class InternetGateway(string name, Ownership owner, Vpc vpc) : E
     protected override async Task Remove(Ec2.InternetGateway actual, Run run)
     {
         foreach (var attachment in actual.Attachments)
-            await run.SendDelete(new Ec2.DetachInternetGateway { InternetGatewayId = actual.InternetGatewayId!, VpcId = attachment.VpcId! });
-        await run.SendDelete(new Ec2.DeleteInternetGateway { InternetGatewayId = actual.InternetGatewayId! });
+            await run.SendDelete(Ec2Api.DetachInternetGateway(new() { InternetGatewayId = actual.InternetGatewayId!, VpcId = attachment.VpcId! }));
+        await run.SendDelete(Ec2Api.DeleteInternetGateway(new() { InternetGatewayId = actual.InternetGatewayId! }));
     }
 
-    Task Attach(string id, Run run) => run.Send(new Ec2.AttachInternetGateway { InternetGatewayId = id, VpcId = run.State.Id(vpc) });
+    Task Attach(string id, Run run) => run.Send(Ec2Api.AttachInternetGateway(new() { InternetGatewayId = id, VpcId = run.State.Id(vpc) }));
 }

@@ -16,13 +16,14 @@ internal sealed class KeyPair(string name, Ownership owner, string folder) : Ec2
     public string File => Path.Combine(folder, $"{Name}.pem");
 
     protected override async Task<Ec2.KeyPairInfo?> Find(Reader reader) =>
-        (await reader.Send(new Ec2.DescribeKeyPairs { Filters = [new("key-name", Name)] })).KeyPairs.FirstOrDefault();
+        (await reader.Send(
+            Ec2Api.DescribeKeyPairs(new() { Filters = [Ec2Filter.Of("key-name", Name)] }))).KeyPairs.FirstOrDefault();
 
     protected override string IdOf(Ec2.KeyPairInfo actual) => actual.KeyPairId!;
 
-    protected override IReadOnlyList<Tag> TagsOf(Ec2.KeyPairInfo actual) => actual.Tags;
+    protected override IReadOnlyList<Tag> TagsOf(Ec2.KeyPairInfo actual) => actual.Tags.AsTags();
 
-    protected override IEnumerable<Edit> Compare(Ec2.KeyPairInfo actual, State state) => CompareTags(actual.Tags, state, actual.KeyPairId!);
+    protected override IEnumerable<Edit> Compare(Ec2.KeyPairInfo actual, State state) => CompareTags(actual.Tags.AsTags(), state, actual.KeyPairId!);
 
     protected override string Summary(State state) => $"RSA, private half in {File}";
 
@@ -30,10 +31,15 @@ internal sealed class KeyPair(string name, Ownership owner, string folder) : Ec2
     {
         var (key, isNew) = PemFile.ReadOrMake(File);
         using var half = key;
-        var request = new Ec2.ImportKeyPair { KeyName = Name, PublicKeyMaterial = Convert.ToBase64String(OpenSsh.PublicKey(key, Name)), TagSpecifications = TagSpecifications("key-pair") };
+        var request = new Ec2.ImportKeyPairRequest
+        {
+            KeyName = Name,
+            PublicKeyMaterial = Convert.ToBase64String(OpenSsh.PublicKey(key, Name)),
+            TagSpecifications = TagSpecifications("key-pair"),
+        };
         try
         {
-            var answer = await run.Send(request);
+            var answer = await run.Send(Ec2Api.ImportKeyPair(request));
             return new() { KeyName = Name, KeyPairId = answer.KeyPairId };
         }
         catch (AwsException e) when (AwsCodes.AlreadyExists(e) && isNew)
@@ -46,9 +52,9 @@ internal sealed class KeyPair(string name, Ownership owner, string folder) : Ec2
 
     async Task<bool> Bears(string publicKey, Run run)
     {
-        var known = (await run.Send(new Ec2.DescribeKeyPairs { KeyNames = [Name], IncludePublicKey = true })).KeyPairs.FirstOrDefault()?.PublicKey;
+        var known = (await run.Send(Ec2Api.DescribeKeyPairs(new() { KeyNames = [Name], IncludePublicKey = true }))).KeyPairs.FirstOrDefault()?.PublicKey;
         return known is not null && Encoding.UTF8.GetString(Convert.FromBase64String(publicKey)).Split(' ')[1] == known.Split(' ')[1];
     }
 
-    protected override Task Remove(Ec2.KeyPairInfo actual, Run run) => run.SendDelete(new Ec2.DeleteKeyPair { KeyPairId = actual.KeyPairId });
+    protected override Task Remove(Ec2.KeyPairInfo actual, Run run) => run.SendDelete(Ec2Api.DeleteKeyPair(new() { KeyPairId = actual.KeyPairId }));
 }

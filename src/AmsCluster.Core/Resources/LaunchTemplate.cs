@@ -1,5 +1,4 @@
 using AmsCluster.Aws;
-using AmsCluster.Aws.Ec2;
 using AmsCluster.Resources.UserData;
 
 namespace AmsCluster.Resources;
@@ -42,9 +41,9 @@ internal sealed class LaunchTemplate(string name, Ownership owner, NodeRole role
     public static Task<Latest?> Find(Reader reader, string name) => reader.Once($"launch template {name}", async () =>
     {
         var templates = await reader.Once("launch templates", () => reader.SendAll(
-            new Ec2.DescribeLaunchTemplates { Filters = [new("launch-template-name", reader.Names<LaunchTemplate>())] }, r => r.LaunchTemplates));
+            Ec2Api.DescribeLaunchTemplates(new() { Filters = [Ec2Filter.Of("launch-template-name", reader.Names<LaunchTemplate>())] }), r => r.LaunchTemplates));
         if (templates.FirstOrDefault(t => t.LaunchTemplateName == name) is not { } template) return null;
-        return TemplateNote.Parse(template.Tags) is { } note && note.Version == template.LatestVersionNumber
+        return TemplateNote.Parse(template.Tags.AsTags()) is { } note && note.Version == template.LatestVersionNumber
             ? new Latest(template, new() { ImageId = note.ImageId, BlockDeviceMappings = [new() { DeviceName = note.Device }] }, note)
             : await ReadLatest(reader, template);
     });
@@ -63,39 +62,39 @@ internal sealed class LaunchTemplate(string name, Ownership owner, NodeRole role
 
     static async Task<Latest?> ReadLatest(Reader reader, Ec2.LaunchTemplate template)
     {
-        var versions = await reader.SendOrNull(new Ec2.DescribeLaunchTemplateVersions { LaunchTemplateId = template.LaunchTemplateId, Versions = ["$Latest"] });
+        var versions = await reader.SendOrNull(Ec2Api.DescribeLaunchTemplateVersions(new() { LaunchTemplateId = template.LaunchTemplateId, Versions = ["$Latest"] }));
         return versions?.LaunchTemplateVersions.FirstOrDefault() is { } latest ? new Latest(template, latest.LaunchTemplateData!) : null;
     }
 
     protected override string IdOf(Latest actual) => actual.Template.LaunchTemplateId!;
 
-    protected override IReadOnlyList<Tag> TagsOf(Latest actual) => actual.Template.Tags;
+    protected override IReadOnlyList<Tag> TagsOf(Latest actual) => actual.Template.Tags.AsTags();
 
     protected override IEnumerable<Edit> Compare(Latest actual, State state)
     {
         var shall = Data(state);
         var (data, root) = (actual.Data, actual.Data.BlockDeviceMappings.FirstOrDefault());
         var version = new Differences()
-            .Add("instance type", data.InstanceType, shall.InstanceType)
+            .Add("instance type", data.InstanceType?.Value, shall.InstanceType.Value)
             .Add("image", data.ImageId, shall.ImageId)
             .Add("key pair", data.KeyName, shall.KeyName)
             .AddSet(SecurityGroup.Field, new AdoptedTemplate(data).SecurityGroups, shall.NetworkInterfaces![0].Groups!)
             .Add("public address", data.NetworkInterfaces.FirstOrDefault()?.AssociatePublicIpAddress, true)
             .Add("network interface goes with its node", data.NetworkInterfaces.FirstOrDefault()?.DeleteOnTermination, true)
             .Add("instance profile", data.IamInstanceProfile?.Name, shall.IamInstanceProfile!.Name)
-            .Add("IMDS tokens", data.MetadataOptions?.HttpTokens, shall.MetadataOptions!.HttpTokens)
-            .Add("IMDS", data.MetadataOptions?.HttpEndpoint, shall.MetadataOptions.HttpEndpoint)
+            .Add("IMDS tokens", data.MetadataOptions?.HttpTokens?.Value, shall.MetadataOptions!.HttpTokens.Value)
+            .Add("IMDS", data.MetadataOptions?.HttpEndpoint?.Value, shall.MetadataOptions.HttpEndpoint.Value)
             .Add("IMDS hop limit", data.MetadataOptions?.HttpPutResponseHopLimit, shall.MetadataOptions.HttpPutResponseHopLimit)
             .Add("detailed monitoring", data.Monitoring?.Enabled ?? false, shall.Monitoring!.Enabled)
             .Add("device", root?.DeviceName, shall.BlockDeviceMappings![0].DeviceName)
             .Add(VolumeField, root?.Ebs?.VolumeSize, shall.BlockDeviceMappings[0].Ebs!.VolumeSize)
-            .Add("volume type", root?.Ebs?.VolumeType, shall.BlockDeviceMappings[0].Ebs!.VolumeType)
+            .Add("volume type", root?.Ebs?.VolumeType?.Value, shall.BlockDeviceMappings[0].Ebs!.VolumeType.Value)
             .Add("volume goes with its node", root?.Ebs?.DeleteOnTermination, true)
             .Add("volume encryption", root?.Ebs?.Encrypted, true)
             .AddEach("node tag", NodeTags(data.TagSpecifications), NodeTags(shall.TagSpecifications!));
         foreach (var change in ScriptDifference.Of(data.UserData, shall.UserData, parts.Database.UriTemplate(state)))
             version.Add(change.Field, change.Actual, change.Expected);
-        return CompareTags(actual.Template.Tags, state, actual.Template.LaunchTemplateId!).Concat(version.SetBy(AddVersion).Select(e => e with { Effort = state.IsAdopted(this) ? Effort.One : new(2, 2) }));
+        return CompareTags(actual.Template.Tags.AsTags(), state, actual.Template.LaunchTemplateId!).Concat(version.SetBy(AddVersion).Select(e => e with { Effort = state.IsAdopted(this) ? Effort.One : new(2, 2) }));
     }
 
     // The profile that it keeps may have rights that its nodes need.
@@ -111,20 +110,20 @@ internal sealed class LaunchTemplate(string name, Ownership owner, NodeRole role
     {
         var data = Data(run.State);
         IReadOnlyList<Tag> tags = [.. Tags, new(TemplateNote.Tag, TemplateNote.Of(1, data, ImageGiB(run.State)).Text)];
-        var request = new Ec2.CreateLaunchTemplate { LaunchTemplateName = Name, LaunchTemplateData = data, TagSpecifications = [new("launch-template", tags)] };
+        var request = Ec2Api.CreateLaunchTemplate(new() { LaunchTemplateName = Name, LaunchTemplateData = data, TagSpecifications = tags.For("launch-template") });
         return new((await run.Send(request)).LaunchTemplate!, data.AsAnswered());
     }
 
     protected override Task Remove(Latest actual, Run run) =>
-        run.SendDelete(new Ec2.DeleteLaunchTemplate { LaunchTemplateId = actual.Template.LaunchTemplateId });
+        run.SendDelete(Ec2Api.DeleteLaunchTemplate(new() { LaunchTemplateId = actual.Template.LaunchTemplateId }));
 
     // A template that was adopted says things that are not known: of its versions nothing is noted.
     async Task AddVersion(Run run)
     {
         var (id, data) = (run.State.Id(this), Data(run.State));
-        var version = (await run.Send(new Ec2.CreateLaunchTemplateVersion { LaunchTemplateId = id, LaunchTemplateData = data })).LaunchTemplateVersion;
+        var version = (await run.Send(Ec2Api.CreateLaunchTemplateVersion(new() { LaunchTemplateId = id, LaunchTemplateData = data }))).LaunchTemplateVersion;
         if (version?.VersionNumber is { } number && !run.State.IsAdopted(this))
-            await run.Send(new Ec2.CreateTags { Resources = [id], Tags = [new(TemplateNote.Tag, TemplateNote.Of(number, data, ImageGiB(run.State)).Text)] });
+            await run.Send(Ec2Api.CreateTags(new() { Resources = [id], Tags = [new(TemplateNote.Tag, TemplateNote.Of(number, data, ImageGiB(run.State)).Text)] }));
     }
 
     Ec2.RequestLaunchTemplateData Data(State state) => new()
@@ -160,7 +159,7 @@ internal sealed class LaunchTemplate(string name, Ownership owner, NodeRole role
         TagSpecifications = [.. new[] { "instance", "volume", "network-interface" }.Select(type => new Ec2.LaunchTemplateTagSpecificationRequest
         {
             ResourceType = type,
-            Tags = NodeTags(type, state),
+            Tags = NodeTags(type, state).ForEc2(),
         })],
     };
 
@@ -182,10 +181,10 @@ internal sealed class LaunchTemplate(string name, Ownership owner, NodeRole role
     AdoptedTemplate? Kept(State state) => state.IsAdopted(this) && state.Of(this) is { } actual ? new(actual.Data) : null;
 
     static ILookup<string, string> NodeTags(IEnumerable<Ec2.LaunchTemplateTagSpecification> specifications) =>
-        NodeTags(specifications.Select(s => (s.ResourceType!, s.Tags)));
+        NodeTags(specifications.Select(s => (s.ResourceType.Value, s.Tags.AsTags())));
 
     static ILookup<string, string> NodeTags(IEnumerable<Ec2.LaunchTemplateTagSpecificationRequest> specifications) =>
-        NodeTags(specifications.Select(s => (s.ResourceType!, s.Tags!)));
+        NodeTags(specifications.Select(s => (s.ResourceType.Value, s.Tags.AsTags())));
 
     // By key: the value, and what has it.
     static ILookup<string, string> NodeTags(IEnumerable<(string Type, IReadOnlyList<Tag> Tags)> specifications) =>

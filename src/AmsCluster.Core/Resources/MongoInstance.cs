@@ -58,7 +58,7 @@ internal sealed class MongoInstance(string name, Ownership owner, MongoSpec spec
     {
         if (adoptedId is null) return await Find(reader, cluster);
         var found = await reader.Once($"instance {adoptedId}", () => reader.SendAll(
-            new Ec2.DescribeInstances { Filters = [new("instance-id", adoptedId), new("instance-state-name", Alive)] }, r => r.Reservations));
+            Ec2Api.DescribeInstances(new() { Filters = [Ec2Filter.Of("instance-id", adoptedId), Ec2Filter.Of("instance-state-name", Alive)] }), r => r.Reservations));
         return found.SelectMany(r => r.Instances).FirstOrDefault() ?? await Find(reader, cluster);
     }
 
@@ -68,15 +68,15 @@ internal sealed class MongoInstance(string name, Ownership owner, MongoSpec spec
         // It is in the cluster's security group, which AWS keeps as long as anything is.
         if (!await Trace.IsThere(reader)) return null;
         var found = await reader.SendAll(
-            new Ec2.DescribeInstances
+            Ec2Api.DescribeInstances(new()
             {
                 Filters =
                 [
-                    new($"tag:{Ownership.ClusterTag}", cluster),
-                    new($"tag:{Ownership.RoleTag}", RoleName),
-                    new("instance-state-name", Alive),
+                    Ec2Filter.Of($"tag:{Ownership.ClusterTag}", cluster),
+                    Ec2Filter.Of($"tag:{Ownership.RoleTag}", RoleName),
+                    Ec2Filter.Of("instance-state-name", Alive),
                 ],
-            },
+            }),
             r => r.Reservations);
         return await DatabaseChoice.Of(reader, cluster, found.SelectMany(r => r.Instances))
             ?? ((await reader.Record).IsThere ? await ByName(reader, cluster) : null);
@@ -87,7 +87,7 @@ internal sealed class MongoInstance(string name, Ownership owner, MongoSpec spec
     {
         var name = $"{cluster}-{RoleName}";
         var found = await reader.SendAll(
-            new Ec2.DescribeInstances { Filters = [new("tag:Name", name), new("instance.group-name", name), new("instance-state-name", Alive)] }, r => r.Reservations);
+            Ec2Api.DescribeInstances(new() { Filters = [Ec2Filter.Of("tag:Name", name), Ec2Filter.Of("instance.group-name", name), Ec2Filter.Of("instance-state-name", Alive)] }), r => r.Reservations);
         return await DatabaseChoice.Of(reader, cluster, found.SelectMany(r => r.Instances));
     }
 
@@ -107,16 +107,16 @@ internal sealed class MongoInstance(string name, Ownership owner, MongoSpec spec
     {
         var id = instance.BlockDeviceMappings.FirstOrDefault(m => m.DeviceName == instance.RootDeviceName)?.Ebs?.VolumeId;
         if (id is null) return null;
-        return tagged.FirstOrDefault(v => v.VolumeId == id) ?? (await reader.SendOrNull(new Ec2.DescribeVolumes { VolumeIds = [id] }))?.Volumes.FirstOrDefault();
+        return tagged.FirstOrDefault(v => v.VolumeId == id) ?? (await reader.SendOrNull(Ec2Api.DescribeVolumes(new() { VolumeIds = [id] })))?.Volumes.FirstOrDefault();
     }
 
     // DescribeInstances does not say it.
     static async Task<bool?> IsProtected(Reader reader, string id) =>
-        (await reader.SendOrNull(new Ec2.DescribeInstanceAttribute { InstanceId = id, Attribute = "disableApiTermination" }))?.DisableApiTermination?.Value;
+        (await reader.SendOrNull(Ec2Api.DescribeInstanceAttribute(new() { InstanceId = id, Attribute = "disableApiTermination" })))?.InstanceAttribute?.DisableApiTermination;
 
     protected override string IdOf(Node actual) => actual.Instance.InstanceId!;
 
-    protected override IReadOnlyList<Tag> TagsOf(Node actual) => actual.Instance.Tags;
+    protected override IReadOnlyList<Tag> TagsOf(Node actual) => actual.Instance.Tags.AsTags();
 
     public override IEnumerable<Finding> Obstacles(State state) =>
         UsesDataVolume(state) ? [] : MongoVolume.TooSmall(this, state.Of(this)!.Volume?.Size, spec, state);
@@ -140,7 +140,7 @@ internal sealed class MongoInstance(string name, Ownership owner, MongoSpec spec
 
     // A tag that was taken off does not make it another node.
     bool HasDataVolume(Ec2.Instance actual, State state) =>
-        actual.Tags.Contains(DataVolume.LayoutTag) || (state.Has(parts.Volume) && DataVolume.IdOn(actual) == state.Id(parts.Volume));
+        actual.Tags.Has(DataVolume.LayoutTag) || (state.Has(parts.Volume) && DataVolume.IdOn(actual) == state.Id(parts.Volume));
 
     Differences Replacing(Ec2.Instance actual, State state)
     {
@@ -161,14 +161,14 @@ internal sealed class MongoInstance(string name, Ownership owner, MongoSpec spec
 
         var id = actual.InstanceId!;
         var groups = new Differences().AddSet(SecurityGroup.Field, actual.SecurityGroups.Select(g => g.GroupId!), Groups(actual, state));
-        var type = new Differences().Add(TypeField, actual.InstanceType, spec.InstanceType);
+        var type = new Differences().Add(TypeField, actual.InstanceType?.Value, spec.InstanceType);
         var settings = IsAdopted(actual, state) ? [] : MongoSettings.Compare(node, parts.Profile.Name);
-        var stopped = actual.State?.Name is "stopping" or "stopped" && !type.Any
+        var stopped = actual.State?.Name?.Value is "stopping" or "stopped" && !type.Any
             ? [Edit.InPlace("state", actual.State.Name, "running", run => InstanceLife.Start(id, run))]
             : Enumerable.Empty<Edit>();
         var onVolume = HasDataVolume(actual, state);
         return CompareTags(TagsOfBoth(node), Shall(onVolume), state, [id, .. Disks(actual, state)])
-            .Concat(groups.SetBy(run => run.Send(new Ec2.ModifyInstanceAttribute { InstanceId = id, Groups = Groups(actual, run.State) })))
+            .Concat(groups.SetBy(run => run.Send(Ec2Api.ModifyInstanceAttribute(new() { InstanceId = id, Groups = [.. Groups(actual, run.State)] }))))
             .Concat(type.SetBy(run => InstanceLife.ChangeType(id, spec.InstanceType, run)).Select(e => e with { Effect = Stops }))
             .Concat(CompareVolume(node, state))
             .Concat(settings)
@@ -202,7 +202,11 @@ internal sealed class MongoInstance(string name, Ownership owner, MongoSpec spec
         [.. (IsAdopted(actual, state) ? actual.SecurityGroups.Select(g => g.GroupId!) : []).Append(state.Id(parts.Group)).Distinct(StringComparer.Ordinal)];
 
     // The volume bears the instance's tags: what one of the two lacks is put on both.
-    static IReadOnlyList<Tag> TagsOfBoth(Node node) => node.Volume is { } volume ? [.. node.Instance.Tags.Where(volume.Tags.Contains)] : node.Instance.Tags;
+    static IReadOnlyList<Tag> TagsOfBoth(Node node)
+    {
+        var tags = node.Instance.Tags.AsTags();
+        return node.Volume is { } volume ? [.. tags.Where(volume.Tags.Has)] : tags;
+    }
 
     protected override string Summary(State state) => $"{spec.InstanceType}, MongoDB {(spec.Auth ? "with" : "without")} authentication";
 
@@ -211,7 +215,7 @@ internal sealed class MongoInstance(string name, Ownership owner, MongoSpec spec
         var image = run.State.Of(parts.Image)!;
         var script = MongoUserData.For(Owner.Cluster, run.Region, parts.Password?.Name, run.State.Id(parts.Volume), admin: parts.Admin);
         var (subnet, group) = (run.State.Id(parts.Subnet), run.State.Id(parts.Group));
-        var request = new Ec2.RunInstances
+        var request = new Ec2.RunInstancesRequest
         {
             ImageId = image.ImageId,
             InstanceType = spec.InstanceType,
@@ -231,7 +235,7 @@ internal sealed class MongoInstance(string name, Ownership owner, MongoSpec spec
                 },
             ],
             DisableApiTermination = true,
-            TagSpecifications = [.. new[] { "instance", "volume", "network-interface" }.Select(t => new Ec2.TagSpecification(t, Shall(onVolume: true)))],
+            TagSpecifications = Shall(onVolume: true).For("instance", "volume", "network-interface"),
         };
         var token = ClientToken.Of(Owner.Cluster, Name, image.ImageId, spec.InstanceType, subnet, group, script);
         return new(await InstanceLife.Run(request, token, run), null);
@@ -241,7 +245,7 @@ internal sealed class MongoInstance(string name, Ownership owner, MongoSpec spec
     {
         var id = IdOf(actual);
         if (!IsAdopted(actual.Instance, run.State))
-            await run.SendDelete(new Ec2.ModifyInstanceAttribute { InstanceId = id, DisableApiTermination = new() { Value = false } });
+            await run.SendDelete(Ec2Api.ModifyInstanceAttribute(new() { InstanceId = id, DisableApiTermination = false }));
         await InstanceLife.Terminate(id, run);
     }
 }

@@ -26,7 +26,7 @@ internal static class MongoVolume
     public static IEnumerable<Edit> Grow(Ec2.Volume volume, MongoSpec spec, string? type)
     {
         var size = Math.Max(volume.Size ?? 0, spec.VolumeGiB);
-        return new Differences().Add("volume GiB", volume.Size, size).Add("volume type", volume.VolumeType, type)
-            .SetBy(run => run.Send(new Ec2.ModifyVolume { VolumeId = volume.VolumeId!, Size = size, VolumeType = type }));
+        return new Differences().Add("volume GiB", volume.Size, size).Add("volume type", volume.VolumeType?.Value, type)
+            .SetBy(run => run.Send(Ec2Api.ModifyVolume(new() { VolumeId = volume.VolumeId!, Size = size, VolumeType = type })));
     }
 }

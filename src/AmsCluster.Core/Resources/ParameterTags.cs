@@ -7,7 +7,7 @@ internal static class ParameterTags
 
     public static async Task Set(string name, TagDifference difference, Run run)
     {
-        await run.Send(new Ssm.AddTagsToResource { ResourceType = ResourceType, ResourceId = name, Tags = difference.Put });
-        if (difference.Take.Count > 0) await run.Send(new Ssm.RemoveTagsFromResource { ResourceType = ResourceType, ResourceId = name, TagKeys = difference.TakeKeys });
+        await run.Send(SsmApi.AddTagsToResource(new() { ResourceType = ResourceType, ResourceId = name, Tags = difference.Put.ForSsm() }));
+        if (difference.Take.Count > 0) await run.Send(SsmApi.RemoveTagsFromResource(new() { ResourceType = ResourceType, ResourceId = name, TagKeys = [.. difference.TakeKeys] }));
     }
 }

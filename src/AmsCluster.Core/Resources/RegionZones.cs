@@ -15,7 +15,7 @@ internal sealed class RegionZones(string region, InstanceTypes types) : Given<Re
 
     protected override async Task<List?> Find(Reader reader)
     {
-        var asked = reader.Send(new Ec2.DescribeAvailabilityZones { Filters = [new("zone-type", "availability-zone"), new("state", "available")] });
+        var asked = reader.Send(Ec2Api.DescribeAvailabilityZones(new() { Filters = [Ec2Filter.Of("zone-type", "availability-zone"), Ec2Filter.Of("state", "available")] }));
         var offered = await Trace.IsThere(reader) ? null : await types.Zones(reader);
         var names = (await asked).AvailabilityZones.Select(z => z.ZoneName!).ToList();
         return new(names, names.Where(n => offered is null || types.AreIn(offered, n)).ToHashSet(StringComparer.Ordinal));

@@ -7,7 +7,7 @@ internal sealed record RoutesInForce(IReadOnlyList<Ec2.RouteTable> Tables)
 
     /// <summary>Reads the tables. EC2 <c>DescribeRouteTables</c>.</summary>
     public static Task<RoutesInForce> Of(Reader reader, string vpcId) => reader.Once($"routes of {vpcId}", async () =>
-        new RoutesInForce(await reader.SendAll(new Ec2.DescribeRouteTables { Filters = [new("vpc-id", vpcId)] }, r => r.RouteTables)));
+        new RoutesInForce(await reader.SendAll(Ec2Api.DescribeRouteTables(new() { Filters = [Ec2Filter.Of("vpc-id", vpcId)] }), r => r.RouteTables)));
 
     // The two halves of all addresses, which some networks route in place of 0.0.0.0/0.
     static readonly string[] Halves = ["0.0.0.0/1", "128.0.0.0/1"];
@@ -34,7 +34,7 @@ internal sealed record RoutesInForce(IReadOnlyList<Ec2.RouteTable> Tables)
 
     // A route whose target was deleted is a blackhole.
     Ec2.Route? RouteOf(string subnetId, string destination) =>
-        TableOf(subnetId)?.Routes.FirstOrDefault(r => r.DestinationCidrBlock == destination && r.State is not "blackhole");
+        TableOf(subnetId)?.Routes.FirstOrDefault(r => r.DestinationCidrBlock == destination && r.State?.Value is not "blackhole");
 
     // A subnet without a table of its own uses the VPC's main table.
     Ec2.RouteTable? TableOf(string subnetId) => Tables.FirstOrDefault(t => t.Associations.Any(a => a.SubnetId == subnetId))

@@ -39,9 +39,9 @@ internal sealed class SecretParameter(string name, Ownership owner, string? valu
         if (record.Parameters.GetValueOrDefault(Name) is not { } parameter) return null;
 
         // Beside the cluster's record it is the cluster's. Without one somebody else may have made it, which only its tags tell.
-        var tags = record.Spec is null ? (await reader.Send(new Ssm.ListTagsForResource { ResourceType = ParameterTags.ResourceType, ResourceId = Name })).TagList : null;
+        var tags = record.Spec is null ? (await reader.Send(SsmApi.ListTagsForResource(new() { ResourceType = ParameterTags.ResourceType, ResourceId = Name }))).TagList.AsTags() : null;
         if (!IsCompared) return new(parameter, tags);
-        var answer = await reader.Send(new Ssm.GetParameters { Names = [Name], WithDecryption = true });
+        var answer = await reader.Send(SsmApi.GetParameters(new() { Names = [Name], WithDecryption = true }));
         return answer.Parameters.FirstOrDefault() is { } readable ? new(readable, tags) : null;
     }
 
@@ -67,16 +67,17 @@ internal sealed class SecretParameter(string name, Ownership owner, string? valu
         return new(new() { Name = Name, Type = SecureString, Value = secret }, null);
     }
 
-    protected override Task Remove(Kept actual, Run run) => run.SendDelete(new Ssm.DeleteParameters { Names = [Name] });
+    protected override Task Remove(Kept actual, Run run) => run.SendDelete(
+        SsmApi.DeleteParameters(new() { Names = [Name] }));
 
     // AWS takes tags with a new parameter only.
-    Task Put(Run run, string secret, bool overwrite) => run.Send(new Ssm.PutParameter
+    Task Put(Run run, string secret, bool overwrite) => run.Send(SsmApi.PutParameter(new()
     {
         Name = Name,
         Type = SecureString,
         Value = secret,
         Description = $"Used by the nodes of AmsCluster cluster {owner.Cluster}",
         Overwrite = overwrite,
-        Tags = overwrite ? [] : owner.Tags(Name),
-    });
+        Tags = overwrite ? [] : owner.Tags(Name).ForSsm(),
+    }));
 }

@@ -17,7 +17,7 @@ internal sealed class SecurityGroup(string name, Ownership owner, Resource<Ec2.V
 
     /// <summary>All groups with a name of the cluster's, in whatever VPC.</summary>
     public static Task<IReadOnlyList<Ec2.SecurityGroup>> All(Reader reader) => reader.Once("security groups", () => reader.SendAll(
-        new Ec2.DescribeSecurityGroups { Filters = [new("group-name", reader.Names<SecurityGroup>())] }, r => r.SecurityGroups));
+        Ec2Api.DescribeSecurityGroups(new() { Filters = [Ec2Filter.Of("group-name", reader.Names<SecurityGroup>())] }), r => r.SecurityGroups));
 
     protected override async Task<Ec2.SecurityGroup?> Find(Reader reader)
     {
@@ -30,17 +30,17 @@ internal sealed class SecurityGroup(string name, Ownership owner, Resource<Ec2.V
 
     protected override string IdOf(Ec2.SecurityGroup actual) => actual.GroupId!;
 
-    protected override IReadOnlyList<Tag> TagsOf(Ec2.SecurityGroup actual) => actual.Tags;
+    protected override IReadOnlyList<Tag> TagsOf(Ec2.SecurityGroup actual) => actual.Tags.AsTags();
 
     public override IEnumerable<Finding> Obstacles(State state) => Fixed("network.vpc", state.Of(this)!.VpcId, state.Id(vpc));
 
-    protected override IEnumerable<Edit> Compare(Ec2.SecurityGroup actual, State state) => CompareTags(actual.Tags, state, actual.GroupId!);
+    protected override IEnumerable<Edit> Compare(Ec2.SecurityGroup actual, State state) => CompareTags(actual.Tags.AsTags(), state, actual.GroupId!);
 
     public override Step? Plan(State state) => Stays && !Wanted ? null : base.Plan(state);
 
     protected override async Task<Ec2.SecurityGroup> Make(Run run)
     {
-        var request = new Ec2.CreateSecurityGroup
+        var request = new Ec2.CreateSecurityGroupRequest
         {
             GroupName = Name,
             Description = description,
@@ -49,8 +49,8 @@ internal sealed class SecurityGroup(string name, Ownership owner, Resource<Ec2.V
         };
         try
         {
-            var answer = await run.Send(request);
-            return new() { GroupId = answer.GroupId, GroupName = Name, VpcId = request.VpcId, Tags = Tags };
+            var answer = await run.Send(Ec2Api.CreateSecurityGroup(request));
+            return new() { GroupId = answer.GroupId, GroupName = Name, VpcId = request.VpcId, Tags = Tags.ForEc2() };
         }
         catch (AwsException e) when (AwsCodes.AlreadyExists(e))
         {
@@ -64,7 +64,10 @@ internal sealed class SecurityGroup(string name, Ownership owner, Resource<Ec2.V
     async Task RefuseOtherCase(string vpcId, Run run, AwsException e)
     {
         var pattern = string.Concat(Name.Select(c => char.IsAsciiLetter(c) ? '?' : c));
-        var request = new Ec2.DescribeSecurityGroups { Filters = [new("vpc-id", vpcId), new("group-name", pattern)] };
+        var request = Ec2Api.DescribeSecurityGroups(new()
+        {
+            Filters = [Ec2Filter.Of("vpc-id", vpcId), Ec2Filter.Of("group-name", pattern)],
+        });
         var found = await run.Send(request);
         bool IsOtherCase(Ec2.SecurityGroup group) =>
             group.GroupName != Name && string.Equals(group.GroupName, Name, StringComparison.OrdinalIgnoreCase);
@@ -76,7 +79,8 @@ internal sealed class SecurityGroup(string name, Ownership owner, Resource<Ec2.V
     }
 
     protected override Task Remove(Ec2.SecurityGroup actual, Run run) =>
-        run.SendDelete(new Ec2.DeleteSecurityGroup { GroupId = actual.GroupId! }, () => HeldBy(actual.GroupId!, run));
+        run.SendDelete(
+            Ec2Api.DeleteSecurityGroup(new() { GroupId = actual.GroupId! }), () => HeldBy(actual.GroupId!, run));
 
     // Instances and load balancers that were deleted leave the group within minutes. A rule of another owner stays.
     async Task<string?> HeldBy(string id, Run run)

@@ -42,7 +42,11 @@ internal sealed class SecurityGroupRules(SecurityGroup group, IReadOnlyList<Ingr
         {
             var revoked = surplus.ConvertAll(r => r.Permission);
             yield return new([.. surplus.Select(r => new FieldChange("ingress", r.Text, null))], run =>
-                run.Send(new Ec2.RevokeSecurityGroupIngress { GroupId = run.State.Id(group), IpPermissions = revoked }))
+                run.Send(Ec2Api.RevokeSecurityGroupIngress(new()
+                {
+                    GroupId = run.State.Id(group),
+                    IpPermissions = revoked,
+                })))
             {
                 Effect = $"closes {string.Join(", ", surplus.Select(r => r.Text))}",
             };
@@ -76,7 +80,7 @@ internal sealed class SecurityGroupRules(SecurityGroup group, IReadOnlyList<Ingr
         // A group that stays keeps its rules, but for those that name groups that go.
         var going = rules.Where(r => r.Group is not null).Select(r => r.Text(run.State)).ToHashSet(StringComparer.Ordinal);
         IReadOnlyList<Ec2.IpPermission> revoked = group.Stays ? [.. actual.Permissions.SelectMany(Ingress.Of).Where(r => going.Contains(r.Text)).Select(r => r.Permission)] : actual.Permissions;
-        if (revoked.Count > 0) await run.SendDelete(new Ec2.RevokeSecurityGroupIngress { GroupId = actual.GroupId, IpPermissions = revoked });
+        if (revoked.Count > 0) await run.SendDelete(Ec2Api.RevokeSecurityGroupIngress(new() { GroupId = actual.GroupId, IpPermissions = [.. revoked] }));
     }
 
     List<Ingress.Opened> Surplus(Opened actual, State state)
@@ -86,5 +90,5 @@ internal sealed class SecurityGroupRules(SecurityGroup group, IReadOnlyList<Ingr
     }
 
     Task Authorize(IEnumerable<Ingress> these, Run run) =>
-        run.Send(new Ec2.AuthorizeSecurityGroupIngress { GroupId = run.State.Id(group), IpPermissions = [.. these.Select(r => r.Permission(run.State))] });
+        run.Send(Ec2Api.AuthorizeSecurityGroupIngress(new() { GroupId = run.State.Id(group), IpPermissions = [.. these.Select(r => r.Permission(run.State))] }));
 }

@@ -19,29 +19,29 @@ internal sealed class Subnet(string name, Ownership owner, Vpc vpc, InternetGate
     public override IEnumerable<Resource> Needs => [vpc, gateway, zones];
 
     protected override async Task<Ec2.Subnet?> Find(Reader reader) =>
-        Only(reader, await reader.SendAll(new Ec2.DescribeSubnets { Filters = ByTag() }, r => r.Subnets));
+        Only(reader, await reader.SendAll(Ec2Api.DescribeSubnets(new() { Filters = ByTag() }), r => r.Subnets));
 
     protected override string IdOf(Ec2.Subnet actual) => actual.SubnetId!;
 
-    protected override IReadOnlyList<Tag> TagsOf(Ec2.Subnet actual) => actual.Tags;
+    protected override IReadOnlyList<Tag> TagsOf(Ec2.Subnet actual) => actual.Tags.AsTags();
 
     public override IEnumerable<Finding> Obstacles(State state) =>
         slots.Zones[slot] is { } zone ? Fixed("zone", state.Of(this)!.AvailabilityZone, zone) : [];
 
     // Nodes ask for their public address themselves, so the subnet need not give one.
-    protected override IEnumerable<Edit> Compare(Ec2.Subnet actual, State state) => CompareTags(actual.Tags, state, actual.SubnetId!);
+    protected override IEnumerable<Edit> Compare(Ec2.Subnet actual, State state) => CompareTags(actual.Tags.AsTags(), state, actual.SubnetId!);
 
     protected override string? Summary(State state) => Block(vpc.Cidr!);
 
     protected override async Task<Ec2.Subnet> Make(Run run)
     {
-        var request = new Ec2.CreateSubnet
+        var request = Ec2Api.CreateSubnet(new()
         {
             VpcId = run.State.Id(vpc),
             CidrBlock = Block(vpc.Cidr!),
             AvailabilityZone = Zone(run.State),
             TagSpecifications = TagSpecifications("subnet"),
-        };
+        });
         return (await run.Send(request)).Subnet!;
     }
 
@@ -56,7 +56,7 @@ internal sealed class Subnet(string name, Ownership owner, Vpc vpc, InternetGate
         return slots.Assign([], list.Names, Rank, existing)[slot];
     }
 
-    protected override Task Remove(Ec2.Subnet actual, Run run) => run.SendDelete(new Ec2.DeleteSubnet { SubnetId = actual.SubnetId! });
+    protected override Task Remove(Ec2.Subnet actual, Run run) => run.SendDelete(Ec2Api.DeleteSubnet(new() { SubnetId = actual.SubnetId! }));
 
     string Block(string cidr)
     {

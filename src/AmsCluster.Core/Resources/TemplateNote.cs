@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using AmsCluster.Aws;
-using AmsCluster.Aws.Binding;
 
 namespace AmsCluster.Resources;
 
@@ -53,7 +52,16 @@ internal sealed record TemplateNote(long Version, string ImageId, string Device,
     public string Text => $"{Facts} {Check}";
 
     /// <summary>What is the same for the same data.</summary>
-    public static string DigestOf(Ec2.RequestLaunchTemplateData data) => Hash(FormWriter.Body(data, AwsService.Ec2));
+    public static string DigestOf(Ec2.RequestLaunchTemplateData data)
+    {
+        var request = Ec2Api.CreateLaunchTemplate(new() { LaunchTemplateData = data }).Write();
+        using var body = request.ContentStream;
+        var members = request.Parameters
+            .Where(p => p.Key.StartsWith("LaunchTemplateData.", StringComparison.Ordinal))
+            .OrderBy(p => p.Key, StringComparer.Ordinal)
+            .Select(p => $"{p.Key}={p.Value}");
+        return Hash(Encoding.UTF8.GetBytes(string.Join('\n', members)));
+    }
 
     string Facts => string.Create(CultureInfo.InvariantCulture, $"{Version} {ImageId} {Device} {Digest}{(ImageGiB is { } size ? $" {size}" : "")}");
 

@@ -12,7 +12,7 @@ internal static class Trace
     {
         if (reader.LooksEverywhere || (await reader.Record).Parameters.Count > 0) return true;
         var tag = new Tag(Ownership.ClusterTag, reader.Cluster);
-        return (await SecurityGroup.All(reader)).Any(g => g.Tags.Contains(tag));
+        return (await SecurityGroup.All(reader)).Any(g => g.Tags.Has(tag));
     });
 
     /// <summary>

@@ -12,12 +12,14 @@ internal static class VpcFacts
 
     /// <summary>The network ACLs of the VPC. EC2 <c>DescribeNetworkAcls</c>.</summary>
     public static Task<IReadOnlyList<Ec2.NetworkAcl>> NetworkAcls(Reader reader, string vpcId) => reader.Once($"network ACLs of {vpcId}", () =>
-        reader.SendAll(new Ec2.DescribeNetworkAcls { Filters = [new("vpc-id", vpcId)] }, r => r.NetworkAcls));
+        reader.SendAll(
+            Ec2Api.DescribeNetworkAcls(new() { Filters = [Ec2Filter.Of("vpc-id", vpcId)] }), r => r.NetworkAcls));
 
     /// <summary>Whether the VPC's own DNS server answers. EC2 <c>DescribeVpcAttribute</c>, enableDnsSupport.</summary>
     public static Task<bool> HasDnsSupport(Reader reader, string vpcId) => reader.Once($"DNS support of {vpcId}", async () =>
     {
-        var answer = await reader.Send(new Ec2.DescribeVpcAttribute { VpcId = vpcId, Attribute = "enableDnsSupport" });
-        return answer.EnableDnsSupport?.Value is not false;
+        var answer = await reader.Send(
+            Ec2Api.DescribeVpcAttribute(new() { VpcId = vpcId, Attribute = "enableDnsSupport" }));
+        return answer.EnableDnsSupport is not false;
     });
 }

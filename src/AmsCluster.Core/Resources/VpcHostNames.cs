@@ -13,8 +13,8 @@ internal sealed class VpcHostNames(Vpc vpc) : Resource<VpcHostNames.On>(vpc.Name
     protected override async Task<On?> Find(Reader reader)
     {
         if (await reader.Found(vpc) is not { VpcId: { } id }) return null;
-        var answer = await reader.SendOrNull(new Ec2.DescribeVpcAttribute { VpcId = id, Attribute = "enableDnsHostnames" });
-        return answer?.EnableDnsHostnames?.Value is true ? new(id) : null;
+        var answer = await reader.SendOrNull(Ec2Api.DescribeVpcAttribute(new() { VpcId = id, Attribute = "enableDnsHostnames" }));
+        return answer?.EnableDnsHostnames is true ? new(id) : null;
     }
 
     protected override string IdOf(On actual) => actual.VpcId;
@@ -24,7 +24,7 @@ internal sealed class VpcHostNames(Vpc vpc) : Resource<VpcHostNames.On>(vpc.Name
     protected override async Task<On> Make(Run run)
     {
         var id = run.State.Id(vpc);
-        await run.Send(new Ec2.ModifyVpcAttribute { VpcId = id, EnableDnsHostnames = new() { Value = true } });
+        await run.Send(Ec2Api.ModifyVpcAttribute(new() { VpcId = id, EnableDnsHostnames = true }));
         return new(id);
     }
 

@@ -59,13 +59,14 @@ internal sealed record Course(string To, bool IsBack, UpgradeNote? Note)
 
     /// <summary>What EC2 says of images; those that are gone are not among them.</summary>
     public static Task<IReadOnlyList<Ec2.Image>> Described(AwsConnection aws, IReadOnlyList<string> ids, CancellationToken stop) =>
-        aws.SendAll(new Ec2.DescribeImages { Filters = [new("image-id", ids)], IncludeDeprecated = true }, r => r.Images, stop);
+        aws.SendAll(Ec2Api.DescribeImages(new() { Filters = [Ec2Filter.Of("image-id", ids)], IncludeDeprecated = true }), r => r.Images, stop);
 
-    static async Task<IReadOnlyList<Ec2.LaunchTemplateVersion>> Versions(AwsConnection aws, string cluster, Ec2.DescribeLaunchTemplateVersions request, CancellationToken stop)
+    static async Task<IReadOnlyList<Ec2.LaunchTemplateVersion>> Versions(AwsConnection aws, string cluster, Ec2.DescribeLaunchTemplateVersionsRequest request, CancellationToken stop)
     {
         try
         {
-            return await aws.SendAll(request, r => r.LaunchTemplateVersions, stop);
+            return await aws.SendAll(
+                Ec2Api.DescribeLaunchTemplateVersions(request), r => r.LaunchTemplateVersions, stop);
         }
         catch (AwsException e) when (AwsCodes.NotFound(e))
         {

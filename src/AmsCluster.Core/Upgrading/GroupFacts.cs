@@ -27,7 +27,7 @@ internal sealed record GroupFacts(AutoScaling.AutoScalingGroup Group, IReadOnlyL
     {
         // By a filter, which knows no error for one that has just come or gone; it takes 200 values.
         var described = await Task.WhenAll(group.Instances.Chunk(200).Select(ids => aws.SendAll(
-            new Ec2.DescribeInstances { Filters = [new("instance-id", [.. ids.Select(i => i.InstanceId!)])] }, r => r.Reservations, stop)));
+            Ec2Api.DescribeInstances(new() { Filters = [Ec2Filter.Of("instance-id", [.. ids.Select(i => i.InstanceId!)])] }), r => r.Reservations, stop)));
         var images = described.SelectMany(r => r).SelectMany(r => r.Instances).ToDictionary(i => i.InstanceId!, i => i.ImageId, StringComparer.Ordinal);
         return new(group, [.. group.Instances.Select(i => new Member(i.InstanceId!, images.GetValueOrDefault(i.InstanceId!),
             long.TryParse(i.LaunchTemplate?.Version, out var version) ? version : null, i.LifecycleState ?? "", i.ProtectedFromScaleIn is true, group.AutoScalingGroupName!))]);

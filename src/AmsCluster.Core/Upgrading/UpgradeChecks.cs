@@ -17,9 +17,9 @@ internal static class UpgradeChecks
 
     static IEnumerable<Finding> Usable(Ec2.Image to)
     {
-        if (to.State is not (null or "available"))
+        if (to.State?.Value is not (null or "available"))
             yield return PreflightContext.Error("AmsImageNotAvailable", "image", $"The image {to.ImageId} is {to.State}.", "Wait until it is available, or name another one.");
-        if (to.RootDeviceType is "instance-store")
+        if (to.RootDeviceType?.Value is "instance-store")
             yield return PreflightContext.Error("AmsImageRootDevice", "image", $"The image {to.ImageId} has no EBS root volume; the nodes' volume is an encrypted EBS volume.", "Name an image with an EBS root volume.");
     }
 

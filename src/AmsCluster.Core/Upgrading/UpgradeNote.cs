@@ -70,20 +70,30 @@ internal sealed record UpgradeNote(string From, string To, UpgradeStrategy Strat
     /// <summary>Writes it.</summary>
     public async Task Put(string cluster, Run run)
     {
-        var request = new Ssm.PutParameter { Name = ParameterName(cluster), Type = "String", Value = Text, Description = $"The upgrade of AmsCluster cluster {cluster} that is under way" };
+        var name = ParameterName(cluster);
+        var tags = new Ownership(cluster, new Dictionary<string, string>(StringComparer.Ordinal)).Tags(name);
+        AwsRequest<Ssm.PutParameterResponse> Request(bool overwrite) => SsmApi.PutParameter(new()
+        {
+            Name = name,
+            Type = "String",
+            Value = Text,
+            Description = $"The upgrade of AmsCluster cluster {cluster} that is under way",
+            Overwrite = overwrite,
+            Tags = overwrite ? [] : tags.ForSsm(),
+        });
         try
         {
             // AWS takes tags with a new parameter only.
-            await run.Send(request with { Tags = new Ownership(cluster, new Dictionary<string, string>(StringComparer.Ordinal)).Tags(request.Name) });
+            await run.Send(Request(overwrite: false));
         }
         catch (AwsException e) when (AwsCodes.AlreadyExists(e))
         {
-            await run.Send(request with { Overwrite = true });
+            await run.Send(Request(overwrite: true));
         }
     }
 
     /// <summary>Notes that it is over.</summary>
-    public static Task Delete(string cluster, Run run) => run.SendDelete(new Ssm.DeleteParameters { Names = [ParameterName(cluster)] });
+    public static Task Delete(string cluster, Run run) => run.SendDelete(SsmApi.DeleteParameters(new() { Names = [ParameterName(cluster)] }));
 
     static long[] Numbers(string? words) => [.. (words ?? "").Split(' ').Select(w => long.TryParse(w, CultureInfo.InvariantCulture, out var n) ? n : -1).Where(n => n >= 0)];
 }

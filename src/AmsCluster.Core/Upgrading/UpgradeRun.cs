@@ -54,7 +54,7 @@ internal sealed class UpgradeRun(AwsConnection aws, UpgradeWork work, IEngineEve
     /// <summary>A version of a group's template; null when it is gone.</summary>
     public async Task<Ec2.LaunchTemplateVersion?> VersionOf(UpgradeWork.GroupWork group, string version)
     {
-        var answer = await aws.SendOrNull(new Ec2.DescribeLaunchTemplateVersions { LaunchTemplateId = work.State.Id(group.Group.Template), Versions = [version] }, AwsCodes.NotFound, stop);
+        var answer = await aws.SendOrNull(Ec2Api.DescribeLaunchTemplateVersions(new() { LaunchTemplateId = work.State.Id(group.Group.Template), Versions = [version] }), AwsCodes.NotFound, stop);
         return answer?.LaunchTemplateVersions.FirstOrDefault();
     }
 

@@ -1,12 +1,11 @@
 using AmsCluster.Aws;
 using AmsCluster.Aws.Binding;
-using AmsCluster.Aws.Ec2;
 using Acm = AmsCluster.Aws.Acm;
 using AutoScaling = AmsCluster.Aws.AutoScaling;
 using Elb = AmsCluster.Aws.Elb;
 using Iam = AmsCluster.Aws.Iam;
 using Route53 = AmsCluster.Aws.Route53;
-using Ssm = AmsCluster.Aws.Ssm;
+using Ssm = Amazon.SimpleSystemsManagement.Model;
 using Sts = AmsCluster.Aws.Sts;
 
 namespace AmsCluster.Tests.Aws;
@@ -17,7 +16,7 @@ public class AnswerTests
     [Fact]
     public async Task Ec2_answers_are_read()
     {
-        var result = await Ask(new DescribeInstances(), """
+        var result = await Ask(Ec2Api.DescribeInstances(new()), """
             <?xml version="1.0" encoding="UTF-8"?>
             <DescribeInstancesResponse xmlns="http://ec2.amazonaws.com/doc/2016-11-15/">
               <requestId>8f7724cf-496f-496e-8fe3-example</requestId>
@@ -49,11 +48,11 @@ public class AnswerTests
             """);
         var instance = Assert.Single(Assert.Single(result.Reservations).Instances);
         Assert.Equal(("i-1234567890abcdef0", "running", 16), (instance.InstanceId, instance.State?.Name, instance.State?.Code));
-        Assert.Equal(new DateTimeOffset(2018, 5, 8, 16, 46, 19, TimeSpan.Zero), instance.LaunchTime);
+        Assert.Equal(new DateTimeOffset(2018, 5, 8, 16, 46, 19, TimeSpan.Zero), instance.LaunchTime.InUtc());
         Assert.True(instance.SourceDestCheck);
         Assert.Equal(("sg-e4076000", "SecurityGroup1"), (instance.SecurityGroups[0].GroupId, instance.SecurityGroups[0].GroupName));
         Assert.Equal("vol-1", instance.BlockDeviceMappings[0].Ebs?.VolumeId);
-        Assert.Equal([new Tag("Name", "Server & 1"), new Tag("empty", "")], instance.Tags);
+        Assert.Equal([new Tag("Name", "Server & 1"), new Tag("empty", "")], instance.Tags.AsTags());
         Assert.Equal(("required", 1), (instance.MetadataOptions?.HttpTokens, instance.MetadataOptions?.HttpPutResponseHopLimit));
         Assert.Null(instance.PublicIpAddress);
         Assert.Null(result.NextToken);
@@ -101,12 +100,12 @@ public class AnswerTests
     [Fact]
     public async Task Json_answers_are_read()
     {
-        var result = await Ask(new Ssm.GetParameters { Names = ["/a"] }, """
+        var result = await Ask(SsmApi.GetParameters(new() { Names = ["/a"] }), """
             {"InvalidParameters":["/b"],"Parameters":[{"ARN":"arn:p","DataType":"text","LastModifiedDate":1.611864000123E9,"Name":"/a","Type":"SecureString","Value":"Ünï","Version":3,"Unknown":{"x":[1]}}]}
             """);
         var parameter = Assert.Single(result.Parameters);
         Assert.Equal(("Ünï", 3L), (parameter.Value, parameter.Version));
-        Assert.Equal(DateTimeOffset.FromUnixTimeMilliseconds(1611864000123), parameter.LastModifiedDate);
+        Assert.Equal(DateTimeOffset.FromUnixTimeMilliseconds(1611864000123), parameter.LastModifiedDate.InUtc());
         Assert.Equal(["/b"], result.InvalidParameters);
         Assert.DoesNotContain("Ünï", $"{parameter} {result} {result.Parameters[0]}", StringComparison.Ordinal);
     }
@@ -128,13 +127,13 @@ public class AnswerTests
     [Fact]
     public async Task Errors_of_every_protocol_have_code_text_and_request_id()
     {
-        await Fails(new DescribeVpcs(), FakeAnswer.Ec2Error(400, "InvalidVpcID.NotFound", "The vpc ID 'vpc-1' does not exist"), "InvalidVpcID.NotFound", "The vpc ID 'vpc-1' does not exist", "req-1");
+        await Fails(Ec2Api.DescribeVpcs(new()), FakeAnswer.Ec2Error(400, "InvalidVpcID.NotFound", "The vpc ID 'vpc-1' does not exist"), "InvalidVpcID.NotFound", "The vpc ID 'vpc-1' does not exist", "req-1");
         await Fails(
             new Iam.GetRole { RoleName = "r" },
             new FakeAnswer(404, "<ErrorResponse xmlns=\"https://iam.amazonaws.com/doc/2010-05-08/\"><Error><Type>Sender</Type><Code>NoSuchEntity</Code><Message>The role cannot be found.</Message></Error><RequestId>q-1</RequestId></ErrorResponse>"),
             "NoSuchEntity", "The role cannot be found.", "q-1");
         await Fails(
-            new Ssm.GetParameter { Name = "/x" }, new FakeAnswer(400, """{"__type":"com.amazonaws.ssm#ParameterNotFound","message":"none"}"""), "ParameterNotFound", "none", "head-1");
+            SsmApi.GetParameter(new() { Name = "/x" }), new FakeAnswer(400, """{"__type":"com.amazonaws.ssm#ParameterNotFound","message":"none"}"""), "ParameterNotFound", "none", "head-1");
         await Fails(
             new Acm.ListCertificates(), new FakeAnswer(400, """{"__type":"AccessDeniedException","Message":"not authorized"}"""), "AccessDeniedException", "not authorized", "head-1");
         await Fails(
@@ -152,19 +151,21 @@ public class AnswerTests
     {
         using var aws = new FakeAws(new FakeAnswer(200, "<DescribeVpcsResponse><vpcSet>"));
         using var connection = aws.Connect();
-        var failure = await Assert.ThrowsAsync<AwsException>(() => connection.Send(new DescribeVpcs(), default));
+        var failure = await Assert.ThrowsAsync<AwsException>(() => connection.Send(
+            Ec2Api.DescribeVpcs(new()), default));
         Assert.Equal("BadAnswer", failure.Code);
     }
 
     [Fact]
     public async Task Every_page_is_read()
     {
-        string Page(string name, string mark) => $"<R><vpcSet><item><vpcId>{name}</vpcId></item></vpcSet>{mark}</R>";
+        string Page(string name, string mark) =>
+            $"<DescribeVpcsResponse><vpcSet><item><vpcId>{name}</vpcId></item></vpcSet>{mark}</DescribeVpcsResponse>";
         using var aws = new FakeAws(new FakeAnswer(200, Page("a", "<nextToken>t=1&amp;</nextToken>")), new FakeAnswer(200, Page("b", "<nextToken/>")));
         using var connection = aws.Connect();
-        var all = await connection.SendAll(new DescribeVpcs { Filters = [new("is-default", "true", "false")] }, page => page.Vpcs, default);
+        var all = await connection.SendAll(Ec2Api.DescribeVpcs(new() { Filters = [Ec2Filter.Of("is-default", "true", "false")] }), page => page.Vpcs, default);
         Assert.Equal(["a", "b"], all.Select(vpc => vpc.VpcId));
-        Assert.EndsWith("Filter.1.Name=is-default&Filter.1.Value.1=true&Filter.1.Value.2=false&NextToken=t%3D1%26", aws.Requests.Last(), StringComparison.Ordinal);
+        Assert.EndsWith("Filter.1.Name=is-default&Filter.1.Value.1=true&Filter.1.Value.2=false&NextToken=t%3D1%26&Version=2016-11-15", aws.Requests.Last(), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -209,8 +210,8 @@ public class AnswerTests
         using var aws = new FakeAws(answer);
         using var connection = aws.Connect();
         var failure = await Assert.ThrowsAsync<AwsException>(() => connection.Send(request, default));
-        var said = $"{request.Service.Id} {request.GetType().Name} was refused: {message}";
+        var said = $"{request.Service.Id} {request.Operation} was refused: {message}";
         Assert.Equal((code, said, requestId), (failure.Code, failure.Message, failure.RequestId));
-        Assert.Equal((request.Service.Id, request.GetType().Name, answer.Status), (failure.Service, failure.Operation, failure.StatusCode));
+        Assert.Equal((request.Service.Id, request.Operation, answer.Status), (failure.Service, failure.Operation, failure.StatusCode));
     }
 }

@@ -60,7 +60,7 @@ public sealed class EndpointTests
     public void A_service_without_such_an_endpoint_is_named()
     {
         var unknown = new HttpRequestException(HttpRequestError.NameResolutionError, "Name or service not known");
-        var call = Operations.Call(new AmsCluster.Aws.Ec2.CreateVpc { CidrBlock = "10.0.0.0/16" });
+        var call = Operations.Call(Ec2Api.CreateVpc(new() { CidrBlock = "10.0.0.0/16" }));
         var endpoint = AwsEndpoint.Of(AwsService.Ec2, "eu-west-1", null, new(Fips: true, DualStack: false));
         var error = AwsFailure.From(unknown, call, endpoint);
         Assert.Contains("https://ec2-fips.eu-west-1.amazonaws.com", error.Message, StringComparison.Ordinal);

@@ -1,11 +1,11 @@
 using System.Text;
 using AmsCluster.Aws;
 using AmsCluster.Aws.Binding;
-using AmsCluster.Aws.Ec2;
 using FsCheck;
 using FsCheck.Fluent;
+using Amazon.EC2.Model;
 using Elb = AmsCluster.Aws.Elb;
-using Ssm = AmsCluster.Aws.Ssm;
+using Ssm = Amazon.SimpleSystemsManagement.Model;
 
 namespace AmsCluster.Tests.Aws;
 
@@ -60,7 +60,7 @@ public class HostileAnswerTests
     [InlineData(400)]
     public void Broken_answers_are_read_or_refused(int status)
     {
-        var (xml, query, json) = (new DescribeInstances(), new Elb.DescribeTargetGroups(), new Ssm.GetParametersByPath { Path = "/" });
+        var (xml, query, json) = (Ec2Api.DescribeInstances(new()), new Elb.DescribeTargetGroups(), SsmApi.GetParametersByPath(new() { Path = "/" }));
         var config = Config.QuickThrowOnFailure.WithMaxTest(2000);
         Check.One(config, Prop.ForAll(Arb.From(Broken(Ec2)), body => EndsWell(xml, body, status)));
         Check.One(config, Prop.ForAll(Arb.From(Broken(Query)), body => EndsWell(query, body, status)));
@@ -85,7 +85,7 @@ public class HostileAnswerTests
     [MemberData(nameof(Bodies))]
     public void A_hostile_answer_is_refused(string name)
     {
-        var call = Operations.Call(new DescribeInstanceTypes());
+        var call = Operations.Call(Ec2Api.DescribeInstanceTypes(new()));
         using var body = new MemoryStream(Encoding.UTF8.GetBytes(Cases[name]));
         var failure = Record.Exception(() => WireUnmarshaller.Read(call, body));
         Assert.Equal(AwsFailure.BadAnswer, AwsFailure.CodeOf(failure!));
@@ -94,13 +94,16 @@ public class HostileAnswerTests
     [Fact]
     public void What_nobody_asked_for_is_skipped_however_deep_it_is()
     {
-        var call = Operations.Call(new DescribeInstanceTypes());
-        using var body = new MemoryStream(Encoding.UTF8.GetBytes(string.Concat(Enumerable.Repeat("<a>", 100_000)) + string.Concat(Enumerable.Repeat("</a>", 100_000))));
-        Assert.Empty(((DescribeInstanceTypesResult)WireUnmarshaller.Read(call, body).Result).InstanceTypes);
+        var call = Operations.Call(Ec2Api.DescribeInstanceTypes(new()));
+        using var body = new MemoryStream(Encoding.UTF8.GetBytes("<DescribeInstanceTypesResponse>"
+            + string.Concat(Enumerable.Repeat("<a>", 100_000)) + string.Concat(Enumerable.Repeat("</a>", 100_000))
+            + "</DescribeInstanceTypesResponse>"));
+        Assert.Empty(((DescribeInstanceTypesResponse)WireUnmarshaller.Read(call, body).Result).InstanceTypes);
     }
 
     // A call that must not be repeated, so that it ends with the first answer.
-    static readonly CreateSecurityGroup Once = new() { GroupName = "g", Description = "d", VpcId = "vpc-1" };
+    static AwsRequest<CreateSecurityGroupResponse> Once =>
+        Ec2Api.CreateSecurityGroup(new() { GroupName = "g", Description = "d", VpcId = "vpc-1" });
 
     [Theory]
     [InlineData("a page of HTML")]

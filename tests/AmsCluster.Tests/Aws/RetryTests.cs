@@ -2,7 +2,6 @@ using System.Collections.Concurrent;
 using System.Diagnostics;
 using AmsCluster.Aws;
 using AmsCluster.Aws.Binding;
-using AmsCluster.Aws.Ec2;
 
 namespace AmsCluster.Tests.Aws;
 
@@ -24,7 +23,7 @@ public class RetryTests
         var attempts = new ConcurrentQueue<AwsCall>();
         connection.Called += attempts.Enqueue;
 
-        var result = await connection.Send(new CreateVpc { CidrBlock = "10.0.0.0/16" }, default);
+        var result = await connection.Send(Ec2Api.CreateVpc(new() { CidrBlock = "10.0.0.0/16" }), default);
 
         Assert.Equal("vpc-1", result.Vpc?.VpcId);
         Assert.Equal(3, connection.Calls);
@@ -39,7 +38,7 @@ public class RetryTests
     {
         using var aws = new FakeAws(Failing(status, code), new FakeAnswer(200, Vpcs));
         using var connection = aws.Connect();
-        Assert.Single((await connection.Send(new DescribeVpcs(), default)).Vpcs);
+        Assert.Single((await connection.Send(Ec2Api.DescribeVpcs(new()), default)).Vpcs);
         Assert.Equal(2, connection.Calls);
     }
 
@@ -49,7 +48,7 @@ public class RetryTests
     {
         using var aws = new FakeAws(Failing(status, code), new FakeAnswer(200, Vpc));
         using var connection = aws.Connect();
-        var failure = await Assert.ThrowsAsync<AwsException>(() => connection.Send(new CreateVpc { CidrBlock = "10.0.0.0/16" }, default));
+        var failure = await Assert.ThrowsAsync<AwsException>(() => connection.Send(Ec2Api.CreateVpc(new() { CidrBlock = "10.0.0.0/16" }), default));
         Assert.Equal(status == 0 ? "ConnectionFailed" : code, failure.Code);
         Assert.Equal(1, connection.Calls);
         Assert.Single(aws.Requests);
@@ -60,19 +59,19 @@ public class RetryTests
     {
         using var aws = new FakeAws(new FakeAnswer(200, Vpcs), FakeAnswer.Reset, new FakeAnswer(200, Vpc));
         using var connection = aws.Connect();
-        await connection.Send(new DescribeVpcs(), default);
-        await Assert.ThrowsAsync<AwsException>(() => connection.Send(new CreateVpc { CidrBlock = "10.0.0.0/16" }, default));
+        await connection.Send(Ec2Api.DescribeVpcs(new()), default);
+        await Assert.ThrowsAsync<AwsException>(() => connection.Send(Ec2Api.CreateVpc(new() { CidrBlock = "10.0.0.0/16" }), default));
         Assert.Equal(2, aws.Requests.Count);
     }
 
     [Fact]
     public async Task A_client_token_makes_RunInstances_repeatable()
     {
-        using var aws = new FakeAws(FakeAnswer.Reset, new FakeAnswer(200, "<RunInstancesResponse><instancesSet/></RunInstancesResponse>"));
+        using var aws = new FakeAws(FakeAnswer.Reset, new FakeAnswer(200, "<RunInstancesResponse><instancesSet><item><instanceId>i-1</instanceId></item></instancesSet></RunInstancesResponse>"));
         using var connection = aws.Connect();
-        await connection.Send(new RunInstances { MinCount = 1, MaxCount = 1, ClientToken = "t" }, default);
+        await connection.Send(Ec2Api.RunInstances(new() { MinCount = 1, MaxCount = 1, ClientToken = "t" }), default);
         Assert.Equal(2, connection.Calls);
-        Assert.False(new RunInstances { MinCount = 1, MaxCount = 1 }.Repeatable);
+        Assert.False(Ec2Api.RunInstances(new() { MinCount = 1, MaxCount = 1 }).Repeatable);
     }
 
     [Fact]
@@ -81,7 +80,7 @@ public class RetryTests
         using var aws = new FakeAws(FakeAnswer.Silence);
         using var connection = aws.Connect(TimeSpan.FromMilliseconds(200));
         var watch = Stopwatch.StartNew();
-        var failure = await Assert.ThrowsAsync<AwsException>(() => connection.Send(new CreateVpc { CidrBlock = "10.0.0.0/16" }, default));
+        var failure = await Assert.ThrowsAsync<AwsException>(() => connection.Send(Ec2Api.CreateVpc(new() { CidrBlock = "10.0.0.0/16" }), default));
         Assert.Equal("TimedOut", failure.Code);
         Assert.Contains(aws.Url, failure.Message, StringComparison.Ordinal);
         Assert.Equal(1, connection.Calls);
@@ -100,14 +99,14 @@ public class RetryTests
             if (call.Attempt == 2)
                 stop.Cancel();
         };
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => connection.Send(new CreateVpc { CidrBlock = "10.0.0.0/16" }, stop.Token));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => connection.Send(Ec2Api.CreateVpc(new() { CidrBlock = "10.0.0.0/16" }), stop.Token));
         Assert.Equal(2, connection.Calls);
     }
 
     [Fact]
     public void A_failed_connection_is_told_with_what_was_called_and_where()
     {
-        var call = Operations.Call(new CreateVpc { CidrBlock = "10.0.0.0/16" });
+        var call = Operations.Call(Ec2Api.CreateVpc(new() { CidrBlock = "10.0.0.0/16" }));
         var failure = AwsFailure.From(new HttpRequestException("it broke", new IOException("reset by peer")), call,
             AwsEndpoint.Of(AwsService.Ec2, "eu-west-1", null));
         Assert.Equal(("ConnectionFailed", 0), (failure.Code, failure.StatusCode));
@@ -123,7 +122,8 @@ public class RetryTests
         using var connection = aws.Connect();
         using var stop = new CancellationTokenSource(TimeSpan.FromMilliseconds(400));
         var watch = Stopwatch.StartNew();
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => connection.Send(new DescribeVpcs(), stop.Token));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => connection.Send(
+            Ec2Api.DescribeVpcs(new()), stop.Token));
         Assert.InRange(watch.ElapsedMilliseconds, 300, 3000);
     }
 
@@ -132,7 +132,7 @@ public class RetryTests
     {
         using var aws = new FakeAws(new FakeAnswer(500, "<!doctype html><title>500 Internal Server Error</title><p>oops"));
         using var connection = aws.Connect();
-        var failure = await Assert.ThrowsAsync<AwsException>(() => connection.Send(new CreateVpc { CidrBlock = "10.0.0.0/16" }, default));
+        var failure = await Assert.ThrowsAsync<AwsException>(() => connection.Send(Ec2Api.CreateVpc(new() { CidrBlock = "10.0.0.0/16" }), default));
         Assert.Equal(("BadAnswer", 500), (failure.Code, failure.StatusCode));
     }
 
@@ -141,7 +141,7 @@ public class RetryTests
     {
         using var aws = new FakeAws(_ => new FakeAnswer(200, Vpcs, TimeSpan.FromMilliseconds(150)));
         using var connection = aws.Connect();
-        await Task.WhenAll(Enumerable.Range(0, 30).Select(_ => connection.Send(new DescribeVpcs(), default)));
+        await Task.WhenAll(Enumerable.Range(0, 30).Select(_ => connection.Send(Ec2Api.DescribeVpcs(new()), default)));
         Assert.Equal(30, connection.Calls);
         Assert.InRange(aws.Most, 2, Pacing.AtOnce);
     }

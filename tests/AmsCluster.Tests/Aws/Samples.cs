@@ -7,27 +7,17 @@ namespace AmsCluster.Tests.Aws;
 /// <summary>Requests with every member set to something that is told from its neighbours.</summary>
 internal static class Samples
 {
-    // The one member that botocore takes as bytes and encodes by itself.
-    private const string Blob = nameof(AmsCluster.Aws.Ec2.ImportKeyPair.PublicKeyMaterial);
-
     public static object Of(Type type) => Structure(type, 0);
 
     /// <summary>The same request as botocore takes it: by the models' member names.</summary>
     public static JsonObject Plain(object value)
     {
-        if (value is AmsCluster.Aws.Ec2.BlobAttributeValue)
-            return new JsonObject { ["Value"] = "bytes" };
         var plain = new JsonObject();
         foreach (var member in TypeShape.Of(value.GetType()).Members)
         {
-            var name = $"{value.GetType().Name}.{member.Name}" switch
-            {
-                "PrefixListId.Id" => "PrefixListId",
-                _ when value is AmsCluster.Aws.Acm.Filters => member.InputName(AwsProtocol.Json),
-                _ => member.Name,
-            };
+            var name = value is AmsCluster.Aws.Acm.Filters ? member.InputName(AwsProtocol.Json) : member.Name;
             if (member.Get(value) is { } part)
-                plain[name] = name == Blob ? "bytes" : PlainValue(part);
+                plain[name] = PlainValue(part);
         }
 
         return plain;
@@ -44,8 +34,6 @@ internal static class Samples
 
     private static object Structure(Type type, int depth)
     {
-        if (type == typeof(AmsCluster.Aws.Ec2.BlobAttributeValue))
-            return new AmsCluster.Aws.Ec2.BlobAttributeValue { Value = Convert.ToBase64String("bytes"u8) };
         var value = TypeShape.Of(type).Create();
         var number = 0;
         foreach (var member in TypeShape.Of(type).Members)
@@ -55,7 +43,6 @@ internal static class Samples
 
     private static object Value(Type type, string name, int number, int depth) => Member.KindOf(type) switch
     {
-        ValueKind.Text when name == Blob => Convert.ToBase64String("bytes"u8),
         ValueKind.Text => name is "Value" or "Description" or "PolicyDocument" ? $"{name}: ä & \"b\" = c+d%/e" : $"the-{name}",
         ValueKind.Number => Convert.ChangeType(number, type),
         ValueKind.Fraction => number + 0.5,

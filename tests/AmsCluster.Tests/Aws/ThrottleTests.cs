@@ -3,7 +3,6 @@ using System.Text.Json;
 using AmsCluster.Aws;
 using AmsCluster.Aws.AutoScaling;
 using AmsCluster.Aws.Binding;
-using AmsCluster.Aws.Ec2;
 using AmsCluster.Execution;
 using AmsCluster.Tests.Emulator;
 
@@ -21,9 +20,9 @@ public sealed class ThrottleTests(EmulatorFixture emulator) : IClassFixture<Emul
         using var aws = new FakeAws((_, request) => request.Contains("Action=CreateVpc", StringComparison.Ordinal) ? FakeAnswer.Ec2Error(503, "RequestLimitExceeded") : new(200, Vpcs));
         using var connection = aws.Connect();
         using var stop = new CancellationTokenSource();
-        var stuck = Enumerable.Range(0, 3 * Pacing.AtOnce).Select(_ => connection.Send(new CreateVpc { CidrBlock = "10.0.0.0/16" }, stop.Token)).ToList();
+        var stuck = Enumerable.Range(0, 3 * Pacing.AtOnce).Select(_ => connection.Send(Ec2Api.CreateVpc(new() { CidrBlock = "10.0.0.0/16" }), stop.Token)).ToList();
 
-        await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => connection.Send(new DescribeVpcs(), default))).WaitAsync(Limit);
+        await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => connection.Send(Ec2Api.DescribeVpcs(new()), default))).WaitAsync(Limit);
         Assert.DoesNotContain(stuck, call => call.IsCompleted);
 
         await stop.CancelAsync();
@@ -38,7 +37,7 @@ public sealed class ThrottleTests(EmulatorFixture emulator) : IClassFixture<Emul
         using var connection = aws.Connect();
         using var stop = new CancellationTokenSource();
         connection.Called += _ => stop.Cancel();
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => connection.Send(new CreateVpc { CidrBlock = "10.0.0.0/16" }, default, between: stop.Token).WaitAsync(Limit));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => connection.Send(Ec2Api.CreateVpc(new() { CidrBlock = "10.0.0.0/16" }), default, between: stop.Token).WaitAsync(Limit));
         Assert.Equal(1, connection.Calls);
     }
 
@@ -54,7 +53,7 @@ public sealed class ThrottleTests(EmulatorFixture emulator) : IClassFixture<Emul
             told.Add(hold);
             if (told.Count == 2) stop.Cancel();
         };
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => connection.Send(new CreateVpc { CidrBlock = "10.0.0.0/16" }, default, between: stop.Token).WaitAsync(Limit));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => connection.Send(Ec2Api.CreateVpc(new() { CidrBlock = "10.0.0.0/16" }), default, between: stop.Token).WaitAsync(Limit));
         Assert.All(told, hold => Assert.Equal(("EC2", "CreateVpc"), (hold.Service, hold.Operation)));
         Assert.All(told, hold => Assert.InRange(hold.Refusals, 1, connection.Calls));
     }
@@ -80,7 +79,7 @@ public sealed class ThrottleTests(EmulatorFixture emulator) : IClassFixture<Emul
             return number == 1 ? FakeAnswer.Reset : new FakeAnswer(200, Vpcs, TimeSpan.FromMilliseconds(50));
         });
         using var connection = aws.Connect();
-        await connection.Send(new DescribeVpcs(), default, between: stop.Token).WaitAsync(Limit);
+        await connection.Send(Ec2Api.DescribeVpcs(new()), default, between: stop.Token).WaitAsync(Limit);
         Assert.Equal(2, connection.Calls);
     }
 
@@ -89,7 +88,7 @@ public sealed class ThrottleTests(EmulatorFixture emulator) : IClassFixture<Emul
     {
         using var aws = new FakeAws(_ => new FakeAnswer(200, Vpcs, TimeSpan.FromMilliseconds(100)));
         var connections = Enumerable.Range(0, 5).Select(_ => aws.Connect()).ToList();
-        await Task.WhenAll(connections.SelectMany(c => Enumerable.Range(0, 8).Select(_ => c.Send(new DescribeVpcs(), default))));
+        await Task.WhenAll(connections.SelectMany(c => Enumerable.Range(0, 8).Select(_ => c.Send(Ec2Api.DescribeVpcs(new()), default))));
         Assert.InRange(aws.Most, 2, Pacing.AtOnce);
         connections.ForEach(c => c.Dispose());
     }
@@ -119,7 +118,7 @@ public sealed class ThrottleTests(EmulatorFixture emulator) : IClassFixture<Emul
         var connections = Enumerable.Range(0, 4).Select(_ => Connect(refused, "eu-west-1", keepsLimits: true)).ToList();
 
         // Nothing there to start, but a token all the same.
-        var calls = connections.SelectMany(c => Enumerable.Range(0, 3).Select(_ => c.SendOrNull(new StartInstances { InstanceIds = ["i-0123456789abcdef0"] }, AwsCodes.NotFound, default)));
+        var calls = connections.SelectMany(c => Enumerable.Range(0, 3).Select(_ => c.SendOrNull(Ec2Api.StartInstances(new() { InstanceIds = ["i-0123456789abcdef0"] }), AwsCodes.NotFound, default)));
         Assert.All(await Task.WhenAll(calls), Assert.Null);
         Assert.InRange(refused.Count, 0, 2);
         connections.ForEach(c => c.Dispose());

@@ -2,7 +2,7 @@ using AmsCluster.Backups;
 using AmsCluster.Execution;
 using AmsCluster.Tests.Emulator;
 using AmsCluster.Tests.Engine;
-using Ec2 = AmsCluster.Aws.Ec2;
+using Ec2 = Amazon.EC2.Model;
 
 namespace AmsCluster.Tests.Backups;
 
@@ -25,7 +25,7 @@ public sealed class BackupTests(EmulatorFixture emulator) : IClassFixture<Emulat
         Assert.Equal((Spec.Name, "completed", BackupKind.Locked, false, true), (backup.ClusterName, backup.State, backup.Kind, backup.InSeries, backup.Encrypted));
         Assert.Empty(taking.Notes);
         Assert.Contains($"backup {backup.SnapshotId} to be copied: 60%", heard.Waits);
-        var snapshot = Assert.Single((await deployment.Account.Send(new Ec2.DescribeSnapshots { SnapshotIds = [backup.SnapshotId] })).Snapshots);
+        var snapshot = Assert.Single((await deployment.Account.Send(Ec2Api.DescribeSnapshots(new() { SnapshotIds = [backup.SnapshotId] }))).Snapshots);
         Assert.Equal(Account.DataDisk(node), snapshot.VolumeId);
         var tags = snapshot.Tags.ToDictionary(t => t.Key, t => t.Value);
         Assert.Equal((Spec.Name, "backup", "locked", "video", "volume"), (tags["amscluster:cluster"], tags["amscluster:role"], tags["amscluster:kind"], tags["team"], tags["amscluster:data"]));
@@ -98,7 +98,7 @@ public sealed class BackupTests(EmulatorFixture emulator) : IClassFixture<Emulat
     public async Task A_stopped_node_needs_no_lock()
     {
         using var deployment = await Deployment.Of(emulator, Spec);
-        await deployment.Account.Send(new Ec2.StopInstances { InstanceIds = [(await deployment.Account.Instance($"{Spec.Name}-mongo")).InstanceId!] });
+        await deployment.Account.Send(Ec2Api.StopInstances(new() { InstanceIds = [(await deployment.Account.Instance($"{Spec.Name}-mongo")).InstanceId!] }));
         Assert.Equal(BackupKind.Stopped, (await Taking(deployment).Take(Spec.Name)).Kind);
         Assert.Empty(await emulator.Commands());
     }
@@ -157,7 +157,7 @@ public sealed class BackupTests(EmulatorFixture emulator) : IClassFixture<Emulat
     public async Task Backups_outlive_their_cluster_and_are_deleted_by_their_id_only()
     {
         using var deployment = await Deployment.Of(emulator, Spec);
-        var foreign = await deployment.Account.Send(new Ec2.CreateSnapshot { VolumeId = (await deployment.Account.Volumes())[0].VolumeId! });
+        var foreign = await deployment.Account.Send(Ec2Api.CreateSnapshot(new() { VolumeId = (await deployment.Account.Volumes())[0].VolumeId! }));
         var removal = await deployment.Engine.PrepareRemoval(Spec.Name);
         Assert.True(removal.DeletesDatabase);
         var last = await Taking(deployment).TakeLast(removal);
@@ -166,7 +166,7 @@ public sealed class BackupTests(EmulatorFixture emulator) : IClassFixture<Emulat
 
         var list = new BackupList(deployment.Aws);
         Assert.Equal(last.SnapshotId, Assert.Single(await list.Read(null)).SnapshotId);
-        Assert.Equal("AmsBackupNotFound", (await Assert.ThrowsAsync<AmsException>(() => list.Find(Spec.Name, [foreign.SnapshotId!]))).Code);
+        Assert.Equal("AmsBackupNotFound", (await Assert.ThrowsAsync<AmsException>(() => list.Find(Spec.Name, [foreign.Snapshot.SnapshotId]))).Code);
         Assert.Equal("AmsBackupNotFound", (await Assert.ThrowsAsync<AmsException>(() => list.Find("other", [last.SnapshotId]))).Code);
         await list.Delete((await list.Find(null, [last.SnapshotId]))[0]);
         await list.Delete(last);

@@ -1,7 +1,7 @@
 using AmsCluster.Backups;
 using AmsCluster.Tests.Emulator;
 using AmsCluster.Tests.Engine;
-using Ec2 = AmsCluster.Aws.Ec2;
+using Ec2 = Amazon.EC2.Model;
 
 namespace AmsCluster.Tests.Backups;
 
@@ -22,7 +22,7 @@ public sealed class RestoreTests(EmulatorFixture emulator) : IClassFixture<Emula
         var done = await Restore(deployment);
 
         var after = await Node(deployment);
-        Assert.Equal((before.InstanceId, before.PrivateIpAddress, "running"), (after.InstanceId, after.PrivateIpAddress, after.State!.Name));
+        Assert.Equal((before.InstanceId, before.PrivateIpAddress, "running"), (after.InstanceId, after.PrivateIpAddress, after.State!.Name.Value));
         Assert.Equal((backup.SnapshotId, Disk(after), Disk(before), 3), (done.Source, done.VolumeId, done.ReplacedVolumeId, done.Databases));
         Assert.NotEqual(Disk(before), Disk(after));
         Assert.False(after.BlockDeviceMappings.Single(m => m.DeviceName == "/dev/sdf").Ebs!.DeleteOnTermination);
@@ -142,14 +142,14 @@ public sealed class RestoreTests(EmulatorFixture emulator) : IClassFixture<Emula
         Assert.Equal("AmsBackupNotFound", await Refusal(deployment, "latest"));
         var volume = Disk(await Node(deployment));
         Assert.Equal("AmsBackupNotFound", await Refusal(deployment, volume));
-        Assert.Equal("AmsBackupNotFound", await Refusal(deployment, (await deployment.Account.Send(new Ec2.CreateSnapshot { VolumeId = volume })).SnapshotId));
+        Assert.Equal("AmsBackupNotFound", await Refusal(deployment, (await deployment.Account.Send(Ec2Api.CreateSnapshot(new() { VolumeId = volume }))).Snapshot.SnapshotId));
         await emulator.Copying(1000);
         Assert.Equal("AmsBackupNotCompleted", await Refusal(deployment, (await new BackupTaking(deployment.Aws, null, Deployment.Short).Take(Spec.Name, wait: false)).SnapshotId));
         await emulator.Copying(0);
         var good = (await new BackupTaking(deployment.Aws, null, Deployment.Short).Take(Spec.Name)).SnapshotId;
-        await deployment.Account.Send(new Ec2.CreateTags { Resources = [good], Tags = [new("amscluster:architecture", "arm64")] });
+        await deployment.Account.Send(Ec2Api.CreateTags(new() { Resources = [good], Tags = [new("amscluster:architecture", "arm64")] }));
         Assert.Equal("AmsBackupArchitecture", await Refusal(deployment, good));
-        await deployment.Account.Send(new Ec2.DeleteTags { Resources = [good], Tags = [new("amscluster:architecture", null), new("amscluster:data", null)] });
+        await deployment.Account.Send(Ec2Api.DeleteTags(new() { Resources = [good], Tags = [new("amscluster:architecture", null), new("amscluster:data", null)] }));
         Assert.Equal("AmsBackupLayout", await Refusal(deployment, good));
         await deployment.Account.Terminate($"{Spec.Name}-mongo");
         Assert.Equal("AmsDatabaseNotThere", await Refusal(deployment, good));

@@ -1,10 +1,10 @@
 using System.Text;
 using AmsCluster.Aws;
 using AutoScaling = AmsCluster.Aws.AutoScaling;
-using Ec2 = AmsCluster.Aws.Ec2;
+using Ec2 = Amazon.EC2.Model;
 using Elb = AmsCluster.Aws.Elb;
 using Route53 = AmsCluster.Aws.Route53;
-using Ssm = AmsCluster.Aws.Ssm;
+using Ssm = Amazon.SimpleSystemsManagement.Model;
 
 namespace AmsCluster.Tests.Engine;
 
@@ -17,7 +17,7 @@ internal sealed class Account(AwsConnection aws)
 
     /// <summary>All instances that are not gone.</summary>
     public async Task<IReadOnlyList<Ec2.Instance>> Instances() =>
-        [.. (await aws.SendAll(new Ec2.DescribeInstances(), r => r.Reservations, default)).SelectMany(r => r.Instances).Where(i => i.State!.Name is not "terminated")];
+        [.. (await aws.SendAll(Ec2Api.DescribeInstances(new()), r => r.Reservations, default)).SelectMany(r => r.Instances).Where(i => i.State!.Name.Value is not "terminated")];
 
     public async Task<Ec2.Instance> Instance(string name) => Assert.Single(await Instances(), i => i.Tags.Any(t => t is { Key: "Name" } && t.Value == name));
 
@@ -25,14 +25,14 @@ internal sealed class Account(AwsConnection aws)
     public static string DataDisk(Ec2.Instance node) => (node.BlockDeviceMappings.FirstOrDefault(m => m.DeviceName == "/dev/sdf") ?? node.BlockDeviceMappings[0]).Ebs!.VolumeId!;
 
     public async Task<bool> IsProtected(string name) =>
-        (await Send(new Ec2.DescribeInstanceAttribute { InstanceId = (await Instance(name)).InstanceId!, Attribute = "disableApiTermination" })).DisableApiTermination!.Value!.Value;
+        (await Send(Ec2Api.DescribeInstanceAttribute(new() { InstanceId = (await Instance(name)).InstanceId!, Attribute = "disableApiTermination" }))).InstanceAttribute.DisableApiTermination!.Value;
 
     /// <summary>Ends an instance, protected or not.</summary>
     public async Task Terminate(string name)
     {
         var id = (await Instance(name)).InstanceId!;
-        await Send(new Ec2.ModifyInstanceAttribute { InstanceId = id, DisableApiTermination = new() { Value = false } });
-        await Send(new Ec2.TerminateInstances { InstanceIds = [id] });
+        await Send(Ec2Api.ModifyInstanceAttribute(new() { InstanceId = id, DisableApiTermination = false }));
+        await Send(Ec2Api.TerminateInstances(new() { InstanceIds = [id] }));
     }
 
     /// <summary>Makes a MongoDB node what the version before data volumes made: all on a root volume of 30 GiB, without protection.</summary>
@@ -40,16 +40,17 @@ internal sealed class Account(AwsConnection aws)
     {
         var node = await Instance(name);
         var (id, data, root) = (node.InstanceId!, DataDisk(node), node.BlockDeviceMappings.Single(m => m.DeviceName == node.RootDeviceName).Ebs!.VolumeId!);
-        await Send(new Ec2.DetachVolume { VolumeId = data, InstanceId = id });
-        await Send(new Ec2.DeleteVolume { VolumeId = data });
-        await Send(new Ec2.ModifyVolume { VolumeId = root, Size = 30 });
-        await Send(new Ec2.DeleteTags { Resources = [id, root], Tags = [new("amscluster:data", null)] });
-        await Send(new Ec2.ModifyInstanceAttribute { InstanceId = id, DisableApiTermination = new() { Value = false } });
+        await Send(Ec2Api.DetachVolume(new() { VolumeId = data, InstanceId = id }));
+        await Send(Ec2Api.DeleteVolume(new() { VolumeId = data }));
+        await Send(Ec2Api.ModifyVolume(new() { VolumeId = root, Size = 30 }));
+        await Send(Ec2Api.DeleteTags(new() { Resources = [id, root], Tags = [new("amscluster:data", null)] }));
+        await Send(Ec2Api.ModifyInstanceAttribute(new() { InstanceId = id, DisableApiTermination = false }));
     }
 
-    public Task<IReadOnlyList<Ec2.Volume>> Volumes() => aws.SendAll(new Ec2.DescribeVolumes(), r => r.Volumes, default);
+    public Task<IReadOnlyList<Ec2.Volume>> Volumes() => aws.SendAll(
+        Ec2Api.DescribeVolumes(new()), r => r.Volumes, default);
 
-    public Task<IReadOnlyList<Ec2.SecurityGroup>> SecurityGroups() => aws.SendAll(new Ec2.DescribeSecurityGroups(), r => r.SecurityGroups, default);
+    public Task<IReadOnlyList<Ec2.SecurityGroup>> SecurityGroups() => aws.SendAll(Ec2Api.DescribeSecurityGroups(new()), r => r.SecurityGroups, default);
 
     public async Task<Ec2.SecurityGroup> SecurityGroup(string name) => Assert.Single(await SecurityGroups(), g => g.GroupName == name);
 
@@ -61,22 +62,22 @@ internal sealed class Account(AwsConnection aws)
             $"{p.IpProtocol} {(p.FromPort == p.ToPort ? $"{p.FromPort}" : $"{p.FromPort}-{p.ToPort}")} from {s}")).Order(StringComparer.Ordinal)];
     }
 
-    static IEnumerable<string> Sources(Ec2.IpPermission permission, IReadOnlyList<Ec2.SecurityGroup> groups) => permission.IpRanges.Select(r => r.CidrIp!)
+    static IEnumerable<string> Sources(Ec2.IpPermission permission, IReadOnlyList<Ec2.SecurityGroup> groups) => permission.Ipv4Ranges.Select(r => r.CidrIp!)
         .Concat(permission.Ipv6Ranges.Select(r => r.CidrIpv6!))
         .Concat(permission.UserIdGroupPairs.Select(p => groups.Single(g => g.GroupId == p.GroupId).GroupName!));
 
-    public Task<IReadOnlyList<Ec2.LaunchTemplate>> LaunchTemplates() => aws.SendAll(new Ec2.DescribeLaunchTemplates(), r => r.LaunchTemplates, default);
+    public Task<IReadOnlyList<Ec2.LaunchTemplate>> LaunchTemplates() => aws.SendAll(Ec2Api.DescribeLaunchTemplates(new()), r => r.LaunchTemplates, default);
 
     /// <summary>All versions of a launch template, the newest first.</summary>
     public async Task<IReadOnlyList<Ec2.ResponseLaunchTemplateData>> TemplateVersions(string name)
     {
-        var versions = await aws.SendAll(new Ec2.DescribeLaunchTemplateVersions { LaunchTemplateName = name }, r => r.LaunchTemplateVersions, default);
+        var versions = await aws.SendAll(Ec2Api.DescribeLaunchTemplateVersions(new() { LaunchTemplateName = name }), r => r.LaunchTemplateVersions, default);
         return [.. versions.OrderByDescending(v => v.VersionNumber).Select(v => v.LaunchTemplateData!)];
     }
 
     public static string Text(string? userData) => AmsCluster.Resources.UserData.PackedUserData.TextOf(userData) ?? "";
 
-    public async Task<string> UserData(string instanceId) => Text((await Send(new DescribeInstanceAttribute { InstanceId = instanceId, Attribute = "userData" })).UserData?.Value);
+    public async Task<string> UserData(string instanceId) => Text((await Send(Ec2Api.DescribeInstanceAttribute(new() { InstanceId = instanceId, Attribute = "userData" }))).InstanceAttribute.UserData);
 
     public Task<IReadOnlyList<AutoScaling.AutoScalingGroup>> Groups() => aws.SendAll(new AutoScaling.DescribeAutoScalingGroups(), r => r.AutoScalingGroups, default);
 
@@ -112,41 +113,45 @@ internal sealed class Account(AwsConnection aws)
         (await Send(new Elb.DescribeTags { ResourceArns = [arn] })).TagDescriptions.Single().Tags.ToDictionary(t => t.Key, t => t.Value ?? "", StringComparer.Ordinal);
 
     public Task<IReadOnlyList<Ssm.Parameter>> Parameters(string path = "/amscluster") =>
-        aws.SendAll(new Ssm.GetParametersByPath { Path = path, Recursive = true, WithDecryption = true }, r => r.Parameters, default);
+        aws.SendAll(SsmApi.GetParametersByPath(new() { Path = path, Recursive = true, WithDecryption = true }), r => r.Parameters, default);
 
-    public Task<IReadOnlyList<Ec2.Subnet>> Subnets(string vpc) => aws.SendAll(new Ec2.DescribeSubnets { Filters = [new("vpc-id", vpc)] }, r => r.Subnets, default);
+    public Task<IReadOnlyList<Ec2.Subnet>> Subnets(string vpc) => aws.SendAll(Ec2Api.DescribeSubnets(new() { Filters = [Ec2Filter.Of("vpc-id", vpc)] }), r => r.Subnets, default);
 
     /// <summary>A VPC beside the default one, with a gateway and a route to it in the main table.</summary>
     public async Task<string> CompanyVpc()
     {
-        var vpc = (await Send(new Ec2.CreateVpc { CidrBlock = "10.9.0.0/16" })).Vpc!.VpcId!;
-        var gateway = (await Send(new Ec2.CreateInternetGateway())).InternetGateway!.InternetGatewayId!;
-        await Send(new Ec2.AttachInternetGateway { InternetGatewayId = gateway, VpcId = vpc });
-        await Send(new Ec2.CreateRoute { RouteTableId = await MainTable(vpc), DestinationCidrBlock = "0.0.0.0/0", GatewayId = gateway });
+        var vpc = (await Send(Ec2Api.CreateVpc(new() { CidrBlock = "10.9.0.0/16" }))).Vpc!.VpcId!;
+        var gateway = (await Send(Ec2Api.CreateInternetGateway(new()))).InternetGateway!.InternetGatewayId!;
+        await Send(Ec2Api.AttachInternetGateway(new() { InternetGatewayId = gateway, VpcId = vpc }));
+        await Send(Ec2Api.CreateRoute(new() { RouteTableId = await MainTable(vpc), DestinationCidrBlock = "0.0.0.0/0", GatewayId = gateway }));
         return vpc;
     }
 
     /// <summary>The main route table of a VPC.</summary>
-    public async Task<string> MainTable(string vpc) => (await Send(new Ec2.DescribeRouteTables
+    public async Task<string> MainTable(string vpc) => (await Send(Ec2Api.DescribeRouteTables(new()
     {
-        Filters = [new("vpc-id", vpc), new("association.main", "true")],
-    })).RouteTables.Single().RouteTableId!;
+        Filters = [Ec2Filter.Of("vpc-id", vpc), Ec2Filter.Of("association.main", "true")],
+    }))).RouteTables.Single().RouteTableId!;
 
     /// <summary>A subnet that gives no public addresses (MapPublicIpOnLaunch). It is public if its route table leads to a gateway.</summary>
     public async Task<string> Subnet(string vpc, string cidr, string zone) =>
-        (await Send(new Ec2.CreateSubnet { VpcId = vpc, CidrBlock = cidr, AvailabilityZone = zone })).Subnet!.SubnetId!;
+        (await Send(
+            Ec2Api.CreateSubnet(new() { VpcId = vpc, CidrBlock = cidr, AvailabilityZone = zone }))).Subnet!.SubnetId!;
 
     /// <summary>Gives a subnet a route table of its own, which leads nowhere outside.</summary>
     public async Task MakePrivate(string vpc, string subnet)
     {
-        var table = (await Send(new Ec2.CreateRouteTable { VpcId = vpc })).RouteTable!.RouteTableId!;
-        await Send(new Ec2.AssociateRouteTable { RouteTableId = table, SubnetId = subnet });
+        var table = (await Send(Ec2Api.CreateRouteTable(new() { VpcId = vpc }))).RouteTable!.RouteTableId!;
+        await Send(Ec2Api.AssociateRouteTable(new() { RouteTableId = table, SubnetId = subnet }));
     }
 
-    public Task<IReadOnlyList<Ec2.Vpc>> Vpcs() => aws.SendAll(new Ec2.DescribeVpcs(), r => r.Vpcs, default);
+    public Task<IReadOnlyList<Ec2.Vpc>> Vpcs() => aws.SendAll(Ec2Api.DescribeVpcs(new()), r => r.Vpcs, default);
 
     public Task<IReadOnlyList<Ec2.Image>> Images(string owner, string name) =>
-        aws.SendAll(new Ec2.DescribeImages { Owners = [owner], Filters = [new("name", name)] }, r => r.Images, default);
+        aws.SendAll(
+            Ec2Api.DescribeImages(new() { Owners = [owner], Filters = [Ec2Filter.Of("name", name)] }),
+            r => r.Images,
+            default);
 
     public async Task<IReadOnlyList<Route53.ResourceRecordSet>> Records() => (await Send(new Route53.ListResourceRecordSets { HostedZoneId = ExampleZone })).ResourceRecordSets;
 
@@ -165,18 +170,18 @@ internal sealed class Account(AwsConnection aws)
         left.AddRange((await Parameters()).Select(p => $"parameter {p.Name}"));
         left.AddRange((await Send(new ListRoles())).Roles.Where(r => r.RoleName!.StartsWith("amscluster", StringComparison.Ordinal)).Select(r => $"role {r.RoleName}"));
         left.AddRange((await Send(new ListInstanceProfiles())).InstanceProfiles.Select(p => $"profile {p.InstanceProfileName}"));
-        left.AddRange((await Send(new Ec2.DescribeKeyPairs())).KeyPairs.Where(k => k.KeyName != "ant").Select(k => $"key pair {k.KeyName}"));
+        left.AddRange((await Send(Ec2Api.DescribeKeyPairs(new()))).KeyPairs.Where(k => k.KeyName != "ant").Select(k => $"key pair {k.KeyName}"));
         var vpcs = await Vpcs();
         left.AddRange(vpcs.Where(v => v.IsDefault is not true).Select(v => $"VPC {v.VpcId}"));
         var home = vpcs.Single(v => v.IsDefault is true).VpcId;
-        left.AddRange((await aws.SendAll(new Ec2.DescribeSubnets(), r => r.Subnets, default)).Where(s => s.VpcId != home).Select(s => $"subnet {s.SubnetId}"));
-        left.AddRange((await aws.SendAll(new Ec2.DescribeRouteTables(), r => r.RouteTables, default)).Where(t => t.VpcId != home).Select(t => $"route table {t.RouteTableId}"));
-        left.AddRange((await aws.SendAll(new Ec2.DescribeInternetGateways(), r => r.InternetGateways, default)).Where(g => g.Attachments.All(a => a.VpcId != home)).Select(g => $"gateway {g.InternetGatewayId}"));
+        left.AddRange((await aws.SendAll(Ec2Api.DescribeSubnets(new()), r => r.Subnets, default)).Where(s => s.VpcId != home).Select(s => $"subnet {s.SubnetId}"));
+        left.AddRange((await aws.SendAll(Ec2Api.DescribeRouteTables(new()), r => r.RouteTables, default)).Where(t => t.VpcId != home).Select(t => $"route table {t.RouteTableId}"));
+        left.AddRange((await aws.SendAll(Ec2Api.DescribeInternetGateways(new()), r => r.InternetGateways, default)).Where(g => g.Attachments.All(a => a.VpcId != home)).Select(g => $"gateway {g.InternetGatewayId}"));
         left.AddRange((await Records()).Where(r => r.Type is not ("NS" or "SOA")).Select(r => $"record {r.Name} {r.Type}"));
         return left;
     }
 
     /// <summary>Creates a SecureString parameter.</summary>
     public Task PutSecret(string name, string value) =>
-        Send(new AmsCluster.Aws.Ssm.PutParameter { Name = name, Type = "SecureString", Value = value });
+        Send(SsmApi.PutParameter(new() { Name = name, Type = "SecureString", Value = value }));
 }

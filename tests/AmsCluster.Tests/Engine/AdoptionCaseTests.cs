@@ -2,9 +2,9 @@ using AmsCluster.Adopting;
 using AmsCluster.Execution;
 using AmsCluster.Tests.Emulator;
 using AutoScaling = AmsCluster.Aws.AutoScaling;
-using Ec2 = AmsCluster.Aws.Ec2;
+using Ec2 = Amazon.EC2.Model;
 using Elb = AmsCluster.Aws.Elb;
-using Ssm = AmsCluster.Aws.Ssm;
+using Ssm = Amazon.SimpleSystemsManagement.Model;
 
 namespace AmsCluster.Tests.Engine;
 
@@ -95,8 +95,8 @@ public sealed class AdoptionCaseTests(EmulatorFixture emulator) : IClassFixture<
         var found = (await deployment.Engine.PrepareAdoption("live", new())).Adoption;
         Assert.DoesNotContain("s3cret", System.Text.Json.JsonSerializer.Serialize(found), StringComparison.Ordinal);
         await deployment.Adopt("live");
-        Assert.Equal(Uri, (await deployment.Account.Send(new Ssm.GetParameter { Name = "/amscluster/live/mongo-uri", WithDecryption = true })).Parameter!.Value);
-        Assert.DoesNotContain("s3cret", (await deployment.Account.Send(new Ssm.GetParameter { Name = "/amscluster/live/spec" })).Parameter!.Value, StringComparison.Ordinal);
+        Assert.Equal(Uri, (await deployment.Account.Send(SsmApi.GetParameter(new() { Name = "/amscluster/live/mongo-uri", WithDecryption = true }))).Parameter!.Value);
+        Assert.DoesNotContain("s3cret", (await deployment.Account.Send(SsmApi.GetParameter(new() { Name = "/amscluster/live/spec" }))).Parameter!.Value, StringComparison.Ordinal);
         await deployment.Apply((await deployment.Engine.RecordedSpec("live"))!);
         Assert.DoesNotContain("s3cret", Account.Text((await deployment.Account.TemplateVersions("Origin-Group"))[0].UserData), StringComparison.Ordinal);
         await deployment.Destroy("live");
@@ -111,7 +111,7 @@ public sealed class AdoptionCaseTests(EmulatorFixture emulator) : IClassFixture<
         using var deployment = await Deployment.Fresh(emulator);
         var made = await new HandMade(deployment.Account).Make();
         var mongo = (await deployment.Account.Instances()).Single(i => i.InstanceId == made.MongoId);
-        await deployment.Account.Send(new Ec2.RunInstances { ImageId = mongo.ImageId, InstanceType = "t3.micro", MinCount = 1, MaxCount = 1, SubnetId = mongo.SubnetId, SecurityGroupIds = [mongo.SecurityGroups[0].GroupId!] });
+        await deployment.Account.Send(Ec2Api.RunInstances(new() { ImageId = mongo.ImageId, InstanceType = "t3.micro", MinCount = 1, MaxCount = 1, SubnetId = mongo.SubnetId, SecurityGroupIds = [mongo.SecurityGroups[0].GroupId!] }));
         var rules = await deployment.Account.Ingress("launch-wizard-1");
         Assert.Contains((await deployment.Engine.PrepareAdoption("live", new())).Adoption.Findings, f => f is { Code: "AmsAdoptShared", Subject: "launch-wizard-1" });
         await deployment.Adopt("live");

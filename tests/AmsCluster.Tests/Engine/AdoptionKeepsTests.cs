@@ -1,6 +1,6 @@
 using AmsCluster.Tests.Emulator;
 using AutoScaling = AmsCluster.Aws.AutoScaling;
-using Ec2 = AmsCluster.Aws.Ec2;
+using Ec2 = Amazon.EC2.Model;
 using Elb = AmsCluster.Aws.Elb;
 
 namespace AmsCluster.Tests.Engine;
@@ -14,7 +14,7 @@ public sealed class AdoptionKeepsTests(EmulatorFixture emulator) : IClassFixture
         using var deployment = await Deployment.Fresh(emulator);
         await new HandMade(deployment.Account).Make();
         var data = (await deployment.Account.TemplateVersions("Edge-Group"))[0];
-        await deployment.Account.Send(new Ec2.CreateLaunchTemplateVersion
+        await deployment.Account.Send(Ec2Api.CreateLaunchTemplateVersion(new()
         {
             LaunchTemplateName = "Edge-Group", SourceVersion = "1",
             LaunchTemplateData = new()
@@ -22,7 +22,7 @@ public sealed class AdoptionKeepsTests(EmulatorFixture emulator) : IClassFixture
                 BlockDeviceMappings = [new() { DeviceName = "/dev/sda1", Ebs = new() { VolumeSize = 100 } }], InstanceType = "c6i.xlarge",
                 TagSpecifications = [new() { ResourceType = "instance", Tags = [new("Name", "our-edge"), new("cost-center", "7")] }],
             },
-        });
+        }));
         await deployment.Adopt("live");
         var spec = (await deployment.Engine.RecordedSpec("live"))!;
         Assert.Equal(data.InstanceType, spec.Edge.InstanceType);

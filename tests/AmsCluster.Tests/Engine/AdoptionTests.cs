@@ -122,7 +122,7 @@ public sealed class AdoptionTests(EmulatorFixture emulator) : IClassFixture<Emul
     {
         using var deployment = await Deployment.Fresh(emulator);
         await new HandMade(deployment.Account).Make();
-        var other = await deployment.Account.Send(new AmsCluster.Aws.Ec2.CreateSecurityGroup { GroupName = "theirs", Description = "theirs" });
+        var other = await deployment.Account.Send(Ec2Api.CreateSecurityGroup(new() { GroupName = "theirs", Description = "theirs" }));
         await deployment.Adopt("live");
         await deployment.Apply((await deployment.Engine.RecordedSpec("live"))!);
         var plan = await deployment.Destroy("live");

@@ -1,6 +1,6 @@
 using AmsCluster.Operations;
 using AmsCluster.Tests.Emulator;
-using Ec2 = AmsCluster.Aws.Ec2;
+using Ec2 = Amazon.EC2.Model;
 using Tag = AmsCluster.Aws.Tag;
 
 namespace AmsCluster.Tests.Engine;
@@ -27,7 +27,7 @@ public sealed class AmbiguityTests(EmulatorFixture emulator) : IClassFixture<Emu
         Assert.All(copies, copy => Assert.Contains(copy, finding.Message, StringComparison.Ordinal));
         Assert.StartsWith($"If {node.InstanceId} is the cluster's", finding.Advice, StringComparison.Ordinal);
 
-        await deployment.Account.Send(new Ec2.DeleteTags { Resources = copies, Tags = [new("amscluster:cluster", null)] });
+        await deployment.Account.Send(Ec2Api.DeleteTags(new() { Resources = [.. copies], Tags = [new("amscluster:cluster", null)] }));
         await deployment.AssertDone(Spec);
     }
 
@@ -51,15 +51,15 @@ public sealed class AmbiguityTests(EmulatorFixture emulator) : IClassFixture<Emu
     public async Task A_copy_of_the_data_volume_is_never_taken_or_deleted()
     {
         using var deployment = await Deployment.Of(emulator, Spec);
-        var volume = (await deployment.Account.Send(new Ec2.DescribeVolumes
+        var volume = (await deployment.Account.Send(Ec2Api.DescribeVolumes(new()
         {
-            Filters = [new("tag:amscluster:role", "mongo-data")],
-        })).Volumes.Single();
-        var copy = await deployment.Account.Send(new Ec2.CreateVolume
+            Filters = [Ec2Filter.Of("tag:amscluster:role", "mongo-data")],
+        }))).Volumes.Single();
+        var copy = (await deployment.Account.Send(Ec2Api.CreateVolume(new()
         {
             AvailabilityZone = volume.AvailabilityZone!, Size = 20, VolumeType = "gp3", Encrypted = true,
-            TagSpecifications = [new("volume", volume.Tags)],
-        });
+            TagSpecifications = volume.Tags.AsTags().For("volume"),
+        }))).Volume;
 
         foreach (var plan in new[] { await deployment.Plan(Spec), (await deployment.Engine.PrepareRemoval("live")).Plan })
         {
@@ -75,8 +75,8 @@ public sealed class AmbiguityTests(EmulatorFixture emulator) : IClassFixture<Emu
     {
         var spec = Spec with { Network = new() { Cidr = "10.30.0.0/16" } };
         using var deployment = await Deployment.Of(emulator, spec);
-        var vpc = (await deployment.Account.Send(new Ec2.DescribeVpcs { Filters = [new("tag:Name", "live")] })).Vpcs.Single();
-        await deployment.Account.Send(new Ec2.CreateVpc { CidrBlock = "10.40.0.0/16", TagSpecifications = [new("vpc", vpc.Tags)] });
+        var vpc = (await deployment.Account.Send(Ec2Api.DescribeVpcs(new() { Filters = [Ec2Filter.Of("tag:Name", "live")] }))).Vpcs.Single();
+        await deployment.Account.Send(Ec2Api.CreateVpc(new() { CidrBlock = "10.40.0.0/16", TagSpecifications = vpc.Tags.AsTags().For("vpc") }));
 
         var plan = await deployment.Plan(spec);
 
@@ -86,12 +86,12 @@ public sealed class AmbiguityTests(EmulatorFixture emulator) : IClassFixture<Emu
 
     static async Task<string> Copy(Deployment deployment, Ec2.Instance node)
     {
-        Tag[] tags = [.. node.Tags.Where(t => !t.Key.StartsWith("aws:", StringComparison.Ordinal))];
-        var made = await deployment.Account.Send(new Ec2.RunInstances
+        Tag[] tags = [.. node.Tags.AsTags().Where(t => !t.Key.StartsWith("aws:", StringComparison.Ordinal))];
+        var made = await deployment.Account.Send(Ec2Api.RunInstances(new()
         {
             ImageId = node.ImageId, InstanceType = node.InstanceType, SubnetId = node.SubnetId, MinCount = 1, MaxCount = 1,
-            SecurityGroupIds = [.. node.SecurityGroups.Select(g => g.GroupId!)], TagSpecifications = [new("instance", tags)],
-        });
-        return made.Instances.Single().InstanceId!;
+            SecurityGroupIds = [.. node.SecurityGroups.Select(g => g.GroupId!)], TagSpecifications = tags.For("instance"),
+        }));
+        return made.Reservation.Instances.Single().InstanceId!;
     }
 }

@@ -3,7 +3,7 @@ using AmsCluster.Backups;
 using AmsCluster.Execution;
 using AmsCluster.Tests.Backups;
 using AmsCluster.Tests.Emulator;
-using Ec2 = AmsCluster.Aws.Ec2;
+using Ec2 = Amazon.EC2.Model;
 
 namespace AmsCluster.Tests.Engine;
 
@@ -19,7 +19,7 @@ public sealed class DataVolumeTests(EmulatorFixture emulator) : IClassFixture<Em
         using var deployment = await Deployment.Of(emulator, Spec);
         var volume = await Data(deployment);
         var error = await Assert.ThrowsAsync<AwsException>(async () =>
-            await deployment.Account.Send(new Ec2.TerminateInstances { InstanceIds = [(await deployment.Account.Instance(Mongo)).InstanceId!] }));
+            await deployment.Account.Send(Ec2Api.TerminateInstances(new() { InstanceIds = [(await deployment.Account.Instance(Mongo)).InstanceId!] })));
         Assert.Equal("OperationNotPermitted", error.Code);
 
         await deployment.Account.Terminate(Mongo);
@@ -28,7 +28,7 @@ public sealed class DataVolumeTests(EmulatorFixture emulator) : IClassFixture<Em
         Assert.DoesNotContain(plan.Changes, c => c.Kind == "volume");
         Assert.DoesNotContain("CreateVolume", writes);
         Assert.Equal(volume, await Data(deployment));
-        Assert.Single(await deployment.Account.Volumes(), v => v.Tags.Contains(new("amscluster:role", "mongo-data")));
+        Assert.Single(await deployment.Account.Volumes(), v => v.Tags.Has(new("amscluster:role", "mongo-data")));
         Assert.Equal(volume, (await deployment.Engine.Look("live")).Mongo!.DataVolumeId);
     }
 
@@ -67,7 +67,7 @@ public sealed class DataVolumeTests(EmulatorFixture emulator) : IClassFixture<Em
         using var deployment = await Deployment.Of(emulator, Spec, Deployment.Short with { Settling = TimeSpan.Zero });
         var volume = await Data(deployment);
         await deployment.Account.Terminate(Mongo);
-        await deployment.Account.Send(new Ec2.DeleteVolume { VolumeId = volume });
+        await deployment.Account.Send(Ec2Api.DeleteVolume(new() { VolumeId = volume }));
         var (plan, _) = await deployment.Change(Spec);
         Assert.Equal(["instance", "volume", "volume attachment"], plan.Changes.Where(c => c.Action is ChangeAction.Create).Select(c => c.Kind).Order(StringComparer.Ordinal));
         Assert.NotEqual(volume, await Data(deployment));
@@ -79,8 +79,8 @@ public sealed class DataVolumeTests(EmulatorFixture emulator) : IClassFixture<Em
         using var deployment = await Deployment.Of(emulator, Spec, Deployment.Short with { Settling = TimeSpan.Zero });
         var node = await deployment.Account.Instance(Mongo);
         var volume = Account.DataDisk(node);
-        await deployment.Account.Send(new Ec2.DetachVolume { VolumeId = volume, InstanceId = node.InstanceId });
-        await deployment.Account.Send(new Ec2.DeleteVolume { VolumeId = volume });
+        await deployment.Account.Send(Ec2Api.DetachVolume(new() { VolumeId = volume, InstanceId = node.InstanceId }));
+        await deployment.Account.Send(Ec2Api.DeleteVolume(new() { VolumeId = volume }));
         var (plan, _) = await deployment.Change(Spec);
         Assert.Equal(ChangeAction.Replace, plan.Changes.Single(c => c.Kind == "instance").Action);
         Assert.Contains(plan.Findings, f => f.Code == "AmsMongoReplaced" && f.Message.Contains("data is lost", StringComparison.Ordinal));
@@ -92,11 +92,11 @@ public sealed class DataVolumeTests(EmulatorFixture emulator) : IClassFixture<Em
     {
         using var deployment = await Deployment.Of(emulator, Spec);
         var volume = await Data(deployment);
-        await deployment.Account.Send(new Ec2.DeleteTags { Resources = [volume], Tags = [new("amscluster:role", null), new("amscluster:data", null)] });
+        await deployment.Account.Send(Ec2Api.DeleteTags(new() { Resources = [volume], Tags = [new("amscluster:role", null), new("amscluster:data", null)] }));
         var (plan, _) = await deployment.Change(Spec);
         Assert.Equal(["Update volume live-mongo-data"], Deployment.Lines(plan));
 
-        await deployment.Account.Send(new Ec2.DeleteTags { Resources = [volume], Tags = [new("amscluster:cluster", null)] });
+        await deployment.Account.Send(Ec2Api.DeleteTags(new() { Resources = [volume], Tags = [new("amscluster:cluster", null)] }));
         Assert.Contains((await deployment.Plan(Spec)).Findings, f => f is { Level: FindingLevel.Error, Code: "AmsNameTaken", Subject: "live-mongo-data" });
     }
 
@@ -170,12 +170,15 @@ public sealed class DataVolumeTests(EmulatorFixture emulator) : IClassFixture<Em
     {
         using var deployment = await Deployment.Of(emulator, Spec);
         var zone = (await deployment.Account.Instance(Mongo)).Placement!.AvailabilityZone!;
-        await deployment.Account.Send(new Ec2.CreateVolume
+        await deployment.Account.Send(Ec2Api.CreateVolume(new()
         {
             AvailabilityZone = zone,
             Size = 30,
-            TagSpecifications = [new("volume", [new("amscluster:cluster", "live"), new("amscluster:role", "mongo-data"), new("amscluster:restoring", "snap-1")])],
-        });
+            TagSpecifications = new Tag[]
+            {
+                new("amscluster:cluster", "live"), new("amscluster:role", "mongo-data"), new("amscluster:restoring", "snap-1"),
+            }.For("volume"),
+        }));
         await deployment.AssertDone(Spec);
         await deployment.Destroy("live");
         Assert.Empty(await deployment.Account.Left());

@@ -1,6 +1,6 @@
 using AmsCluster.Execution;
 using AmsCluster.Tests.Emulator;
-using Ec2 = AmsCluster.Aws.Ec2;
+using Ec2 = Amazon.EC2.Model;
 
 namespace AmsCluster.Tests.Engine;
 
@@ -151,12 +151,12 @@ public sealed class DiskTests(EmulatorFixture emulator) : IClassFixture<Emulator
     public async Task The_hop_limit_is_1_whatever_the_account_has_as_default()
     {
         using var deployment = await Deployment.Fresh(emulator);
-        await deployment.Account.Send(new ModifyInstanceMetadataDefaults { HttpPutResponseHopLimit = 3 });
+        await deployment.Account.Send(MoreEc2.ModifyInstanceMetadataDefaults(new() { HttpPutResponseHopLimit = 3 }));
         await deployment.Apply(Spec);
         Assert.All(await deployment.Account.Instances(), i => Assert.Equal(1, i.MetadataOptions!.HttpPutResponseHopLimit));
         Assert.Equal(3, (await deployment.Account.Instances()).Count);
 
-        await deployment.Account.Send(new Ec2.ModifyInstanceMetadataOptions { InstanceId = (await deployment.Account.Instance("live-mongo")).InstanceId!, HttpPutResponseHopLimit = 2 });
+        await deployment.Account.Send(Ec2Api.ModifyInstanceMetadataOptions(new() { InstanceId = (await deployment.Account.Instance("live-mongo")).InstanceId!, HttpPutResponseHopLimit = 2 }));
         var (plan, writes) = await deployment.Change(Spec);
         Assert.Equal("IMDS hop limit 2 → 1", plan.Changes.Single().Reason);
         Assert.Equal(["ModifyInstanceMetadataOptions"], writes.Where(w => w != "PutParameter"));
@@ -172,13 +172,13 @@ public sealed class DiskTests(EmulatorFixture emulator) : IClassFixture<Emulator
     }
 
     static Task Resize(Deployment deployment, string image) =>
-        deployment.Account.Send(new Ec2.CreateTags { Resources = [image], Tags = [new("emulator:root-gib", $"{Large}")] });
+        deployment.Account.Send(Ec2Api.CreateTags(new() { Resources = [image], Tags = [new("emulator:root-gib", $"{Large}")] }));
 
     async Task<string> Image(Deployment? deployment, string version) =>
         (await (deployment?.Account ?? new Account(emulator.Connect())).Images("aws-marketplace", $"AntMedia-AWS-Marketplace-EE-{version}-*")).Single().ImageId!;
 
     static Task Version(Deployment deployment, string template, Ec2.RequestLaunchTemplateData data) =>
-        deployment.Account.Send(new Ec2.CreateLaunchTemplateVersion { LaunchTemplateName = template, SourceVersion = "$Latest", LaunchTemplateData = data });
+        deployment.Account.Send(Ec2Api.CreateLaunchTemplateVersion(new() { LaunchTemplateName = template, SourceVersion = "$Latest", LaunchTemplateData = data }));
 
     static async Task<int?> Disk(Deployment deployment, string template) =>
         (await deployment.Account.TemplateVersions(template))[0].BlockDeviceMappings.Single().Ebs!.VolumeSize;

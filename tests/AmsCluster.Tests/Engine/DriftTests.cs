@@ -1,6 +1,6 @@
 using AmsCluster.Tests.Emulator;
 using AutoScaling = AmsCluster.Aws.AutoScaling;
-using Ec2 = AmsCluster.Aws.Ec2;
+using Ec2 = Amazon.EC2.Model;
 using Elb = AmsCluster.Aws.Elb;
 
 namespace AmsCluster.Tests.Engine;
@@ -24,7 +24,7 @@ public sealed class DriftTests(EmulatorFixture emulator) : IClassFixture<Emulato
         async account =>
         {
             var group = await account.SecurityGroup("live-mongo");
-            await account.Send(new Ec2.RevokeSecurityGroupIngress { GroupId = group.GroupId, IpPermissions = group.IpPermissions });
+            await account.Send(Ec2Api.RevokeSecurityGroupIngress(new() { GroupId = group.GroupId, IpPermissions = group.IpPermissions }));
         },
         async account => Assert.Equal(["tcp 27017 from live-node"], await account.Ingress("live-mongo")),
         "Create security group rules live-mongo");
@@ -83,7 +83,7 @@ public sealed class DriftTests(EmulatorFixture emulator) : IClassFixture<Emulato
 
     [EmulatorFact]
     public Task A_MongoDB_node_that_was_stopped_is_started() => Mends(
-        async account => await account.Send(new Ec2.StopInstances { InstanceIds = [(await account.Instance("live-mongo")).InstanceId!] }),
+        async account => await account.Send(Ec2Api.StopInstances(new() { InstanceIds = [(await account.Instance("live-mongo")).InstanceId!] })),
         async account => Assert.Equal("running", (await account.Instance("live-mongo")).State!.Name),
         "Update instance live-mongo");
 

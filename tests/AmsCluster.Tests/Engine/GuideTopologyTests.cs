@@ -2,7 +2,7 @@ using System.Text.Json;
 using AmsCluster.Aws;
 using AmsCluster.Tests.Emulator;
 using Iam = AmsCluster.Aws.Iam;
-using Ec2 = AmsCluster.Aws.Ec2;
+using Ec2 = Amazon.EC2.Model;
 
 namespace AmsCluster.Tests.Engine;
 
@@ -24,7 +24,7 @@ public sealed class GuideTopologyTests(GuideFixture guide) : IClassFixture<Guide
     public async Task The_MongoDB_node_is_Ubuntu_in_the_nodes_zone_with_an_encrypted_volume_and_IMDSv2()
     {
         var node = await Account.Instance("live-mongo");
-        Assert.Equal(("m5.xlarge", "ap-south-1a", "ant", "required"), (node.InstanceType, node.Placement!.AvailabilityZone, node.KeyName, node.MetadataOptions!.HttpTokens));
+        Assert.Equal(("m5.xlarge", "ap-south-1a", "ant", "required"), (node.InstanceType.Value, node.Placement!.AvailabilityZone, node.KeyName, node.MetadataOptions!.HttpTokens.Value));
         Assert.EndsWith(":instance-profile/amscluster-live-ap-south-1", node.IamInstanceProfile!.Arn, StringComparison.Ordinal);
         Assert.Equal(["live-mongo"], node.SecurityGroups.Select(g => g.GroupName));
         var image = (await Account.Images("099720109477", "ubuntu/*")).Single(i => i.ImageId == node.ImageId);
@@ -70,7 +70,7 @@ public sealed class GuideTopologyTests(GuideFixture guide) : IClassFixture<Guide
     {
         var data = (await Account.TemplateVersions($"live-{role}"))[0];
         var images = await Account.Images("aws-marketplace", "AntMedia-AWS-Marketplace-EE-*");
-        Assert.Equal((images.MaxBy(i => i.CreationDate)!.ImageId, "c5.xlarge", "ant", "required"), (data.ImageId, data.InstanceType, data.KeyName, data.MetadataOptions!.HttpTokens));
+        Assert.Equal((images.MaxBy(i => i.CreationDate)!.ImageId, "c5.xlarge", "ant", "required"), (data.ImageId, data.InstanceType.Value, data.KeyName, data.MetadataOptions!.HttpTokens.Value));
         var disk = Assert.Single(data.BlockDeviceMappings).Ebs!;
         Assert.Equal(("gp3", true), (disk.VolumeType, disk.Encrypted));
 

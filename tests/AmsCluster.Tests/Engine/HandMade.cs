@@ -1,7 +1,7 @@
 using System.Text;
 using AmsCluster.Aws;
 using AutoScaling = AmsCluster.Aws.AutoScaling;
-using Ec2 = AmsCluster.Aws.Ec2;
+using Ec2 = Amazon.EC2.Model;
 using Elb = AmsCluster.Aws.Elb;
 
 namespace AmsCluster.Tests.Engine;
@@ -36,7 +36,7 @@ internal sealed class HandMade(Account account)
 
     public async Task<HandMade> Make()
     {
-        var zones = (await account.Send(new Ec2.DescribeSubnets { Filters = [Subnets is null ? new("default-for-az", "true") : new("subnet-id", Subnets)] })).Subnets.OrderBy(s => s.AvailabilityZone, StringComparer.Ordinal).ToList();
+        var zones = (await account.Send(Ec2Api.DescribeSubnets(new() { Filters = [Subnets is null ? Ec2Filter.Of("default-for-az", "true") : Ec2Filter.Of("subnet-id", Subnets)] }))).Subnets.OrderBy(s => s.AvailabilityZone, StringComparer.Ordinal).ToList();
         var vpc = zones[0].VpcId!;
         Certificate = await Certificates.Import(account, "live.example.com");
         await Mongo(vpc, zones[1].SubnetId!);
@@ -56,25 +56,26 @@ internal sealed class HandMade(Account account)
     {
         var group = await SecurityGroup($"launch-wizard-1{Suffix}", vpc, (22, 22), (27017, 27017));
         var image = (await account.Images("099720109477", "ubuntu/images/hvm-ssd*22.04-amd64*"))[0];
-        var run = await account.Send(new Ec2.RunInstances
+        var run = await account.Send(Ec2Api.RunInstances(new()
         {
             ImageId = image.ImageId, InstanceType = "m5.xlarge", MinCount = 1, MaxCount = 1, SubnetId = subnet, SecurityGroupIds = [group], KeyName = "ant",
             BlockDeviceMappings = [new() { DeviceName = image.RootDeviceName ?? "/dev/sda1", Ebs = new() { VolumeSize = 20, VolumeType = "gp2" } }],
-            TagSpecifications = [new("instance", [new("Name", $"MongoDB{Suffix}")])],
-        });
-        (MongoId, MongoAddress) = (run.Instances[0].InstanceId!, run.Instances[0].PrivateIpAddress!);
+            TagSpecifications = new Tag[] { new("Name", $"MongoDB{Suffix}") }.For("instance"),
+        }));
+        var mongo = run.Reservation.Instances[0];
+        (MongoId, MongoAddress) = (mongo.InstanceId, mongo.PrivateIpAddress);
     }
 
     async Task<string> Nodes(string role, string vpc, string image, string subnet)
     {
         var group = await SecurityGroup($"Ant Media Server Enterprise {role}{Suffix}", vpc, (22, 22), (80, 80), (1935, 1935), (5000, 5000), (5080, 5080), (5443, 5443));
-        await account.Send(new Ec2.AuthorizeSecurityGroupIngress { GroupId = group, IpPermissions = [new() { IpProtocol = "udp", FromPort = 50000, ToPort = 60000, IpRanges = [new() { CidrIp = Anywhere }] }] });
+        await account.Send(Ec2Api.AuthorizeSecurityGroupIngress(new() { GroupId = group, IpPermissions = [new() { IpProtocol = "udp", FromPort = 50000, ToPort = 60000, Ipv4Ranges = [new() { CidrIp = Anywhere }] }] }));
         var script = $"#!/bin/bash\ncd /usr/local/antmedia\n./change_server_mode.sh cluster {Database ?? MongoAddress}\n";
-        await account.Send(new Ec2.CreateLaunchTemplate
+        await account.Send(Ec2Api.CreateLaunchTemplate(new()
         {
             LaunchTemplateName = $"{role}-Group{Suffix}",
             LaunchTemplateData = new() { ImageId = image, InstanceType = "c5.xlarge", KeyName = "ant", SecurityGroupIds = [group], UserData = Convert.ToBase64String(Encoding.UTF8.GetBytes(script)) },
-        });
+        }));
         var name = $"AMS-{role}-Group{Suffix}";
         await account.Send(new AutoScaling.CreateAutoScalingGroup
         {
@@ -134,12 +135,12 @@ internal sealed class HandMade(Account account)
 
     async Task<string> SecurityGroup(string name, string vpc, params (int From, int To)[] ports)
     {
-        var id = (await account.Send(new Ec2.CreateSecurityGroup { GroupName = name, Description = name, VpcId = vpc })).GroupId!;
-        await account.Send(new Ec2.AuthorizeSecurityGroupIngress
+        var id = (await account.Send(Ec2Api.CreateSecurityGroup(new() { GroupName = name, Description = name, VpcId = vpc }))).GroupId!;
+        await account.Send(Ec2Api.AuthorizeSecurityGroupIngress(new()
         {
             GroupId = id,
-            IpPermissions = [.. ports.Select(p => new Ec2.IpPermission { IpProtocol = "tcp", FromPort = p.From, ToPort = p.To, IpRanges = [new() { CidrIp = Anywhere }] })],
-        });
+            IpPermissions = [.. ports.Select(p => new Ec2.IpPermission { IpProtocol = "tcp", FromPort = p.From, ToPort = p.To, Ipv4Ranges = [new() { CidrIp = Anywhere }] })],
+        }));
         return id;
     }
 }

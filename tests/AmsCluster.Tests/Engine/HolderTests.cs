@@ -1,6 +1,7 @@
+using AmsCluster.Aws;
 using AmsCluster.Tests.Emulator;
 using AutoScaling = AmsCluster.Aws.AutoScaling;
-using Ec2 = AmsCluster.Aws.Ec2;
+using Ec2 = Amazon.EC2.Model;
 using Iam = AmsCluster.Aws.Iam;
 
 namespace AmsCluster.Tests.Engine;
@@ -15,27 +16,28 @@ public sealed class HolderTests(EmulatorFixture emulator) : IClassFixture<Emulat
 
     static readonly Dictionary<string, (ClusterSpec Spec, Func<Account, Task> Make)> Holders = new()
     {
-        ["network interface"] = (OwnVpc, async account => await account.Send(new CreateNetworkInterface
+        ["network interface"] = (OwnVpc, async account => await account.Send(MoreEc2.CreateNetworkInterface(new()
         {
             SubnetId = (await account.Instance("live-mongo")).SubnetId!, Description = "AWS Lambda VPC ENI-reporting",
-        })),
-        ["route table"] = (OwnVpc, async account => await account.Send(new Ec2.CreateRouteTable { VpcId = await Vpc(account) })),
-        ["network ACL"] = (OwnVpc, async account => await account.Send(new CreateNetworkAcl { VpcId = await Vpc(account) })),
-        ["VPC endpoint"] = (OwnVpc, async account => await account.Send(new CreateVpcEndpoint
+        }))),
+        ["route table"] = (OwnVpc, async account => await account.Send(Ec2Api.CreateRouteTable(new() { VpcId = await Vpc(account) }))),
+        ["network ACL"] = (OwnVpc, async account => await account.Send(MoreEc2.CreateNetworkAcl(new() { VpcId = await Vpc(account) }))),
+        ["VPC endpoint"] = (OwnVpc, async account => await account.Send(MoreEc2.CreateVpcEndpoint(new()
         {
             VpcId = await Vpc(account), ServiceName = "com.amazonaws.ap-south-1.s3",
-        })),
-        ["egress-only internet gateway"] = (OwnVpc, async account => await account.Send(new CreateEgressOnlyInternetGateway { VpcId = await Vpc(account) })),
+        }))),
+        ["egress-only internet gateway"] = (OwnVpc, async account => await account.Send(MoreEc2.CreateEgressOnlyInternetGateway(new() { VpcId = await Vpc(account) }))),
         ["virtual private gateway"] = (OwnVpc, async account =>
         {
-            var made = (await account.Send(new CreateVpnGateway { Type = "ipsec.1" })).VpnGateway!.VpnGatewayId!;
-            await account.Send(new AttachVpnGateway { VpcId = await Vpc(account), VpnGatewayId = made });
+            var answer = await account.Send(MoreEc2.CreateVpnGateway(new() { Type = "ipsec.1" }));
+            var made = answer.VpnGateway.VpnGatewayId;
+            await account.Send(MoreEc2.AttachVpnGateway(new() { VpcId = await Vpc(account), VpnGatewayId = made }));
         }),
         ["VPC peering connection"] = (OwnVpc, async account =>
         {
             var peer = (await account.Vpcs()).Single(v => v.IsDefault is true).VpcId!;
-            var made = await account.Send(new CreateVpcPeeringConnection { VpcId = await Vpc(account), PeerVpcId = peer });
-            await account.Send(new AcceptVpcPeeringConnection { VpcPeeringConnectionId = made.VpcPeeringConnection!.VpcPeeringConnectionId! });
+            var made = await account.Send(MoreEc2.CreateVpcPeeringConnection(new() { VpcId = await Vpc(account), PeerVpcId = peer }));
+            await account.Send(MoreEc2.AcceptVpcPeeringConnection(new() { VpcPeeringConnectionId = made.VpcPeeringConnection!.VpcPeeringConnectionId! }));
         }),
         ["instance profile theirs"] = (Default, async account =>
         {
@@ -50,23 +52,24 @@ public sealed class HolderTests(EmulatorFixture emulator) : IClassFixture<Emulat
         {
             RoleName = Role, PolicyArn = "arn:aws:iam::aws:policy/AmazonSSMManagedInstanceCore",
         })),
-        ["endpoint service"] = (Default, async account => await account.Send(new CreateVpcEndpointServiceConfiguration
+        ["endpoint service"] = (Default, async account => await account.Send(
+            MoreEc2.CreateVpcEndpointServiceConfiguration(new()
         {
             NetworkLoadBalancerArns = [(await account.Balancers()).Single(b => b.LoadBalancerName == "live-rtmp").LoadBalancerArn!], AcceptanceRequired = false,
-        })),
+        }))),
         ["rule of security group rep"] = (Default, async account =>
         {
             var node = await account.SecurityGroup("live-node");
-            var made = await account.Send(new Ec2.CreateSecurityGroup
+            var made = await account.Send(Ec2Api.CreateSecurityGroup(new()
             {
                 GroupName = "rep", Description = "d", VpcId = node.VpcId,
-                TagSpecifications = [new("security-group", [new("amscluster:cluster", "live")])],
-            });
-            await account.Send(new Ec2.AuthorizeSecurityGroupIngress
+                TagSpecifications = new Tag[] { new("amscluster:cluster", "live") }.For("security-group"),
+            }));
+            await account.Send(Ec2Api.AuthorizeSecurityGroupIngress(new()
             {
                 GroupId = made.GroupId!,
                 IpPermissions = [new() { IpProtocol = "tcp", FromPort = 1, ToPort = 1, UserIdGroupPairs = [new() { GroupId = node.GroupId }] }],
-            });
+            }));
         }),
         ["network interface eni-"] = (Default, async account =>
         {
@@ -115,7 +118,7 @@ public sealed class HolderTests(EmulatorFixture emulator) : IClassFixture<Emulat
     {
         using var deployment = await Deployment.Of(emulator, Default);
         var id = (await deployment.Account.Instance("live-mongo")).InstanceId!;
-        await deployment.Account.Send(new Ec2.ModifyInstanceAttribute { InstanceId = id, DisableApiStop = new() { Value = true } });
+        await deployment.Account.Send(Ec2Api.ModifyInstanceAttribute(new() { InstanceId = id, DisableApiStop = true }));
 
         var plan = await deployment.Plan(Default with { Mongo = Default.Mongo with { InstanceType = "m5.2xlarge" } });
 
@@ -130,13 +133,13 @@ public sealed class HolderTests(EmulatorFixture emulator) : IClassFixture<Emulat
         using var deployment = await Deployment.Of(emulator, Default);
         var node = await deployment.Account.Instance("live-mongo");
         var volume = Account.DataDisk(node);
-        var other = (await deployment.Account.Send(new Ec2.RunInstances
+        var other = (await deployment.Account.Send(Ec2Api.RunInstances(new()
         {
             ImageId = node.ImageId, InstanceType = "t3.micro", MinCount = 1, MaxCount = 1,
             NetworkInterfaces = [new() { DeviceIndex = 0, SubnetId = node.SubnetId, Groups = [] }],
-        })).Instances[0].InstanceId!;
-        await deployment.Account.Send(new Ec2.DetachVolume { VolumeId = volume });
-        await deployment.Account.Send(new Ec2.AttachVolume { VolumeId = volume, InstanceId = other, Device = "/dev/sdf" });
+        }))).Reservation.Instances[0].InstanceId!;
+        await deployment.Account.Send(Ec2Api.DetachVolume(new() { VolumeId = volume }));
+        await deployment.Account.Send(Ec2Api.AttachVolume(new() { VolumeId = volume, InstanceId = other, Device = "/dev/sdf" }));
 
         foreach (var plan in new[] { await deployment.Plan(Default), (await deployment.Engine.PrepareRemoval("live")).Plan })
         {

@@ -1,6 +1,6 @@
 using AmsCluster.Execution;
 using AmsCluster.Tests.Emulator;
-using Ec2 = AmsCluster.Aws.Ec2;
+using Ec2 = Amazon.EC2.Model;
 
 namespace AmsCluster.Tests.Engine;
 
@@ -31,8 +31,8 @@ public sealed class InstanceEndedTests(EmulatorFixture emulator) : IClassFixture
         var work = await deployment.Engine.Prepare(Deployment.Example(1));
         await deployment.Engine.Apply(work);
         var id = (await deployment.Account.Instance("live-mongo")).InstanceId!;
-        await deployment.Account.Send(new Ec2.ModifyInstanceAttribute { InstanceId = id, DisableApiTermination = new() { Value = false } });
-        await deployment.Account.Send(new Ec2.TerminateInstances { InstanceIds = [id] });
+        await deployment.Account.Send(Ec2Api.ModifyInstanceAttribute(new() { InstanceId = id, DisableApiTermination = false }));
+        await deployment.Account.Send(Ec2Api.TerminateInstances(new() { InstanceIds = [id] }));
 
         var error = await Assert.ThrowsAsync<AmsException>(() => deployment.Engine.WaitUntilHealthy(work));
 

@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using AmsCluster.Execution;
 using AmsCluster.Tests.Emulator;
-using Ec2 = AmsCluster.Aws.Ec2;
+using Ec2 = Amazon.EC2.Model;
 
 namespace AmsCluster.Tests.Engine;
 
@@ -34,7 +34,7 @@ public sealed class KeyFileTests(EmulatorFixture emulator) : IClassFixture<Emula
         await deployment.Apply(Spec);
         using var key = RSA.Create();
         key.ImportFromPem(await File.ReadAllTextAsync(Pem));
-        var known = (await deployment.Account.Send(new Ec2.DescribeKeyPairs { KeyNames = [Spec.Access.KeyName!], IncludePublicKey = true })).KeyPairs.Single();
+        var known = (await deployment.Account.Send(Ec2Api.DescribeKeyPairs(new() { KeyNames = [Spec.Access.KeyName!], IncludePublicKey = true }))).KeyPairs.Single();
         var blob = Convert.FromBase64String(known.PublicKey!.Split(' ')[1]);
         Assert.Contains(Convert.ToHexString(key.ExportParameters(false).Modulus!), Convert.ToHexString(blob), StringComparison.Ordinal);
         Assert.All(await deployment.Account.Instances(), i => Assert.Equal(Spec.Access.KeyName, i.KeyName));
@@ -61,7 +61,7 @@ public sealed class KeyFileTests(EmulatorFixture emulator) : IClassFixture<Emula
         Assert.Contains("Delete key pair ssh-and-new-key", Deployment.Lines(plan));
         Assert.Contains("Update launch template ssh-and-new-key-edge", Deployment.Lines(plan));
         await deployment.Destroy(Spec.Name);
-        Assert.Equal(["ant"], (await deployment.Account.Send(new Ec2.DescribeKeyPairs())).KeyPairs.Select(k => k.KeyName));
+        Assert.Equal(["ant"], (await deployment.Account.Send(Ec2Api.DescribeKeyPairs(new()))).KeyPairs.Select(k => k.KeyName));
     }
 
     public void Dispose() => _folder.Delete(recursive: true);

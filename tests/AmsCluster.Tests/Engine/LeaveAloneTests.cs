@@ -1,7 +1,7 @@
 using AmsCluster.Aws.Route53;
 using AmsCluster.Execution;
 using AmsCluster.Tests.Emulator;
-using Ssm = AmsCluster.Aws.Ssm;
+using Ssm = Amazon.SimpleSystemsManagement.Model;
 
 namespace AmsCluster.Tests.Engine;
 
@@ -26,7 +26,8 @@ public sealed class LeaveAloneTests(EmulatorFixture emulator) : IClassFixture<Em
     public async Task A_parameter_without_our_tag_is_neither_used_nor_deleted()
     {
         using var deployment = await Deployment.Fresh(emulator);
-        await deployment.Account.Send(new Ssm.PutParameter { Name = Password, Type = "String", Value = "theirs" });
+        await deployment.Account.Send(
+            SsmApi.PutParameter(new() { Name = Password, Type = "String", Value = "theirs" }));
         var plan = await deployment.Plan(Deployment.Example(1));
         Assert.Contains(plan.Findings, f => f is { Level: FindingLevel.Error, Code: "AmsNameTaken", Subject: Password });
         await deployment.Engine.Apply(await deployment.Engine.PrepareRemoval("live"));
@@ -38,8 +39,8 @@ public sealed class LeaveAloneTests(EmulatorFixture emulator) : IClassFixture<Em
     {
         var spec = Deployment.Example(1);
         using var deployment = await Deployment.Of(emulator, spec);
-        await deployment.Account.Send(new Ssm.DeleteParameters { Names = [Password] });
-        await deployment.Account.Send(new Ssm.PutParameter { Name = Password, Type = "String", Value = "open" });
+        await deployment.Account.Send(SsmApi.DeleteParameters(new() { Names = [Password] }));
+        await deployment.Account.Send(SsmApi.PutParameter(new() { Name = Password, Type = "String", Value = "open" }));
         Assert.Contains((await deployment.Plan(spec)).Findings, f => f is { Level: FindingLevel.Error, Code: "AmsCannotChange" } && f.Message.Contains("String", StringComparison.Ordinal));
     }
 

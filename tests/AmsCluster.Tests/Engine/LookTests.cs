@@ -1,5 +1,5 @@
 using AmsCluster.Tests.Emulator;
-using Ec2 = AmsCluster.Aws.Ec2;
+using Ec2 = Amazon.EC2.Model;
 
 namespace AmsCluster.Tests.Engine;
 

@@ -21,7 +21,7 @@ public sealed class MongoChangeTests(EmulatorFixture emulator) : IClassFixture<E
         Assert.DoesNotContain(plan.Findings, f => f.Message.Contains("lost", StringComparison.Ordinal));
         var after = await deployment.Account.Instance("live-mongo");
         Assert.Equal((before.InstanceId, before.PrivateIpAddress, before.BlockDeviceMappings[0].Ebs!.VolumeId, "m5.2xlarge", "running"),
-            (after.InstanceId, after.PrivateIpAddress, after.BlockDeviceMappings[0].Ebs!.VolumeId, after.InstanceType, after.State!.Name));
+            (after.InstanceId, after.PrivateIpAddress, after.BlockDeviceMappings[0].Ebs!.VolumeId, after.InstanceType.Value, after.State!.Name.Value));
     }
 
     [EmulatorFact]

@@ -2,7 +2,7 @@ using AmsCluster.Execution;
 using AmsCluster.Operations;
 using AmsCluster.Tests.Emulator;
 using AutoScaling = AmsCluster.Aws.AutoScaling;
-using Ec2 = AmsCluster.Aws.Ec2;
+using Ec2 = Amazon.EC2.Model;
 using Elb = AmsCluster.Aws.Elb;
 using Iam = AmsCluster.Aws.Iam;
 using Route53 = AmsCluster.Aws.Route53;
@@ -19,13 +19,13 @@ public sealed class NameTakenTests(EmulatorFixture emulator) : IClassFixture<Emu
 
     static readonly Dictionary<string, Func<Account, Home, Task>> Makers = new()
     {
-        ["security group"] = (account, home) => account.Send(new Ec2.CreateSecurityGroup { GroupName = "live-node", Description = "of somebody else", VpcId = home.Vpc }),
+        ["security group"] = (account, home) => account.Send(Ec2Api.CreateSecurityGroup(new() { GroupName = "live-node", Description = "of somebody else", VpcId = home.Vpc })),
         ["load balancer"] = (account, home) => account.Send(new Elb.CreateLoadBalancer { Name = "live", Subnets = home.Subnets }),
         ["target group"] = (account, home) => account.Send(new Elb.CreateTargetGroup { Name = "live-edge", Protocol = "HTTP", Port = 80, VpcId = home.Vpc }),
-        ["launch template"] = (account, home) => account.Send(new Ec2.CreateLaunchTemplate { LaunchTemplateName = "live-origin", LaunchTemplateData = new() { InstanceType = "t3.micro", ImageId = home.Image } }),
+        ["launch template"] = (account, home) => account.Send(Ec2Api.CreateLaunchTemplate(new() { LaunchTemplateName = "live-origin", LaunchTemplateData = new() { InstanceType = "t3.micro", ImageId = home.Image } })),
         ["auto scaling group"] = async (account, home) =>
         {
-            await account.Send(new Ec2.CreateLaunchTemplate { LaunchTemplateName = "another", LaunchTemplateData = new() { InstanceType = "t3.micro", ImageId = home.Image } });
+            await account.Send(Ec2Api.CreateLaunchTemplate(new() { LaunchTemplateName = "another", LaunchTemplateData = new() { InstanceType = "t3.micro", ImageId = home.Image } }));
             await account.Send(new AutoScaling.CreateAutoScalingGroup { AutoScalingGroupName = "live-edge", MinSize = 0, MaxSize = 1, VPCZoneIdentifier = home.Subnets[0], LaunchTemplate = new() { LaunchTemplateName = "another", Version = "$Latest" } });
         },
         ["role"] = (account, _) => account.Send(new Iam.CreateRole { RoleName = IamName, AssumeRolePolicyDocument = Trust }),
@@ -161,7 +161,7 @@ public sealed class NameTakenTests(EmulatorFixture emulator) : IClassFixture<Emu
     {
         using var deployment = await Deployment.Fresh(emulator);
         var vpc = (await deployment.Account.Vpcs()).Single().VpcId!;
-        var taken = await deployment.Account.Send(new Ec2.CreateSecurityGroup { GroupName = "LIVE-node", Description = "of somebody else", VpcId = vpc });
+        var taken = await deployment.Account.Send(Ec2Api.CreateSecurityGroup(new() { GroupName = "LIVE-node", Description = "of somebody else", VpcId = vpc }));
 
         var error = await Assert.ThrowsAsync<ChangeFailedException>(() => deployment.Apply(Spec));
 
@@ -188,8 +188,8 @@ public sealed class NameTakenTests(EmulatorFixture emulator) : IClassFixture<Emu
     public async Task A_security_group_of_the_same_name_in_another_VPC_is_in_nobodys_way()
     {
         using var deployment = await Deployment.Fresh(emulator);
-        var vpc = (await deployment.Account.Send(new Ec2.CreateVpc { CidrBlock = "10.9.0.0/24" })).Vpc!.VpcId!;
-        await deployment.Account.Send(new Ec2.CreateSecurityGroup { GroupName = "live-node", Description = "of somebody else", VpcId = vpc });
+        var vpc = (await deployment.Account.Send(Ec2Api.CreateVpc(new() { CidrBlock = "10.9.0.0/24" }))).Vpc!.VpcId!;
+        await deployment.Account.Send(Ec2Api.CreateSecurityGroup(new() { GroupName = "live-node", Description = "of somebody else", VpcId = vpc }));
         await deployment.Apply(Spec);
         await deployment.Destroy(Spec.Name);
         Assert.Equal(vpc, Assert.Single(await deployment.Account.SecurityGroups(), g => g.GroupName == "live-node").VpcId);

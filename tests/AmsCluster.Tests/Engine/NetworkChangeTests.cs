@@ -1,6 +1,6 @@
 using AmsCluster.Execution;
 using AmsCluster.Tests.Emulator;
-using Ec2 = AmsCluster.Aws.Ec2;
+using Ec2 = Amazon.EC2.Model;
 
 namespace AmsCluster.Tests.Engine;
 
@@ -56,9 +56,9 @@ public sealed class NetworkChangeTests(EmulatorFixture emulator) : IClassFixture
     {
         using var deployment = await Deployment.Of(emulator, Deployment.Example(3));
         var vpc = (await deployment.Account.Vpcs()).Single(v => v.IsDefault is not true).VpcId!;
-        await deployment.Account.Send(new Ec2.ModifyVpcAttribute { VpcId = vpc, EnableDnsHostnames = new() { Value = false } });
+        await deployment.Account.Send(Ec2Api.ModifyVpcAttribute(new() { VpcId = vpc, EnableDnsHostnames = false }));
         await deployment.Change(Deployment.Example(3));
-        Assert.True((await deployment.Account.Send(new Ec2.DescribeVpcAttribute { VpcId = vpc, Attribute = "enableDnsHostnames" })).EnableDnsHostnames!.Value);
+        Assert.True((await deployment.Account.Send(Ec2Api.DescribeVpcAttribute(new() { VpcId = vpc, Attribute = "enableDnsHostnames" }))).EnableDnsHostnames!.Value);
     }
 
     [EmulatorFact]
@@ -73,7 +73,7 @@ public sealed class NetworkChangeTests(EmulatorFixture emulator) : IClassFixture
         var balancer = (await deployment.Account.Balancers()).Single();
         var third = (await deployment.Account.Subnets(vpc)).Single(s => s.AvailabilityZone == "ap-south-1c").SubnetId!;
         await deployment.Account.Send(new AmsCluster.Aws.Elb.SetSubnets { LoadBalancerArn = balancer.LoadBalancerArn!, Subnets = [.. balancer.AvailabilityZones.Select(z => z.SubnetId!).Where(s => s != third)] });
-        await deployment.Account.Send(new Ec2.DeleteSubnet { SubnetId = third });
+        await deployment.Account.Send(Ec2Api.DeleteSubnet(new() { SubnetId = third }));
         await deployment.Change(narrow);
     }
 }

@@ -1,6 +1,6 @@
 using AmsCluster.Tests.Emulator;
-using Ec2 = AmsCluster.Aws.Ec2;
-using Ssm = AmsCluster.Aws.Ssm;
+using Ec2 = Amazon.EC2.Model;
+using Ssm = Amazon.SimpleSystemsManagement.Model;
 
 namespace AmsCluster.Tests.Engine;
 
@@ -28,8 +28,8 @@ public sealed class NotAskedTests(EmulatorFixture emulator) : IClassFixture<Emul
         using var deployment = await Deployment.Of(emulator, Spec);
         foreach (var template in await deployment.Account.LaunchTemplates())
         {
-            if (text.Length == 0) await deployment.Account.Send(new Ec2.DeleteTags { Resources = [template.LaunchTemplateId!], Tags = [new(Note, null)] });
-            else await deployment.Account.Send(new Ec2.CreateTags { Resources = [template.LaunchTemplateId!], Tags = [new(Note, text)] });
+            if (text.Length == 0) await deployment.Account.Send(Ec2Api.DeleteTags(new() { Resources = [template.LaunchTemplateId!], Tags = [new(Note, null)] }));
+            else await deployment.Account.Send(Ec2Api.CreateTags(new() { Resources = [template.LaunchTemplateId!], Tags = [new(Note, text)] }));
         }
 
         Assert.Equal(2, (await Asked(deployment, Spec)).Count(o => o == "DescribeLaunchTemplateVersions"));
@@ -39,7 +39,7 @@ public sealed class NotAskedTests(EmulatorFixture emulator) : IClassFixture<Emul
     public async Task The_note_of_a_version_that_is_not_the_newest_is_not_believed()
     {
         using var deployment = await Deployment.Of(emulator, Spec);
-        await deployment.Account.Send(new Ec2.CreateLaunchTemplateVersion { LaunchTemplateName = "live-edge", SourceVersion = "1", LaunchTemplateData = new() { InstanceType = "c5.9xlarge" } });
+        await deployment.Account.Send(Ec2Api.CreateLaunchTemplateVersion(new() { LaunchTemplateName = "live-edge", SourceVersion = "1", LaunchTemplateData = new() { InstanceType = "c5.9xlarge" } }));
         Assert.Contains("c5.9xlarge → c5.xlarge", Assert.Single((await deployment.Plan(Spec)).Changes).Reason, StringComparison.Ordinal);
     }
 
@@ -88,7 +88,7 @@ public sealed class NotAskedTests(EmulatorFixture emulator) : IClassFixture<Emul
         var record = (await deployment.Account.Parameters()).Single(p => p.Name == name).Value!;
         var placed = record[record.IndexOf("placed: ", StringComparison.Ordinal)..];
         var gone = string.Join(' ', placed.Split(' ')[..2]) + " ap-south-1a=subnet-0123456789abcdef0 ap-south-1b=subnet-0123456789abcdef1\n";
-        await deployment.Account.Send(new Ssm.PutParameter { Name = name, Type = "String", Value = record.Replace(placed, gone, StringComparison.Ordinal), Overwrite = true });
+        await deployment.Account.Send(SsmApi.PutParameter(new() { Name = name, Type = "String", Value = record.Replace(placed, gone, StringComparison.Ordinal), Overwrite = true }));
         Assert.Contains((await deployment.Plan(Spec)).Findings, f => f is { Level: FindingLevel.Error, Code: "AmsSubnetNotFound" } && f.Advice!.Contains("network.subnets", StringComparison.Ordinal));
     }
 

@@ -172,7 +172,7 @@ public sealed class NoticeTests(EmulatorFixture emulator) : IClassFixture<Emulat
     public async Task A_destroy_leaves_nothing_of_it(bool withRecord)
     {
         using var deployment = await Deployment.Of(emulator, Spec);
-        if (!withRecord) await deployment.Account.Send(new AmsCluster.Aws.Ssm.DeleteParameters { Names = ["/amscluster/notice/spec"] });
+        if (!withRecord) await deployment.Account.Send(SsmApi.DeleteParameters(new() { Names = ["/amscluster/notice/spec"] }));
 
         await deployment.Destroy(Spec.Name);
 

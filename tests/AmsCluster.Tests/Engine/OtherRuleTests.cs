@@ -1,5 +1,5 @@
 using AmsCluster.Tests.Emulator;
-using Ec2 = AmsCluster.Aws.Ec2;
+using Ec2 = Amazon.EC2.Model;
 
 namespace AmsCluster.Tests.Engine;
 
@@ -14,8 +14,8 @@ public sealed class OtherRuleTests(EmulatorFixture emulator) : IClassFixture<Emu
         foreach (var name in new[] { "live-mongo", "live-node" })
         {
             var group = (await account.SecurityGroup(name)).GroupId;
-            await account.Send(new Ec2.AuthorizeSecurityGroupIngress { GroupId = group, IpPermissions = [new() { IpProtocol = "tcp", FromPort = 22, ToPort = 27017, IpRanges = [new() { CidrIp = "0.0.0.0/0", Description = "just for today" }] }] });
-            await account.Send(new Ec2.AuthorizeSecurityGroupIngress { GroupId = group, IpPermissions = [new() { IpProtocol = "-1", IpRanges = [new() { CidrIp = "10.0.0.0/8" }] }] });
+            await account.Send(Ec2Api.AuthorizeSecurityGroupIngress(new() { GroupId = group, IpPermissions = [new() { IpProtocol = "tcp", FromPort = 22, ToPort = 27017, Ipv4Ranges = [new() { CidrIp = "0.0.0.0/0", Description = "just for today" }] }] }));
+            await account.Send(Ec2Api.AuthorizeSecurityGroupIngress(new() { GroupId = group, IpPermissions = [new() { IpProtocol = "-1", Ipv4Ranges = [new() { CidrIp = "10.0.0.0/8" }] }] }));
         }
     }
 
@@ -62,8 +62,8 @@ public sealed class OtherRuleTests(EmulatorFixture emulator) : IClassFixture<Emu
     {
         using var deployment = await Deployment.Of(emulator, Spec);
         var group = (await deployment.Account.SecurityGroup("live-node")).GroupId;
-        Ec2.IpPermission inside = new() { IpProtocol = "-1", IpRanges = [new() { CidrIp = "10.0.0.0/8" }] };
-        await deployment.Account.Send(new Ec2.AuthorizeSecurityGroupIngress { GroupId = group, IpPermissions = [inside] });
+        Ec2.IpPermission inside = new() { IpProtocol = "-1", Ipv4Ranges = [new() { CidrIp = "10.0.0.0/8" }] };
+        await deployment.Account.Send(Ec2Api.AuthorizeSecurityGroupIngress(new() { GroupId = group, IpPermissions = [inside] }));
         var cluster = await deployment.Engine.Status("live");
         Assert.Equal(Health.Healthy, cluster.Health);
         Assert.Contains("all from 10.0.0.0/8", Assert.Single(cluster.Problems), StringComparison.Ordinal);
@@ -94,7 +94,7 @@ public sealed class OtherRuleTests(EmulatorFixture emulator) : IClassFixture<Emu
     {
         using var deployment = await Deployment.Of(emulator, Spec);
         var group = await deployment.Account.SecurityGroup("live-mongo");
-        await deployment.Account.Send(new Ec2.RevokeSecurityGroupIngress { GroupId = group.GroupId, IpPermissions = group.IpPermissions });
+        await deployment.Account.Send(Ec2Api.RevokeSecurityGroupIngress(new() { GroupId = group.GroupId, IpPermissions = group.IpPermissions }));
         await Open(deployment.Account);
         await deployment.Change(Spec);
         Assert.Contains("tcp 27017 from live-node", await deployment.Account.Ingress("live-mongo"));

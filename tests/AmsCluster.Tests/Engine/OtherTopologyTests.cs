@@ -1,5 +1,5 @@
 using AmsCluster.Tests.Emulator;
-using Ec2 = AmsCluster.Aws.Ec2;
+using Ec2 = Amazon.EC2.Model;
 
 namespace AmsCluster.Tests.Engine;
 
@@ -37,12 +37,12 @@ public sealed class OtherTopologyTests(EmulatorFixture emulator) : IClassFixture
         var account = deployment.Account;
         var vpc = Assert.Single(await account.Vpcs(), v => v.IsDefault is not true);
         Assert.Equal("10.20.0.0/16", vpc.CidrBlock);
-        Assert.True((await account.Send(new Ec2.DescribeVpcAttribute { VpcId = vpc.VpcId!, Attribute = "enableDnsHostnames" })).EnableDnsHostnames!.Value);
+        Assert.True((await account.Send(Ec2Api.DescribeVpcAttribute(new() { VpcId = vpc.VpcId!, Attribute = "enableDnsHostnames" }))).EnableDnsHostnames!.Value);
         var subnets = await account.Subnets(vpc.VpcId!);
         Assert.Equal(["ap-south-1a", "ap-south-1b"], subnets.Select(s => s.AvailabilityZone!).Order(StringComparer.Ordinal));
         Assert.All(subnets, s => Assert.StartsWith("10.20.", s.CidrBlock, StringComparison.Ordinal));
-        var gateway = Assert.Single((await account.Send(new Ec2.DescribeInternetGateways())).InternetGateways, g => g.Attachments.Any(a => a.VpcId == vpc.VpcId));
-        var tables = (await account.Send(new Ec2.DescribeRouteTables { Filters = [new("vpc-id", vpc.VpcId!)] })).RouteTables;
+        var gateway = Assert.Single((await account.Send(Ec2Api.DescribeInternetGateways(new()))).InternetGateways, g => g.Attachments.Any(a => a.VpcId == vpc.VpcId));
+        var tables = (await account.Send(Ec2Api.DescribeRouteTables(new() { Filters = [Ec2Filter.Of("vpc-id", vpc.VpcId!)] }))).RouteTables;
         foreach (var subnet in subnets)
         {
             var table = Assert.Single(tables, t => t.Associations.Any(a => a.SubnetId == subnet.SubnetId));

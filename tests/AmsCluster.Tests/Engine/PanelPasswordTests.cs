@@ -1,5 +1,5 @@
 using AmsCluster.Tests.Emulator;
-using Ssm = AmsCluster.Aws.Ssm;
+using Ssm = Amazon.SimpleSystemsManagement.Model;
 
 namespace AmsCluster.Tests.Engine;
 
@@ -25,7 +25,8 @@ public sealed class PanelPasswordTests(EmulatorFixture emulator) : IClassFixture
     public async Task A_parameter_in_clear_text_is_refused()
     {
         using var deployment = await Deployment.Fresh(emulator);
-        await deployment.Account.Send(new Ssm.PutParameter { Name = Parameter, Type = "String", Value = "Own-word-7" });
+        await deployment.Account.Send(
+            SsmApi.PutParameter(new() { Name = Parameter, Type = "String", Value = "Own-word-7" }));
         Assert.Equal("AmsPanelPasswordPlain", Assert.Single(await Findings(deployment)).Code);
     }
 

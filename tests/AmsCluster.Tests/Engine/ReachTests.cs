@@ -1,5 +1,5 @@
 using AmsCluster.Tests.Emulator;
-using Ec2 = AmsCluster.Aws.Ec2;
+using Ec2 = Amazon.EC2.Model;
 
 namespace AmsCluster.Tests.Engine;
 
@@ -58,10 +58,10 @@ public sealed class ReachTests(EmulatorFixture emulator) : IClassFixture<Emulato
     {
         using var deployment = await Deployment.Fresh(emulator);
         var vpc = (await deployment.Account.Vpcs()).Single(v => v.IsDefault is true).VpcId!;
-        await deployment.Account.Send(new DeleteRoute
+        await deployment.Account.Send(MoreEc2.DeleteRoute(new()
         {
             RouteTableId = await deployment.Account.MainTable(vpc), DestinationCidrBlock = "0.0.0.0/0",
-        });
+        }));
 
         var plan = await deployment.Plan(Deployment.Example(1));
 
@@ -74,7 +74,7 @@ public sealed class ReachTests(EmulatorFixture emulator) : IClassFixture<Emulato
     {
         using var deployment = await Deployment.Fresh(emulator);
         var (vpc, _) = await Network(deployment);
-        await deployment.Account.Send(new Ec2.ModifyVpcAttribute { VpcId = vpc, EnableDnsSupport = new() { Value = false } });
+        await deployment.Account.Send(Ec2Api.ModifyVpcAttribute(new() { VpcId = vpc, EnableDnsSupport = false }));
 
         var error = Assert.Single((await deployment.Plan(In(vpc))).Findings);
 
@@ -86,12 +86,12 @@ public sealed class ReachTests(EmulatorFixture emulator) : IClassFixture<Emulato
     {
         using var deployment = await Deployment.Fresh(emulator);
         var (vpc, _) = await Network(deployment);
-        await deployment.Account.Send(new Ec2.ModifyVpcAttribute { VpcId = vpc, EnableDnsSupport = new() { Value = false } });
-        var made = await deployment.Account.Send(new CreateDhcpOptions
+        await deployment.Account.Send(Ec2Api.ModifyVpcAttribute(new() { VpcId = vpc, EnableDnsSupport = false }));
+        var made = await deployment.Account.Send(MoreEc2.CreateDhcpOptions(new()
         {
             DhcpConfigurations = [new() { Key = "domain-name-servers", Values = ["10.9.0.2"] }],
-        });
-        await deployment.Account.Send(new AssociateDhcpOptions { VpcId = vpc, DhcpOptionsId = made.DhcpOptions!.DhcpOptionsId! });
+        }));
+        await deployment.Account.Send(MoreEc2.AssociateDhcpOptions(new() { VpcId = vpc, DhcpOptionsId = made.DhcpOptions!.DhcpOptionsId! }));
 
         Assert.Empty((await deployment.Plan(In(vpc))).Findings);
     }
@@ -101,11 +101,11 @@ public sealed class ReachTests(EmulatorFixture emulator) : IClassFixture<Emulato
     {
         using var deployment = await Deployment.Fresh(emulator);
         var (vpc, _) = await Network(deployment);
-        var acl = (await deployment.Account.Send(new Ec2.DescribeNetworkAcls { Filters = [new("vpc-id", vpc)] })).NetworkAcls.Single();
-        await deployment.Account.Send(new CreateNetworkAclEntry
+        var acl = (await deployment.Account.Send(Ec2Api.DescribeNetworkAcls(new() { Filters = [Ec2Filter.Of("vpc-id", vpc)] }))).NetworkAcls.Single();
+        await deployment.Account.Send(MoreEc2.CreateNetworkAclEntry(new()
         {
             NetworkAclId = acl.NetworkAclId!, Egress = true, RuleNumber = 50, Protocol = "-1", RuleAction = "deny", CidrBlock = "0.0.0.0/0",
-        });
+        }));
 
         var warning = Assert.Single((await deployment.Plan(In(vpc))).Findings);
 
@@ -125,17 +125,17 @@ public sealed class ReachTests(EmulatorFixture emulator) : IClassFixture<Emulato
     {
         using var deployment = await Deployment.Fresh(emulator);
         var (vpc, _) = await Network(deployment);
-        var acl = (await deployment.Account.Send(new Ec2.DescribeNetworkAcls { Filters = [new("vpc-id", vpc)] })).NetworkAcls.Single().NetworkAclId!;
+        var acl = (await deployment.Account.Send(Ec2Api.DescribeNetworkAcls(new() { Filters = [Ec2Filter.Of("vpc-id", vpc)] }))).NetworkAcls.Single().NetworkAclId!;
         var number = 1;
         foreach (var rule in rules.Split(", ").Append("deny -1 0-0 in").Append("deny -1 0-0 out"))
         {
             var parts = rule.Split(' ');
             var ports = parts[2].Split('-').Select(int.Parse).ToList();
-            await deployment.Account.Send(new CreateNetworkAclEntry
+            await deployment.Account.Send(MoreEc2.CreateNetworkAclEntry(new()
             {
                 NetworkAclId = acl, RuleNumber = number++, RuleAction = parts[0], Protocol = parts[1], Egress = parts[3] is "out",
                 CidrBlock = "0.0.0.0/0", PortRange = parts[1] is "-1" ? null : new() { From = ports[0], To = ports[1] },
-            });
+            }));
         }
 
         var findings = (await deployment.Plan(In(vpc))).Findings;
@@ -149,10 +149,13 @@ public sealed class ReachTests(EmulatorFixture emulator) : IClassFixture<Emulato
         using var deployment = await Deployment.Fresh(emulator);
         var (vpc, _) = await Network(deployment);
         var table = await deployment.Account.MainTable(vpc);
-        var gateway = (await deployment.Account.Send(new Ec2.DescribeInternetGateways { Filters = [new("attachment.vpc-id", vpc)] })).InternetGateways[0];
-        await deployment.Account.Send(new DeleteRoute { RouteTableId = table, DestinationCidrBlock = "0.0.0.0/0" });
+        var gateways = await deployment.Account.Send(
+            Ec2Api.DescribeInternetGateways(new() { Filters = [Ec2Filter.Of("attachment.vpc-id", vpc)] }));
+        var gateway = gateways.InternetGateways[0];
+        await deployment.Account.Send(
+            MoreEc2.DeleteRoute(new() { RouteTableId = table, DestinationCidrBlock = "0.0.0.0/0" }));
         foreach (var half in new[] { "0.0.0.0/1", "128.0.0.0/1" })
-            await deployment.Account.Send(new Ec2.CreateRoute { RouteTableId = table, DestinationCidrBlock = half, GatewayId = gateway.InternetGatewayId });
+            await deployment.Account.Send(Ec2Api.CreateRoute(new() { RouteTableId = table, DestinationCidrBlock = half, GatewayId = gateway.InternetGatewayId }));
 
         Assert.Empty((await deployment.Plan(In(vpc))).Findings);
     }

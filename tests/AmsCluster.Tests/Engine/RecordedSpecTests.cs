@@ -1,5 +1,5 @@
 using AmsCluster.Tests.Emulator;
-using Ssm = AmsCluster.Aws.Ssm;
+using Ssm = Amazon.SimpleSystemsManagement.Model;
 
 namespace AmsCluster.Tests.Engine;
 
@@ -37,7 +37,7 @@ public sealed class RecordedSpecTests(EmulatorFixture emulator) : IClassFixture<
     {
         using var deployment = await Deployment.Of(emulator, Deployment.Example(1));
         const string name = "/amscluster/live/spec";
-        await deployment.Account.Send(new Ssm.PutParameter { Name = name, Type = "String", Value = text, Overwrite = true });
+        await deployment.Account.Send(SsmApi.PutParameter(new() { Name = name, Type = "String", Value = text, Overwrite = true }));
         await emulator.ResetCalls();
         foreach (var work in new Func<Task>[] { () => deployment.Apply(Deployment.Example(1)), () => deployment.Destroy("live"), () => deployment.Engine.Status("live") })
         {
@@ -47,7 +47,7 @@ public sealed class RecordedSpecTests(EmulatorFixture emulator) : IClassFixture<
         }
 
         Assert.Equal(0, (await emulator.Calls()).Writes);
-        await deployment.Account.Send(new Ssm.DeleteParameters { Names = [name] });
+        await deployment.Account.Send(SsmApi.DeleteParameters(new() { Names = [name] }));
         await deployment.Apply(Deployment.Example(1));
         await deployment.AssertDone(Deployment.Example(1));
         await deployment.Destroy("live");
@@ -58,7 +58,7 @@ public sealed class RecordedSpecTests(EmulatorFixture emulator) : IClassFixture<
     public async Task A_record_that_is_gone_is_told_of_and_what_is_advised_helps()
     {
         using var deployment = await Deployment.Of(emulator, Deployment.Example(1));
-        await deployment.Account.Send(new Ssm.DeleteParameters { Names = ["/amscluster/live/spec"] });
+        await deployment.Account.Send(SsmApi.DeleteParameters(new() { Names = ["/amscluster/live/spec"] }));
         foreach (var look in new Func<Task>[] { () => deployment.Engine.Status("live"), () => deployment.Engine.RecordedSpec("live") })
             Assert.Equal("AmsRecordLost", (await Assert.ThrowsAsync<AmsException>(look)).Code);
         Assert.Empty((await deployment.Plan(Deployment.Example(1))).Changes);

@@ -1,5 +1,5 @@
 using AmsCluster.Tests.Emulator;
-using Ec2 = AmsCluster.Aws.Ec2;
+using Ec2 = Amazon.EC2.Model;
 
 namespace AmsCluster.Tests.Engine;
 
@@ -27,7 +27,7 @@ public sealed class RemovalCheckTests(EmulatorFixture emulator) : IClassFixture<
         using var deployment = await Deployment.Of(emulator, Spec);
         var group = (await deployment.Account.SecurityGroup("live-node")).GroupId!;
         var subnet = (await deployment.Account.Instance("live-mongo")).SubnetId!;
-        var found = (await deployment.Account.Send(new CreateNetworkInterface { SubnetId = subnet, Groups = [group], Description = "report" })).NetworkInterface!;
+        var found = (await deployment.Account.Send(MoreEc2.CreateNetworkInterface(new() { SubnetId = subnet, Groups = [group], Description = "report" }))).NetworkInterface!;
         await emulator.ResetCalls();
 
         var finding = Assert.Single(await Errors(deployment));
@@ -74,11 +74,11 @@ public sealed class RemovalCheckTests(EmulatorFixture emulator) : IClassFixture<
     async Task<string> ReportingGroup(Deployment deployment)
     {
         var node = await deployment.Account.SecurityGroup("live-node");
-        var other = (await deployment.Account.Send(new Ec2.CreateSecurityGroup { GroupName = "reporting", Description = "d", VpcId = node.VpcId })).GroupId!;
-        await deployment.Account.Send(new Ec2.AuthorizeSecurityGroupIngress
+        var other = (await deployment.Account.Send(Ec2Api.CreateSecurityGroup(new() { GroupName = "reporting", Description = "d", VpcId = node.VpcId }))).GroupId!;
+        await deployment.Account.Send(Ec2Api.AuthorizeSecurityGroupIngress(new()
         {
             GroupId = other, IpPermissions = [new() { IpProtocol = "tcp", FromPort = 5432, ToPort = 5432, UserIdGroupPairs = [new() { GroupId = node.GroupId }] }],
-        });
+        }));
         await emulator.ResetCalls();
         return other;
     }

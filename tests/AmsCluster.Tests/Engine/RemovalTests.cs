@@ -1,6 +1,6 @@
 using AmsCluster.Tests.Emulator;
-using Ec2 = AmsCluster.Aws.Ec2;
-using Ssm = AmsCluster.Aws.Ssm;
+using Ec2 = Amazon.EC2.Model;
+using Ssm = Amazon.SimpleSystemsManagement.Model;
 
 namespace AmsCluster.Tests.Engine;
 
@@ -22,7 +22,7 @@ public sealed class RemovalTests(EmulatorFixture emulator) : IClassFixture<Emula
         {
             using var deployment = await Deployment.Fresh(emulator, folder.FullName);
             await deployment.Apply(spec);
-            await deployment.Account.Send(new Ssm.DeleteParameters { Names = [$"/amscluster/{spec.Name}/spec"] });
+            await deployment.Account.Send(SsmApi.DeleteParameters(new() { Names = [$"/amscluster/{spec.Name}/spec"] }));
             await deployment.Destroy(spec.Name, number is 9 or 10 ? spec : null);
             Assert.Equal([], await deployment.Account.Left());
         }
@@ -37,7 +37,7 @@ public sealed class RemovalTests(EmulatorFixture emulator) : IClassFixture<Emula
     {
         var spec = Deployment.Example(12);
         using var deployment = await Deployment.Of(emulator, spec);
-        await deployment.Account.Send(new Ssm.DeleteParameters { Names = [$"/amscluster/{spec.Name}/spec"] });
+        await deployment.Account.Send(SsmApi.DeleteParameters(new() { Names = [$"/amscluster/{spec.Name}/spec"] }));
         var (_, writes) = await deployment.Change(spec);
         Assert.Equal(["PutParameter"], writes);
     }
@@ -104,13 +104,13 @@ public sealed class RemovalTests(EmulatorFixture emulator) : IClassFixture<Emula
         using var deployment = await Deployment.Fresh(emulator);
         var vpc = Assert.Single(await deployment.Account.Vpcs());
         var subnets = (await deployment.Account.Subnets(vpc.VpcId!)).Select(s => s.SubnetId).ToHashSet();
-        var parameter = new Ssm.PutParameter { Name = "/amscluster/lives/spec", Type = "String", Value = "name: lives\nregion: ap-south-1\n" };
+        var parameter = SsmApi.PutParameter(new() { Name = "/amscluster/lives/spec", Type = "String", Value = "name: lives\nregion: ap-south-1\n" });
         await deployment.Account.Send(parameter);
         await deployment.Apply(spec);
         await deployment.Destroy(spec.Name);
         Assert.Equal(vpc.VpcId, Assert.Single(await deployment.Account.Vpcs()).VpcId);
         Assert.True(subnets.SetEquals((await deployment.Account.Subnets(vpc.VpcId!)).Select(s => s.SubnetId)));
-        Assert.Equal(["ant"], (await deployment.Account.Send(new Ec2.DescribeKeyPairs())).KeyPairs.Select(k => k.KeyName));
+        Assert.Equal(["ant"], (await deployment.Account.Send(Ec2Api.DescribeKeyPairs(new()))).KeyPairs.Select(k => k.KeyName));
         Assert.Equal(["parameter /amscluster/lives/spec"], await deployment.Account.Left());
     }
 }

@@ -1,5 +1,5 @@
 using AmsCluster.Tests.Emulator;
-using Ec2 = AmsCluster.Aws.Ec2;
+using Ec2 = Amazon.EC2.Model;
 
 namespace AmsCluster.Tests.Engine;
 
@@ -14,10 +14,10 @@ public sealed class RunningNodesTests(EmulatorFixture emulator) : IClassFixture<
         using var deployment = await Deployment.Of(emulator, Spec);
         var template = (await deployment.Account.LaunchTemplates()).Single(t => t.LaunchTemplateName == "live-edge").LaunchTemplateId;
         var script = Convert.ToBase64String("#!/bin/bash\n./change_server_mode.sh cluster 10.0.0.5\n"u8);
-        await deployment.Account.Send(new Ec2.CreateLaunchTemplateVersion
+        await deployment.Account.Send(Ec2Api.CreateLaunchTemplateVersion(new()
         {
             LaunchTemplateId = template, SourceVersion = "1", LaunchTemplateData = new() { UserData = script },
-        });
+        }));
 
         var plan = await deployment.Plan(Spec);
 

@@ -42,7 +42,7 @@ public sealed class SecretTests(EmulatorFixture emulator) : IClassFixture<Emulat
         Assert.Null(cluster.Mongo);
         Assert.DoesNotContain(await deployment.Account.Instances(), i => i.Tags.Any(t => t.Value?.Contains("mongo", StringComparison.Ordinal) is true));
         var parameter = (await deployment.Account.Parameters()).Single(p => p.Name == "/amscluster/own-database/mongo-uri");
-        Assert.Equal(("SecureString", spec.Mongo.Uri), (parameter.Type, parameter.Value));
+        Assert.Equal(("SecureString", spec.Mongo.Uri), (parameter.Type.Value, parameter.Value));
         await AssertNowhere(deployment, "Zq7hJw2tKx9b", parameter.Name!, plan, cluster, events);
     }
 

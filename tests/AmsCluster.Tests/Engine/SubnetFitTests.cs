@@ -1,5 +1,5 @@
 using AmsCluster.Tests.Emulator;
-using Ec2 = AmsCluster.Aws.Ec2;
+using Ec2 = Amazon.EC2.Model;
 
 namespace AmsCluster.Tests.Engine;
 
@@ -150,36 +150,36 @@ public sealed class SubnetFitTests(EmulatorFixture emulator) : IClassFixture<Emu
 
     static async Task<string> LocalZone(Deployment deployment, string vpc)
     {
-        await deployment.Account.Send(new ModifyAvailabilityZoneGroup { GroupName = "ap-south-1-ccu-1", OptInStatus = "opted-in" });
+        await deployment.Account.Send(MoreEc2.ModifyAvailabilityZoneGroup(new() { GroupName = "ap-south-1-ccu-1", OptInStatus = "opted-in" }));
         return await deployment.Account.Subnet(vpc, "10.9.8.0/24", "ap-south-1-ccu-1a");
     }
 
     static async Task<string> OnOutpost(Deployment deployment, string vpc)
     {
-        var made = await deployment.Account.Send(new Outpost.CreateSubnet
+        var made = await deployment.Account.Send(Ec2Api.CreateSubnet(new()
         {
             VpcId = vpc, CidrBlock = "10.9.9.0/24", AvailabilityZone = "ap-south-1a", OutpostArn = OutpostArn,
-        });
+        }));
         return made.Subnet!.SubnetId!;
     }
 
     static async Task<string> IPv6Only(Deployment deployment, string vpc)
     {
-        var made = await deployment.Account.Send(new MoreSubnets.CreateSubnet
+        var made = await deployment.Account.Send(Ec2Api.CreateSubnet(new()
         {
             VpcId = vpc, AvailabilityZone = "ap-south-1a", Ipv6CidrBlock = "2001:db8:0:1::/64", Ipv6Native = true,
-        });
+        }));
         return made.Subnet!.SubnetId!;
     }
 
     static async Task DenyAll(Deployment deployment, string vpc, string subnet)
     {
-        var acl = (await deployment.Account.Send(new MoreSubnets.CreateNetworkAcl { VpcId = vpc })).NetworkAcl!;
-        var acls = await deployment.Account.Send(new Ec2.DescribeNetworkAcls { Filters = [new("association.subnet-id", subnet)] });
+        var acl = (await deployment.Account.Send(MoreEc2.CreateNetworkAcl(new() { VpcId = vpc }))).NetworkAcl!;
+        var acls = await deployment.Account.Send(Ec2Api.DescribeNetworkAcls(new() { Filters = [Ec2Filter.Of("association.subnet-id", subnet)] }));
         var association = acls.NetworkAcls.SelectMany(a => a.Associations).Single(a => a.SubnetId == subnet);
-        await deployment.Account.Send(new MoreSubnets.ReplaceNetworkAclAssociation
+        await deployment.Account.Send(MoreEc2.ReplaceNetworkAclAssociation(new()
         {
             AssociationId = association.NetworkAclAssociationId!, NetworkAclId = acl.NetworkAclId!,
-        });
+        }));
     }
 }

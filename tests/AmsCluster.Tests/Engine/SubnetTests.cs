@@ -1,6 +1,6 @@
 using AmsCluster.Execution;
 using AmsCluster.Tests.Emulator;
-using Ec2 = AmsCluster.Aws.Ec2;
+using Ec2 = Amazon.EC2.Model;
 
 namespace AmsCluster.Tests.Engine;
 
@@ -86,7 +86,7 @@ public sealed class SubnetTests(EmulatorFixture emulator) : IClassFixture<Emulat
     public async Task A_VPC_without_a_gateway_is_told_before_the_first_write()
     {
         using var deployment = await Deployment.Fresh(emulator);
-        var vpc = (await deployment.Account.Send(new Ec2.CreateVpc { CidrBlock = "10.9.0.0/16" })).Vpc!.VpcId!;
+        var vpc = (await deployment.Account.Send(Ec2Api.CreateVpc(new() { CidrBlock = "10.9.0.0/16" }))).Vpc!.VpcId!;
         foreach (var zone in new[] { "a", "b" }) await deployment.Account.Subnet(vpc, $"10.9.{zone[0] - 'a'}.0/24", $"ap-south-1{zone}");
         await emulator.ResetCalls();
         var error = await Assert.ThrowsAsync<BlockedException>(() => deployment.Apply(In(vpc, [])));

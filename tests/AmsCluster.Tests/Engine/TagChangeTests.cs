@@ -1,9 +1,9 @@
 using AmsCluster.Execution;
 using AmsCluster.Spec;
 using AmsCluster.Tests.Emulator;
-using Ec2 = AmsCluster.Aws.Ec2;
+using Ec2 = Amazon.EC2.Model;
 using Elb = AmsCluster.Aws.Elb;
-using Ssm = AmsCluster.Aws.Ssm;
+using Ssm = Amazon.SimpleSystemsManagement.Model;
 
 namespace AmsCluster.Tests.Engine;
 
@@ -36,7 +36,7 @@ public sealed class TagChangeTests(EmulatorFixture emulator) : IClassFixture<Emu
 
         // As an apply leaves it that is killed when it has noted what it will do.
         var noted = SpecWriter.Write(With(("team", "video"))) + "---\n" + record.Value;
-        await deployment.Account.Send(new Ssm.PutParameter { Name = record.Name!, Type = "String", Value = noted, Overwrite = true });
+        await deployment.Account.Send(SsmApi.PutParameter(new() { Name = record.Name!, Type = "String", Value = noted, Overwrite = true }));
         await deployment.Change(With(("team", "video")));
         await AssertTags(deployment, ("team", "video"));
     }
@@ -46,7 +46,7 @@ public sealed class TagChangeTests(EmulatorFixture emulator) : IClassFixture<Emu
     {
         using var deployment = await Deployment.Of(emulator, Plain);
         var group = await deployment.Account.SecurityGroup("own-vpc-node");
-        await deployment.Account.Send(new Ec2.CreateTags { Resources = [group.GroupId!], Tags = [new("backup", "no")] });
+        await deployment.Account.Send(Ec2Api.CreateTags(new() { Resources = [group.GroupId!], Tags = [new("backup", "no")] }));
 
         var (plan, _) = await deployment.Change(With(("team", "video"), ("env", "test")));
         Assert.All(plan.Changes, c => Assert.Equal(ChangeAction.Update, c.Action));
@@ -69,13 +69,13 @@ public sealed class TagChangeTests(EmulatorFixture emulator) : IClassFixture<Emu
         var mongo = await deployment.Account.Instance("own-vpc-mongo");
         var volume = mongo.BlockDeviceMappings.Single(m => m.DeviceName == mongo.RootDeviceName).Ebs!.VolumeId!;
         var balancer = (await deployment.Account.Balancers()).Single(b => b.Type == "application").LoadBalancerArn!;
-        await deployment.Account.Send(new Ec2.DeleteTags { Resources = [mongo.InstanceId!], Tags = [new("team", "video")] });
+        await deployment.Account.Send(Ec2Api.DeleteTags(new() { Resources = [mongo.InstanceId!], Tags = [new("team", "video")] }));
         await deployment.Account.Send(new Elb.RemoveTags { ResourceArns = [balancer], TagKeys = ["team"] });
         var (plan, _) = await deployment.Change(spec);
         Assert.Equal(["Update instance own-vpc-mongo", "Update load balancer own-vpc"], Deployment.Lines(plan));
         await AssertTags(deployment, ("team", "video"));
 
-        await deployment.Account.Send(new Ec2.DeleteTags { Resources = [volume], Tags = [new("team", "video")] });
+        await deployment.Account.Send(Ec2Api.DeleteTags(new() { Resources = [volume], Tags = [new("team", "video")] }));
         Assert.Equal(["Update instance own-vpc-mongo"], Deployment.Lines((await deployment.Change(spec)).Plan));
         await AssertTags(deployment, ("team", "video"));
     }

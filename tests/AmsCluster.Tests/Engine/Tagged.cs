@@ -1,7 +1,7 @@
 using AmsCluster.Aws;
-using Ec2 = AmsCluster.Aws.Ec2;
+using Ec2 = Amazon.EC2.Model;
 using Iam = AmsCluster.Aws.Iam;
-using Ssm = AmsCluster.Aws.Ssm;
+using Ssm = Amazon.SimpleSystemsManagement.Model;
 
 namespace AmsCluster.Tests.Engine;
 
@@ -11,16 +11,16 @@ internal static class Tagged
     public static async Task<IReadOnlyList<(string What, IReadOnlyList<Tag> Tags)>> All(Account account)
     {
         List<(string, IReadOnlyList<Tag>)> all = [];
-        all.AddRange((await account.Instances()).Select(i => ($"instance {i.InstanceId}", i.Tags)));
-        all.AddRange((await account.Volumes()).Select(v => ($"volume {v.VolumeId}", v.Tags)));
-        all.AddRange((await account.SecurityGroups()).Where(g => g.GroupName != "default").Select(g => ($"security group {g.GroupName}", g.Tags)));
-        all.AddRange((await account.LaunchTemplates()).Select(t => ($"launch template {t.LaunchTemplateName}", t.Tags)));
+        all.AddRange((await account.Instances()).Select(i => ($"instance {i.InstanceId}", i.Tags.AsTags())));
+        all.AddRange((await account.Volumes()).Select(v => ($"volume {v.VolumeId}", v.Tags.AsTags())));
+        all.AddRange((await account.SecurityGroups()).Where(g => g.GroupName != "default").Select(g => ($"security group {g.GroupName}", g.Tags.AsTags())));
+        all.AddRange((await account.LaunchTemplates()).Select(t => ($"launch template {t.LaunchTemplateName}", t.Tags.AsTags())));
         all.AddRange((await account.Groups()).Select(g => ($"auto scaling group {g.AutoScalingGroupName}", (IReadOnlyList<Tag>)[.. g.Tags.Select(t => new Tag(t.Key!, t.Value!))])));
-        all.AddRange((await account.Send(new Ec2.DescribeKeyPairs())).KeyPairs.Where(k => k.KeyName != "ant").Select(k => ($"key pair {k.KeyName}", k.Tags)));
+        all.AddRange((await account.Send(Ec2Api.DescribeKeyPairs(new()))).KeyPairs.Where(k => k.KeyName != "ant").Select(k => ($"key pair {k.KeyName}", k.Tags.AsTags())));
         foreach (var vpc in (await account.Vpcs()).Where(v => v.IsDefault is not true))
         {
-            all.Add(($"VPC {vpc.VpcId}", vpc.Tags));
-            all.AddRange((await account.Subnets(vpc.VpcId!)).Select(s => ($"subnet {s.SubnetId}", s.Tags)));
+            all.Add(($"VPC {vpc.VpcId}", vpc.Tags.AsTags()));
+            all.AddRange((await account.Subnets(vpc.VpcId!)).Select(s => ($"subnet {s.SubnetId}", s.Tags.AsTags())));
         }
 
         foreach (var balancer in await account.Balancers())
@@ -39,7 +39,7 @@ internal static class Tagged
         foreach (var profile in (await account.Send(new ListInstanceProfiles())).InstanceProfiles)
             all.Add(($"profile {profile.InstanceProfileName}", (await account.Send(new Iam.GetInstanceProfile { InstanceProfileName = profile.InstanceProfileName! })).InstanceProfile!.Tags));
         foreach (var parameter in await account.Parameters())
-            all.Add(($"parameter {parameter.Name}", (await account.Send(new Ssm.ListTagsForResource { ResourceType = "Parameter", ResourceId = parameter.Name! })).TagList));
+            all.Add(($"parameter {parameter.Name}", (await account.Send(SsmApi.ListTagsForResource(new() { ResourceType = "Parameter", ResourceId = parameter.Name! }))).TagList.AsTags()));
         return all;
     }
 

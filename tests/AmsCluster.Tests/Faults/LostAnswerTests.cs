@@ -6,7 +6,7 @@ using AmsCluster.Spec;
 using AmsCluster.Tests.Emulator;
 using AmsCluster.Tests.Engine;
 using AmsCluster.Tests.Reliability;
-using Ec2 = AmsCluster.Aws.Ec2;
+using Ec2 = Amazon.EC2.Model;
 
 namespace AmsCluster.Tests.Faults;
 
@@ -125,7 +125,7 @@ public sealed class LostAnswerTests(EmulatorFixture emulator) : IClassFixture<Em
 
     static async Task<IReadOnlyList<Ec2.Instance>> Instances(AwsConnection aws)
     {
-        var all = await aws.SendAll(new Ec2.DescribeInstances { Filters = [new("instance-state-name", "pending", "running", "stopped")] }, r => r.Reservations, default);
+        var all = await aws.SendAll(Ec2Api.DescribeInstances(new() { Filters = [Ec2Filter.Of("instance-state-name", "pending", "running", "stopped")] }), r => r.Reservations, default);
         return [.. all.SelectMany(r => r.Instances)];
     }
 }

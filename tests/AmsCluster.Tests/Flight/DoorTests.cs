@@ -4,7 +4,7 @@ using AmsCluster.Ams;
 using AmsCluster.Flight;
 using AmsCluster.Tests.Emulator;
 using static AmsCluster.Tests.Flight.FlightFixture;
-using Ec2 = AmsCluster.Aws.Ec2;
+using Ec2 = Amazon.EC2.Model;
 
 namespace AmsCluster.Tests.Flight;
 
@@ -93,10 +93,10 @@ public sealed class DoorTests(FlightFixture fixture) : IAsyncLifetime
             IpProtocol = protocol,
             FromPort = from < 0 ? null : from,
             ToPort = to < 0 ? null : to,
-            IpRanges = block.Contains(':', StringComparison.Ordinal) ? [] : [new() { CidrIp = block }],
+            Ipv4Ranges = block.Contains(':', StringComparison.Ordinal) ? [] : [new() { CidrIp = block }],
             Ipv6Ranges = block.Contains(':', StringComparison.Ordinal) ? [new() { CidrIpv6 = block }] : [],
         };
-        await fixture.Account.Send(new Ec2.AuthorizeSecurityGroupIngress { GroupId = group.GroupId!, IpPermissions = [rule] });
+        await fixture.Account.Send(Ec2Api.AuthorizeSecurityGroupIngress(new() { GroupId = group.GroupId!, IpPermissions = [rule] }));
         try
         {
             var failed = Failed(await fixture.Fly());
@@ -105,7 +105,7 @@ public sealed class DoorTests(FlightFixture fixture) : IAsyncLifetime
         }
         finally
         {
-            await fixture.Account.Send(new Ec2.RevokeSecurityGroupIngress { GroupId = group.GroupId!, IpPermissions = [rule] });
+            await fixture.Account.Send(Ec2Api.RevokeSecurityGroupIngress(new() { GroupId = group.GroupId!, IpPermissions = [rule] }));
         }
     }
 }

@@ -5,7 +5,7 @@ using AmsCluster.Flight;
 using AmsCluster.Tests.Ams;
 using AmsCluster.Tests.Emulator;
 using AmsCluster.Tests.Engine;
-using Ec2 = AmsCluster.Aws.Ec2;
+using Ec2 = Amazon.EC2.Model;
 
 namespace AmsCluster.Tests.Flight;
 

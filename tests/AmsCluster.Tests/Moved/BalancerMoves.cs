@@ -1,6 +1,6 @@
 using AmsCluster.Aws.Route53;
 using AmsCluster.Tests.Engine;
-using Ec2 = AmsCluster.Aws.Ec2;
+using Ec2 = Amazon.EC2.Model;
 using Elb = AmsCluster.Aws.Elb;
 
 namespace AmsCluster.Tests.Moved;
@@ -49,7 +49,7 @@ internal static class BalancerMoves
             After = async account =>
             {
                 var vpc = (await account.Vpcs()).Single(v => v.IsDefault is not true).VpcId!;
-                await account.Send(new Ec2.DeleteSubnet { SubnetId = (await account.Subnets(vpc)).Single(s => s.CidrBlock == OtherSubnet).SubnetId! });
+                await account.Send(Ec2Api.DeleteSubnet(new() { SubnetId = (await account.Subnets(vpc)).Single(s => s.CidrBlock == OtherSubnet).SubnetId! }));
             },
         },
         ["delete a load balancer"] = new(

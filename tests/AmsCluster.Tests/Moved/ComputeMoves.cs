@@ -1,6 +1,6 @@
 using AmsCluster.Tests.Engine;
 using AutoScaling = AmsCluster.Aws.AutoScaling;
-using Ec2 = AmsCluster.Aws.Ec2;
+using Ec2 = Amazon.EC2.Model;
 
 namespace AmsCluster.Tests.Moved;
 
@@ -16,41 +16,41 @@ internal static class ComputeMoves
             async account =>
             {
                 var id = await Id(account);
-                await account.Send(new Ec2.StopInstances { InstanceIds = [id] });
-                await account.Send(new Ec2.ModifyInstanceAttribute { InstanceId = id, InstanceType = new() { Value = "m5.large" } });
-                await account.Send(new Ec2.StartInstances { InstanceIds = [id] });
+                await account.Send(Ec2Api.StopInstances(new() { InstanceIds = [id] }));
+                await account.Send(Ec2Api.ModifyInstanceAttribute(new() { InstanceId = id, InstanceType = "m5.large" }));
+                await account.Send(Ec2Api.StartInstances(new() { InstanceIds = [id] }));
             },
             "instance/instance type"),
-        ["stop the MongoDB node"] = new(async account => await account.Send(new Ec2.StopInstances { InstanceIds = [await Id(account)] }), "instance/state"),
+        ["stop the MongoDB node"] = new(async account => await account.Send(Ec2Api.StopInstances(new() { InstanceIds = [await Id(account)] })), "instance/state"),
         ["terminate the MongoDB node"] = new(
             account => account.Terminate(Mongo), "instance/exists", "volume attachment/exists", "launch template/start script", "alarm/of"),
         ["put the MongoDB node into another group"] = new(
-            async account => await account.Send(new Ec2.ModifyInstanceAttribute { InstanceId = await Id(account), Groups = [(await account.SecurityGroup("full-node")).GroupId!] }), "instance/security groups"),
+            async account => await account.Send(Ec2Api.ModifyInstanceAttribute(new() { InstanceId = await Id(account), Groups = [(await account.SecurityGroup("full-node")).GroupId!] })), "instance/security groups"),
         ["let the MongoDB node answer IMDSv1"] = new(
-            async account => await account.Send(new Ec2.ModifyInstanceMetadataOptions { InstanceId = await Id(account), HttpTokens = "optional", HttpEndpoint = "disabled" }), "instance/IMDS", "instance/IMDS tokens"),
+            async account => await account.Send(Ec2Api.ModifyInstanceMetadataOptions(new() { InstanceId = await Id(account), HttpTokens = "optional", HttpEndpoint = "disabled" })), "instance/IMDS", "instance/IMDS tokens"),
         ["let the MongoDB node's metadata travel further"] = new(
-            async account => await account.Send(new Ec2.ModifyInstanceMetadataOptions { InstanceId = await Id(account), HttpPutResponseHopLimit = 2 }), "instance/IMDS hop limit"),
+            async account => await account.Send(Ec2Api.ModifyInstanceMetadataOptions(new() { InstanceId = await Id(account), HttpPutResponseHopLimit = 2 })), "instance/IMDS hop limit"),
         ["take the MongoDB node's profile away"] = new(
             async account =>
             {
-                var all = await account.Send(new Ec2.DescribeIamInstanceProfileAssociations { Filters = [new("instance-id", await Id(account))] });
-                await account.Send(new DisassociateIamInstanceProfile { AssociationId = all.IamInstanceProfileAssociations.Single().AssociationId! });
+                var all = await account.Send(Ec2Api.DescribeIamInstanceProfileAssociations(new() { Filters = [Ec2Filter.Of("instance-id", await Id(account))] }));
+                await account.Send(MoreEc2.DisassociateIamInstanceProfile(new() { AssociationId = all.IamInstanceProfileAssociations.Single().AssociationId! }));
             },
             "instance/instance profile"),
         ["make the MongoDB node's volume another kind"] = new(
-            async account => await account.Send(new Ec2.ModifyVolume { VolumeId = (await Root(account)).Ebs!.VolumeId!, VolumeType = "gp2" }), "instance/volume type"),
+            async account => await account.Send(Ec2Api.ModifyVolume(new() { VolumeId = (await Root(account)).Ebs!.VolumeId!, VolumeType = "gp2" })), "instance/volume type"),
         ["keep the MongoDB node's volume when the node goes"] = new(
-            async account => await account.Send(new Ec2.ModifyInstanceAttribute { InstanceId = await Id(account), BlockDeviceMappings = [new() { DeviceName = (await Root(account)).DeviceName!, Ebs = new() { DeleteOnTermination = false } }] }),
+            async account => await account.Send(Ec2Api.ModifyInstanceAttribute(new() { InstanceId = await Id(account), BlockDeviceMappings = [new() { DeviceName = (await Root(account)).DeviceName!, Ebs = new() { DeleteOnTermination = false } }] })),
             "instance/volume goes with its node"),
         ["release the MongoDB node's termination protection"] = new(
-            async account => await account.Send(new Ec2.ModifyInstanceAttribute { InstanceId = await Id(account), DisableApiTermination = new() { Value = false } }),
+            async account => await account.Send(Ec2Api.ModifyInstanceAttribute(new() { InstanceId = await Id(account), DisableApiTermination = false })),
             "instance/termination protection"),
         ["detach the data volume"] = new(
-            async account => await account.Send(new Ec2.DetachVolume { VolumeId = Account.DataDisk(await account.Instance(Mongo)), InstanceId = await Id(account) }), "volume attachment/exists"),
+            async account => await account.Send(Ec2Api.DetachVolume(new() { VolumeId = Account.DataDisk(await account.Instance(Mongo)), InstanceId = await Id(account) })), "volume attachment/exists"),
         ["make the data volume another kind"] = new(
-            async account => await account.Send(new Ec2.ModifyVolume { VolumeId = Account.DataDisk(await account.Instance(Mongo)), VolumeType = "gp2" }), "volume/volume type"),
+            async account => await account.Send(Ec2Api.ModifyVolume(new() { VolumeId = Account.DataDisk(await account.Instance(Mongo)), VolumeType = "gp2" })), "volume/volume type"),
         ["make another version of a launch template"] = new(
-            account => account.Send(new Ec2.CreateLaunchTemplateVersion
+            account => account.Send(Ec2Api.CreateLaunchTemplateVersion(new()
             {
                 LaunchTemplateName = Edge,
                 LaunchTemplateData = new()
@@ -61,10 +61,10 @@ internal static class ComputeMoves
                     BlockDeviceMappings = [new() { DeviceName = "/dev/xvda", Ebs = new() { VolumeSize = 8, VolumeType = "gp2", Encrypted = false, DeleteOnTermination = false } }],
                     UserData = Convert.ToBase64String("#!/bin/sh"u8),
                 },
-            }),
+            })),
             [.. new[] { "instance type", "image", "key pair", "security groups", "instance profile", "IMDS tokens", "IMDS", "IMDS hop limit", "detailed monitoring", "device", "volume GiB", "volume type", "volume encryption", "volume goes with its node", "public address", "network interface goes with its node", "node tag Name", "node tag amscluster:cluster", "node tag amscluster:role", "node tag team", "start script" }.Select(f => $"launch template/{f}")]),
         ["delete a launch template"] = new(
-            async account => await account.Send(new Ec2.DeleteLaunchTemplate { LaunchTemplateId = (await account.LaunchTemplates()).Single(t => t.LaunchTemplateName == Edge).LaunchTemplateId }),
+            async account => await account.Send(Ec2Api.DeleteLaunchTemplate(new() { LaunchTemplateId = (await account.LaunchTemplates()).Single(t => t.LaunchTemplateName == Edge).LaunchTemplateId })),
             "launch template/exists", "auto scaling group/launch template"),
         ["set a group otherwise"] = new(
             async account => await account.Send(new AutoScaling.UpdateAutoScalingGroup

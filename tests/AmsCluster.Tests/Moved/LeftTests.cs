@@ -2,10 +2,10 @@ using AmsCluster.Execution;
 using AmsCluster.Tests.Emulator;
 using AmsCluster.Tests.Engine;
 using AutoScaling = AmsCluster.Aws.AutoScaling;
-using Ec2 = AmsCluster.Aws.Ec2;
+using Ec2 = Amazon.EC2.Model;
 using Elb = AmsCluster.Aws.Elb;
 using Iam = AmsCluster.Aws.Iam;
-using Ssm = AmsCluster.Aws.Ssm;
+using Ssm = Amazon.SimpleSystemsManagement.Model;
 
 namespace AmsCluster.Tests.Moved;
 
@@ -26,11 +26,11 @@ public sealed class LeftTests(EmulatorFixture emulator) : IClassFixture<Emulator
         await account.Send(new Elb.CreateListener { LoadBalancerArn = balancer, Protocol = "HTTP", Port = 8080, DefaultActions = forward });
         await account.Send(new Elb.CreateRule { ListenerArn = https, Priority = 7, Conditions = [new() { Field = "path-pattern", PathPatternConfig = new() { Values = ["/play/*"] } }], Actions = forward });
         await account.Send(new Elb.AddTags { ResourceArns = [balancer, edge, https], Tags = [new("theirs", "1")] });
-        await account.Send(new Ec2.CreateTags { Resources = [(await account.Instance("live-mongo")).InstanceId!, (await account.SecurityGroup("live-node")).GroupId!], Tags = [new("theirs", "1")] });
+        await account.Send(Ec2Api.CreateTags(new() { Resources = [(await account.Instance("live-mongo")).InstanceId!, (await account.SecurityGroup("live-node")).GroupId!], Tags = [new("theirs", "1")] }));
         await account.Send(new AutoScaling.CreateOrUpdateTags { Tags = [new() { Key = "theirs", Value = "1", ResourceId = "live-edge", ResourceType = "auto-scaling-group", PropagateAtLaunch = true }] });
         await account.Send(new AutoScaling.PutScalingPolicy { AutoScalingGroupName = "live-edge", PolicyName = "theirs", PolicyType = "TargetTrackingScaling", TargetTrackingConfiguration = new() { PredefinedMetricSpecification = new() { PredefinedMetricType = "ASGAverageNetworkOut" }, TargetValue = 1e8 } });
         await account.Send(new Iam.TagRole { RoleName = Role, Tags = [new("theirs", "1")] });
-        await account.Send(new Ssm.AddTagsToResource { ResourceType = "Parameter", ResourceId = "/amscluster/live/spec", Tags = [new("theirs", "1")] });
+        await account.Send(SsmApi.AddTagsToResource(new() { ResourceType = "Parameter", ResourceId = "/amscluster/live/spec", Tags = [new() { Key = "theirs", Value = "1" }] }));
         var before = await Settings.Of(account);
         await deployment.AssertDone(Spec);
 
@@ -62,14 +62,14 @@ public sealed class LeftTests(EmulatorFixture emulator) : IClassFixture<Emulator
         var account = deployment.Account;
         const string name = "/amscluster/live/mongo-password";
         var password = (await account.Parameters()).Single(p => p.Name == name).Value!;
-        await account.Send(new Ssm.DeleteParameters { Names = [name] });
+        await account.Send(SsmApi.DeleteParameters(new() { Names = [name] }));
         var work = await deployment.Engine.Prepare(Spec);
         var finding = Assert.Single(work.Plan.Findings, f => f is { Level: FindingLevel.Error, Code: "AmsPasswordLost" });
         Assert.Contains($"--name {name}", finding.Advice, StringComparison.Ordinal);
         await Assert.ThrowsAsync<BlockedException>(() => deployment.Engine.Apply(work));
 
         // The advice, followed, is the way out.
-        await account.Send(new Ssm.PutParameter { Name = name, Type = "SecureString", Value = password });
+        await account.Send(SsmApi.PutParameter(new() { Name = name, Type = "SecureString", Value = password }));
         await deployment.AssertDone(Spec);
     }
 
@@ -100,9 +100,9 @@ public sealed class LeftTests(EmulatorFixture emulator) : IClassFixture<Emulator
     {
         using var deployment = await Deployment.Of(emulator, Spec);
         var id = (await deployment.Account.Instance("live-mongo")).InstanceId!;
-        await deployment.Account.Send(new Ec2.DeleteTags { Resources = [id], Tags = [new("amscluster:role", "mongo")] });
+        await deployment.Account.Send(Ec2Api.DeleteTags(new() { Resources = [id], Tags = [new("amscluster:role", "mongo")] }));
         Assert.Equal(["Update instance live-mongo"], Deployment.Lines((await deployment.Change(Spec)).Plan));
-        await deployment.Account.Send(new Ec2.DeleteTags { Resources = [id], Tags = [new("amscluster:cluster", "live")] });
+        await deployment.Account.Send(Ec2Api.DeleteTags(new() { Resources = [id], Tags = [new("amscluster:cluster", "live")] }));
         var plan = await deployment.Plan(Spec);
         Assert.Empty(plan.Changes);
         Assert.Contains(plan.Findings, f => f is { Level: FindingLevel.Error, Code: "AmsNameTaken", Subject: "live-mongo" } && f.Advice!.Contains("put it on again: amscluster:cluster=live", StringComparison.Ordinal));
@@ -153,7 +153,7 @@ public sealed class LeftTests(EmulatorFixture emulator) : IClassFixture<Emulator
     {
         using var deployment = await Deployment.Of(emulator, Spec);
         var volume = Account.DataDisk(await deployment.Account.Instance("live-mongo"));
-        await deployment.Account.Send(new Ec2.ModifyVolume { VolumeId = volume, Size = 200 });
+        await deployment.Account.Send(Ec2Api.ModifyVolume(new() { VolumeId = volume, Size = 200 }));
         var more = Spec with { Edge = Spec.Edge with { MaxSize = 40 } };
         var work = await deployment.Engine.Prepare(more);
         Assert.Equal(["Update auto scaling group live-edge"], Deployment.Lines(work.Plan));

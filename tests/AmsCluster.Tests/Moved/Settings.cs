@@ -4,11 +4,11 @@ using AmsCluster.Aws;
 using AmsCluster.Tests.Engine;
 using AutoScaling = AmsCluster.Aws.AutoScaling;
 using CloudWatch = AmsCluster.Aws.CloudWatch;
-using Ec2 = AmsCluster.Aws.Ec2;
+using Ec2 = Amazon.EC2.Model;
 using Elb = AmsCluster.Aws.Elb;
 using Iam = AmsCluster.Aws.Iam;
 using Sns = AmsCluster.Aws.Sns;
-using Ssm = AmsCluster.Aws.Ssm;
+using Ssm = Amazon.SimpleSystemsManagement.Model;
 
 namespace AmsCluster.Tests.Moved;
 
@@ -19,11 +19,20 @@ internal static partial class Settings
     {
         List<object> all = [];
         all.AddRange((await account.Instances()).Where(i => i.Tags.All(t => t.Key != "aws:autoscaling:groupName"))
-            .Select(i => i with { ClientToken = null, PublicDnsName = null, MetadataOptions = i.MetadataOptions! with { InstanceMetadataTags = null } }));
+            .Select(i => Changed(i, _ =>
+            {
+                (i.ClientToken, i.PublicDnsName) = (null, null);
+                i.MetadataOptions.InstanceMetadataTags = null;
+            })));
         all.AddRange(await account.Volumes());
         all.AddRange(await account.SecurityGroups());
         foreach (var template in await account.LaunchTemplates())
-            all.AddRange([template with { LatestVersionNumber = null, DefaultVersionNumber = null, Tags = [.. template.Tags.Where(t => t.Key != "amscluster:version").OrderBy(t => t.Key, StringComparer.Ordinal)] }, (await account.TemplateVersions(template.LaunchTemplateName!))[0]]);
+        {
+            (template.LatestVersionNumber, template.DefaultVersionNumber) = (null, null);
+            template.Tags = [.. template.Tags.Where(t => t.Key != "amscluster:version").OrderBy(t => t.Key, StringComparer.Ordinal)];
+            all.AddRange([template, (await account.TemplateVersions(template.LaunchTemplateName!))[0]]);
+        }
+
         all.AddRange((await account.Groups()).Select(g => g with { Instances = [], TargetGroupARNs = [.. g.TargetGroupARNs.Order(StringComparer.Ordinal)], Tags = [.. g.Tags.Where(t => t.Key != "amscluster:listeners").OrderBy(t => t.Key, StringComparer.Ordinal)] }));
         all.AddRange(await Notices(account));
         foreach (var group in await account.Groups()) all.AddRange(await account.Hooks(group.AutoScalingGroupName!));
@@ -32,8 +41,8 @@ internal static partial class Settings
         foreach (var group in await account.TargetGroups()) all.AddRange([group, await account.Tags(group.TargetGroupArn!), (await account.Attributes(group.TargetGroupName!)).Where(a => a.Key != BalancerMoves.CookieName).OrderBy(a => a.Key, StringComparer.Ordinal).ToDictionary(StringComparer.Ordinal)]);
         all.AddRange(await Network(account));
         all.AddRange(await Rights(account));
-        all.AddRange((await account.Send(new Ec2.DescribeKeyPairs())).KeyPairs.Select(k => k with { KeyFingerprint = null }));
-        all.AddRange((await account.Parameters()).Select(p => p with { Version = null, Value = p.Type == "SecureString" ? null : p.Value }));
+        all.AddRange((await account.Send(Ec2Api.DescribeKeyPairs(new()))).KeyPairs.Select(k => Changed(k, _ => k.KeyFingerprint = null)));
+        all.AddRange((await account.Parameters()).Select(p => Changed(p, _ => (p.Version, p.Value) = (null, p.Type == "SecureString" ? null : p.Value))));
         all.AddRange((await account.Records()).Where(r => r.Type == "A"));
         return [.. all.Select(one => $"{one.GetType().Name} {Masked(JsonSerializer.Serialize(one, one.GetType()))}").Order(StringComparer.Ordinal)];
     }
@@ -63,11 +72,12 @@ internal static partial class Settings
         foreach (var vpc in vpcs)
         {
             all.AddRange(await account.Subnets(vpc.VpcId!));
-            all.Add((await account.Send(new Ec2.DescribeVpcAttribute { VpcId = vpc.VpcId!, Attribute = "enableDnsHostnames" })) with { VpcId = null });
+            var request = Ec2Api.DescribeVpcAttribute(new() { VpcId = vpc.VpcId!, Attribute = "enableDnsHostnames" });
+            all.Add((await account.Send(request)).EnableDnsHostnames!);
         }
 
-        all.AddRange((await account.Send(new Ec2.DescribeRouteTables())).RouteTables.Select(t => t with { Associations = [.. t.Associations.OrderBy(a => a.SubnetId)] }));
-        all.AddRange((await account.Send(new Ec2.DescribeInternetGateways())).InternetGateways);
+        all.AddRange((await account.Send(Ec2Api.DescribeRouteTables(new()))).RouteTables.Select(t => Changed(t, _ => t.Associations = [.. t.Associations.OrderBy(a => a.SubnetId)])));
+        all.AddRange((await account.Send(Ec2Api.DescribeInternetGateways(new()))).InternetGateways);
         return all;
     }
 
@@ -96,6 +106,13 @@ internal static partial class Settings
         }
 
         return all;
+    }
+
+    // The SDK's types have no copies.
+    static T Changed<T>(T one, Action<T> change)
+    {
+        change(one);
+        return one;
     }
 
     static string Masked(string text) => Changing().Replace(text, "…");

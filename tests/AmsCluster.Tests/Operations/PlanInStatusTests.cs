@@ -1,7 +1,7 @@
 using AmsCluster.Tests.Emulator;
 using AmsCluster.Tests.Engine;
 using AutoScaling = AmsCluster.Aws.AutoScaling;
-using Ec2 = AmsCluster.Aws.Ec2;
+using Ec2 = Amazon.EC2.Model;
 
 namespace AmsCluster.Tests.Operations;
 
@@ -47,10 +47,10 @@ public sealed class PlanInStatusTests(EmulatorFixture emulator) : IClassFixture<
     {
         using var deployment = await Deployment.Of(emulator, Spec);
         var group = await deployment.Account.SecurityGroup("live-mongo");
-        await deployment.Account.Send(new Ec2.AuthorizeSecurityGroupIngress
+        await deployment.Account.Send(Ec2Api.AuthorizeSecurityGroupIngress(new()
         {
-            GroupId = group.GroupId, IpPermissions = [new() { IpProtocol = "tcp", FromPort = 27017, ToPort = 27017, IpRanges = [new() { CidrIp = "0.0.0.0/0" }] }],
-        });
+            GroupId = group.GroupId, IpPermissions = [new() { IpProtocol = "tcp", FromPort = 27017, ToPort = 27017, Ipv4Ranges = [new() { CidrIp = "0.0.0.0/0" }] }],
+        }));
 
         var cluster = await deployment.Engine.Status("live");
 

@@ -3,7 +3,7 @@ using AmsCluster.Operations;
 using AmsCluster.Planning;
 using AmsCluster.Tests.Emulator;
 using AmsCluster.Tests.Engine;
-using Ssm = AmsCluster.Aws.Ssm;
+using Ssm = Amazon.SimpleSystemsManagement.Model;
 
 namespace AmsCluster.Tests.Reliability;
 
@@ -109,7 +109,7 @@ public sealed class LeaseTests(EmulatorFixture emulator) : IClassFixture<Emulato
     }
 
     static Task Occupy(Deployment deployment, Holder holder) =>
-        deployment.Account.Send(new Ssm.PutParameter { Name = Name, Type = "String", Value = holder.Text, Overwrite = true });
+        deployment.Account.Send(SsmApi.PutParameter(new() { Name = Name, Type = "String", Value = holder.Text, Overwrite = true }));
 
     // As a run does it: a beat that was on its way may overwrite it, so it looks again whether it has it.
     static async Task TakeOver(Deployment deployment)

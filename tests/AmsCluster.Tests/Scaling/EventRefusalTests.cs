@@ -163,9 +163,9 @@ public sealed class EventRefusalTests(EmulatorFixture emulator) : IClassFixture<
     {
         using var stage = await Stage.Of(emulator);
         Assert.Equal("AmsClusterNotFound", (await Assert.ThrowsAsync<AmsException>(() => stage.Engine.PrepareScaling("nobody", new() { Minimum = Stage.Of(2) }))).Code);
-        await stage.Deployment.Account.Send(new AmsCluster.Aws.Ssm.PutParameter { Name = "/amscluster/live/upgrade", Type = "String", Value = "from ami-1\nto ami-2\nstrategy Rolling\nsince 2026-11-01 00:00:00Z" });
+        await stage.Deployment.Account.Send(SsmApi.PutParameter(new() { Name = "/amscluster/live/upgrade", Type = "String", Value = "from ami-1\nto ami-2\nstrategy Rolling\nsince 2026-11-01 00:00:00Z" }));
         await Refused(stage, new() { Minimum = Stage.Of(2) }, "AmsUpgradeUnfinished", "An upgrade from ami-1 to ami-2");
-        await stage.Deployment.Account.Send(new AmsCluster.Aws.Ssm.DeleteParameters { Names = ["/amscluster/live/upgrade"] });
+        await stage.Deployment.Account.Send(SsmApi.DeleteParameters(new() { Names = ["/amscluster/live/upgrade"] }));
         await stage.Deployment.Account.Send(new AutoScaling.DeleteAutoScalingGroup { AutoScalingGroupName = "live-edge", ForceDelete = true });
         await Refused(stage, new() { Minimum = Stage.Of(2) }, "AmsClusterIncomplete", "live-edge");
     }

@@ -1,7 +1,7 @@
 using AmsCluster.Spec;
 using AmsCluster.Tests.Emulator;
 using AmsCluster.Tests.Engine;
-using Ec2 = AmsCluster.Aws.Ec2;
+using Ec2 = Amazon.EC2.Model;
 
 namespace AmsCluster.Tests.Spec;
 
@@ -38,7 +38,7 @@ public sealed class InjectionTests(EmulatorFixture emulator) : IClassFixture<Emu
     {
         using var deployment = await Deployment.Fresh(emulator);
         const string Key = "$(touch /tmp/owned)";
-        await deployment.Account.Send(new Ec2.ImportKeyPair { KeyName = Key, PublicKeyMaterial = Convert.ToBase64String("ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIFdBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFB"u8) });
+        await deployment.Account.Send(Ec2Api.ImportKeyPair(new() { KeyName = Key, PublicKeyMaterial = Convert.ToBase64String("ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIFdBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFB"u8) }));
         var texts = Hostile.Where(t => t.All(c => !char.IsControl(c)) && t is not ("*" or "?")).ToList();
         var tags = texts.Select((t, i) => KeyValuePair.Create($"k{i} {t}", t)).Where(t => Specs.Faults(Specs.Least with { Tags = new Dictionary<string, string> { [t.Key] = t.Value } }).Length == 0).ToDictionary();
         var spec = Deployment.Example(1) with { Access = new() { KeyName = Key }, Tags = tags };

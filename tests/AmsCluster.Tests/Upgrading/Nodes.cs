@@ -1,7 +1,7 @@
 using AmsCluster.Execution;
 using AmsCluster.Operations;
 using AmsCluster.Tests.Engine;
-using Ec2 = AmsCluster.Aws.Ec2;
+using Ec2 = Amazon.EC2.Model;
 
 namespace AmsCluster.Tests.Upgrading;
 
@@ -47,7 +47,8 @@ internal static class Nodes
 
     /// <summary>From now on no node of this image passes its health check.</summary>
     public static Task Sicken(Deployment deployment, string image, string health = "unhealthy") =>
-        deployment.Account.Send(new Ec2.CreateTags { Resources = [image], Tags = [new("emulator:health", health)] });
+        deployment.Account.Send(
+            Ec2Api.CreateTags(new() { Resources = [image], Tags = [new("emulator:health", health)] }));
 
     /// <summary>Carries an upgrade out.</summary>
     public static async Task<Cluster> Upgrade(Deployment deployment, UpgradeOptions? options = null, Action<EngineEvent>? on = null, CancellationToken stop = default)

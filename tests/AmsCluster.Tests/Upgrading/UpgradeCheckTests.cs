@@ -2,14 +2,21 @@ using AmsCluster.Tests.Emulator;
 using AmsCluster.Tests.Engine;
 using AmsCluster.Upgrading;
 using AutoScaling = AmsCluster.Aws.AutoScaling;
-using Ec2 = AmsCluster.Aws.Ec2;
+using Ec2 = Amazon.EC2.Model;
 
 namespace AmsCluster.Tests.Upgrading;
 
 /// <summary>What is looked at before an upgrade begins.</summary>
 public sealed class UpgradeCheckTests(EmulatorFixture emulator) : IClassFixture<EmulatorFixture>
 {
-    static Ec2.Image Image(string version, string code = "4wh7") => new() { ImageId = $"ami-{version}", Name = $"AntMedia-AWS-Marketplace-EE-{version}-x", State = "available", ProductCodes = [new() { ProductCodeId = code }] };
+    static Ec2.Image Image(string version, string code = "4wh7", string state = "available", string? rootDevice = null) => new()
+    {
+        ImageId = $"ami-{version}",
+        Name = $"AntMedia-AWS-Marketplace-EE-{version}-x",
+        State = state,
+        RootDeviceType = rootDevice,
+        ProductCodes = [new() { ProductCodeId = code }],
+    };
 
     static readonly TimeSpan Leaving = TimeSpan.FromMinutes(5);
 
@@ -29,8 +36,8 @@ public sealed class UpgradeCheckTests(EmulatorFixture emulator) : IClassFixture<
     [Fact]
     public void An_image_that_cannot_be_used_stops_it()
     {
-        Assert.Contains(UpgradeChecks.Run(Image("v300"), Image("v303") with { State = "pending" }, default, Leaving), f => f is { Code: "AmsImageNotAvailable", Level: FindingLevel.Error });
-        Assert.Contains(UpgradeChecks.Run(Image("v300"), Image("v303") with { RootDeviceType = "instance-store" }, default, Leaving), f => f is { Code: "AmsImageRootDevice", Level: FindingLevel.Error });
+        Assert.Contains(UpgradeChecks.Run(Image("v300"), Image("v303", state: "pending"), default, Leaving), f => f is { Code: "AmsImageNotAvailable", Level: FindingLevel.Error });
+        Assert.Contains(UpgradeChecks.Run(Image("v300"), Image("v303", rootDevice: "instance-store"), default, Leaving), f => f is { Code: "AmsImageRootDevice", Level: FindingLevel.Error });
     }
 
     [Fact]
@@ -97,7 +104,7 @@ public sealed class UpgradeCheckTests(EmulatorFixture emulator) : IClassFixture<
         await deployment.Change(spec);
 
         var template = (await deployment.Account.LaunchTemplates()).Single(t => t.LaunchTemplateName == "live-edge").LaunchTemplateId;
-        await deployment.Account.Send(new Ec2.CreateLaunchTemplateVersion { LaunchTemplateId = template, SourceVersion = "1", LaunchTemplateData = new() { InstanceType = "c5.2xlarge" } });
+        await deployment.Account.Send(Ec2Api.CreateLaunchTemplateVersion(new() { LaunchTemplateId = template, SourceVersion = "1", LaunchTemplateData = new() { InstanceType = "c5.2xlarge" } }));
         var blocked = (await deployment.Engine.PrepareUpgrade("live", new() { Rollback = true })).Upgrade;
         Assert.Contains(blocked.Findings, f => f is { Code: "AmsUpgradeNotAlone", Level: FindingLevel.Error } && f.Message.Contains("c5.2xlarge → c5.xlarge", StringComparison.Ordinal));
     }

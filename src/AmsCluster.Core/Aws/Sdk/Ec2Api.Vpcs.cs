@@ -24,6 +24,7 @@ internal static partial class Ec2Api
             CreateSubnetResponseUnmarshaller.Instance)
         {
             IsRepeatable = false,
+            Amend = SubnetNumbers.InRange,
             Needed = r => r.Subnet?.SubnetId,
         };
 
@@ -60,7 +61,10 @@ internal static partial class Ec2Api
 
     public static SdkRequest<DescribeSubnetsResponse> DescribeSubnets(DescribeSubnetsRequest request) =>
         new(AwsService.Ec2, request, DescribeSubnetsRequestMarshaller.Instance,
-            DescribeSubnetsResponseUnmarshaller.Instance);
+            DescribeSubnetsResponseUnmarshaller.Instance)
+        {
+            Amend = SubnetNumbers.InRange,
+        };
 
     public static SdkRequest<DescribeVpcAttributeResponse> DescribeVpcAttribute(DescribeVpcAttributeRequest request) =>
         new(AwsService.Ec2, request, DescribeVpcAttributeRequestMarshaller.Instance,

@@ -16,13 +16,13 @@ internal static class SdkAnswer
     /// <exception cref="FormatException">It is no answer to the operation; or an XmlException or JsonException says
     /// so.</exception>
     public static (object Response, string? RequestId) Read(
-        ResponseUnmarshaller unmarshaller, string operation, Stream answer)
+        ResponseUnmarshaller unmarshaller, string operation, Type response, Stream answer)
     {
         using var body = new MemoryStream();
         answer.CopyTo(body);
         body.Position = 0;
         if (unmarshaller is JsonResponseUnmarshaller json)
-            return (Json(json, body), null);
+            return (Json(json, response, body), null);
         return Xml((XmlResponseUnmarshaller)unmarshaller, operation, body);
     }
 
@@ -41,12 +41,14 @@ internal static class SdkAnswer
         return (Typed(() => unmarshaller.Unmarshall(context)), context.RequestId);
     }
 
-    private static AmazonWebServiceResponse Json(JsonResponseUnmarshaller unmarshaller, MemoryStream body)
+    private static AmazonWebServiceResponse Json(
+        JsonResponseUnmarshaller unmarshaller, Type response, MemoryStream body)
     {
         using (var document = JsonDocument.Parse(body))
         {
-            if (document.RootElement.ValueKind != JsonValueKind.Object)
-                throw new FormatException($"it is a JSON {document.RootElement.ValueKind}, not an object");
+            if (document.RootElement.ValueKind is JsonValueKind.Null)
+                throw new FormatException("it is a JSON Null");
+            JsonShape.Require(document.RootElement, response);
         }
 
         body.Position = 0;

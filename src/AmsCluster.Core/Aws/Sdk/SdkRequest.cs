@@ -31,6 +31,9 @@ internal sealed record SdkRequest<TResponse>(
     /// <summary>What a complete answer has; null where AWS may answer with nothing.</summary>
     public Func<TResponse, object?>? Needed { get; init; }
 
+    /// <summary>Makes the answer one that the SDK can read; null where it can read it as it is.</summary>
+    public Func<Stream, Stream>? Amend { get; init; }
+
     internal override AwsService Service => Target;
 
     internal override bool Repeatable => IsRepeatable;
@@ -47,7 +50,8 @@ internal sealed record SdkRequest<TResponse>(
     /// <inheritdoc/>
     public (object Response, string? RequestId) Read(Stream answer)
     {
-        var (response, requestId) = SdkAnswer.Read(Unmarshaller, Operation, answer);
+        var amended = Amend?.Invoke(answer) ?? answer;
+        var (response, requestId) = SdkAnswer.Read(Unmarshaller, Operation, typeof(TResponse), amended);
         if (Needed is not null && Needed((TResponse)response) is null)
             throw new FormatException($"the answer lacks what {Operation} returns");
         return (response, requestId);

@@ -1,4 +1,6 @@
-namespace AmsCluster.Aws.Ec2;
+using Amazon.EC2.Model;
+
+namespace AmsCluster.Resources;
 
 /// <summary>What was sent, in the shape in which AWS gives it back: of all that can be sent, what the templates here have.</summary>
 internal static class LaunchTemplateAnswer
