@@ -3,7 +3,7 @@ namespace AmsCluster.Aws;
 /// <summary>How a service is spoken to.</summary>
 internal enum AwsProtocol
 {
-    /// <summary>EC2's own: a form there, XML back.</summary>
+    /// <summary>EC2's own: a form there, XML back. The SDK's types write and read it.</summary>
     Ec2,
 
     /// <summary>A form there, XML back.</summary>

@@ -1,15 +1,12 @@
 namespace AmsCluster.Aws;
 
 /// <summary>The name that a member has on the wire, where the protocol's rule does not make it of the property's name.</summary>
-/// <param name="name">The name. In EC2 it is the answers' name; requests have it with a capital.</param>
+/// <param name="name">The name.</param>
 [AttributeUsage(AttributeTargets.Property)]
 internal sealed class WireAttribute(string name) : Attribute
 {
     /// <summary>The name.</summary>
     public string Name { get; } = name;
-
-    /// <summary>The name in EC2's requests, where it is not that of the answers with a capital.</summary>
-    public string? Input { get; init; }
 
     /// <summary>Where a rest-xml request carries the member.</summary>
     public WirePlace Place { get; init; }
@@ -36,10 +33,6 @@ internal sealed class WireItemAttribute(string name) : Attribute
     /// <summary>The element's name.</summary>
     public string Name { get; } = name;
 }
-
-/// <summary>A whole number that is read as the nearest <see cref="int"/> if it is out of range.</summary>
-[AttributeUsage(AttributeTargets.Property)]
-internal sealed class SaturatesAttribute : Attribute;
 
 /// <summary>The method and the path of a rest-xml operation.</summary>
 /// <param name="method">The HTTP method.</param>

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using AmsCluster.Aws;
 
 namespace AmsCluster.Tests.Aws;
 
@@ -16,13 +15,7 @@ internal sealed record ModelMember(string Name, JsonElement Reference, JsonEleme
 
     public bool Flattened => (Target.TryGetProperty("flattened", out var flat) || Reference.TryGetProperty("flattened", out flat)) && flat.GetBoolean();
 
-    public string WireName(AwsProtocol protocol, bool input)
-    {
-        var name = Text(Reference, "locationName");
-        return protocol == AwsProtocol.Ec2 && input
-            ? Text(Reference, "queryName") ?? (name is null ? Name : char.ToUpperInvariant(name[0]) + name[1..])
-            : name ?? Name;
-    }
+    public string WireName => Text(Reference, "locationName") ?? Name;
 
     public static IReadOnlyList<ModelMember> Of(JsonElement model, string shape)
     {

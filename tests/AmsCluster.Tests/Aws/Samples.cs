@@ -15,7 +15,7 @@ internal static class Samples
         var plain = new JsonObject();
         foreach (var member in TypeShape.Of(value.GetType()).Members)
         {
-            var name = value is AmsCluster.Aws.Acm.Filters ? member.InputName(AwsProtocol.Json) : member.Name;
+            var name = value is AmsCluster.Aws.Acm.Filters ? member.WireName : member.Name;
             if (member.Get(value) is { } part)
                 plain[name] = PlainValue(part);
         }
@@ -27,7 +27,6 @@ internal static class Samples
     {
         string or int or long or bool or double => JsonValue.Create(value)!,
         DateTimeOffset time => JsonValue.Create(time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", System.Globalization.CultureInfo.InvariantCulture)),
-        IReadOnlyDictionary<string, IReadOnlyList<string>> map => new JsonObject(map.Select(pair => KeyValuePair.Create<string, JsonNode?>(pair.Key, PlainValue(pair.Value)))),
         System.Collections.IEnumerable items => new JsonArray([.. items.Cast<object>().Select(PlainValue)]),
         _ => Plain(value),
     };
@@ -49,7 +48,6 @@ internal static class Samples
         ValueKind.Truth => number % 2 == 0,
         ValueKind.Time => new DateTimeOffset(2026, 12, 1, 18, 0, number, TimeSpan.Zero),
         ValueKind.List => Lists.Of([.. Enumerable.Range(1, depth == 0 ? 2 : 1).Select(i => Value(type.GetGenericArguments()[0], $"{name}-{i}", number + i, depth + 1))], type.GetGenericArguments()[0]),
-        ValueKind.Map => new Dictionary<string, IReadOnlyList<string>> { ["first"] = [$"the-{name}", ""], ["second"] = ["x"] },
         _ => Structure(type, depth + 1),
     };
 }

@@ -3,18 +3,14 @@ using System.Text;
 
 namespace AmsCluster.Aws.Binding;
 
-/// <summary>Writes a request as the form that EC2 and the query services take: one text, and the name of the member it is at.</summary>
+/// <summary>Writes a request as the form that the query services take: one text, and the name of the member it is at.</summary>
 internal sealed class FormWriter
 {
     private readonly StringBuilder _form = new(1024);
     private readonly StringBuilder _name = new(128);
-    private readonly AwsProtocol _protocol;
-
-    private FormWriter(AwsProtocol protocol) => _protocol = protocol;
-
     public static byte[] Body(object request, AwsService service)
     {
-        var writer = new FormWriter(service.Protocol);
+        var writer = new FormWriter();
         writer._form.Append("Action=").Append(request.GetType().Name).Append("&Version=").Append(service.Version);
         writer.Structure(request);
         return writer.Bytes();
@@ -28,7 +24,7 @@ internal sealed class FormWriter
             if (!Lists.IsSent(part))
                 continue;
             var before = _name.Length;
-            _name.Append(member.InputName(_protocol));
+            _name.Append(member.WireName);
             if (member.Kind == ValueKind.List)
                 List((IEnumerable)part!, Member.KindOf(member.ItemType!));
             else
@@ -39,7 +35,7 @@ internal sealed class FormWriter
 
     private void List(IEnumerable items, ValueKind kind)
     {
-        _name.Append(_protocol == AwsProtocol.Ec2 ? "." : ".member.");
+        _name.Append(".member.");
         var (before, number) = (_name.Length, 0);
         foreach (var item in items)
         {

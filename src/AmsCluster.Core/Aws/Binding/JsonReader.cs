@@ -17,7 +17,7 @@ internal static class JsonReader
         var result = shape.Create();
         foreach (var property in element.EnumerateObject())
         {
-            if (shape.Find(property.Name, AwsProtocol.Json) is { } member && property.Value.ValueKind != JsonValueKind.Null)
+            if (shape.Find(property.Name) is { } member && property.Value.ValueKind != JsonValueKind.Null)
                 member.Set(result, member.Kind == ValueKind.List ? List(property.Value, member.ItemType!) : Value(property.Value, member.Type));
         }
 

@@ -26,7 +26,7 @@ internal static class JsonWriter
             var part = member.Get(value);
             if (!Lists.IsSent(part))
                 continue;
-            writer.WritePropertyName(member.InputName(AwsProtocol.Json));
+            writer.WritePropertyName(member.WireName);
             Value(writer, part!);
         }
 
@@ -42,7 +42,6 @@ internal static class JsonWriter
             case int or long: writer.WriteNumberValue(Convert.ToInt64(value, CultureInfo.InvariantCulture)); break;
             case double fraction: writer.WriteNumberValue(fraction); break;
             case DateTimeOffset time: writer.WriteNumberValue(time.ToUnixTimeMilliseconds() / 1000m); break;
-            case IReadOnlyDictionary<string, IReadOnlyList<string>> map: Map(writer, map); break;
             case IEnumerable items: List(writer, items); break;
             default: Structure(writer, value); break;
         }
@@ -54,17 +53,5 @@ internal static class JsonWriter
         foreach (var item in items)
             Value(writer, item);
         writer.WriteEndArray();
-    }
-
-    private static void Map(Utf8JsonWriter writer, IReadOnlyDictionary<string, IReadOnlyList<string>> map)
-    {
-        writer.WriteStartObject();
-        foreach (var (key, values) in map)
-        {
-            writer.WritePropertyName(key);
-            List(writer, values);
-        }
-
-        writer.WriteEndObject();
     }
 }

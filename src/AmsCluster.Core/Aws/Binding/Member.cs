@@ -11,7 +11,6 @@ internal enum ValueKind
     Truth,
     Time,
     List,
-    Map,
     Structure,
 }
 
@@ -27,10 +26,9 @@ internal sealed class Member
         _property = property;
         _wire = property.GetCustomAttribute<WireAttribute>();
         ItemName = property.GetCustomAttribute<WireItemAttribute>()?.Name;
-        Saturates = property.GetCustomAttribute<SaturatesAttribute>() is not null;
         Type = Nullable.GetUnderlyingType(property.PropertyType) ?? property.PropertyType;
         Kind = KindOf(Type);
-        if (Kind is ValueKind.List or ValueKind.Map)
+        if (Kind is ValueKind.List)
             ItemType = Type.GetGenericArguments()[^1];
     }
 
@@ -40,25 +38,16 @@ internal sealed class Member
 
     public ValueKind Kind { get; }
 
-    /// <summary>The type of a list's elements or a map's values.</summary>
+    /// <summary>The type of a list's elements.</summary>
     public Type? ItemType { get; }
 
     /// <summary>The name of a list's elements in rest-xml.</summary>
     public string? ItemName { get; }
 
-    /// <summary>Whether a number out of range is read as the nearest one.</summary>
-    public bool Saturates { get; }
-
     public WirePlace Place => _wire?.Place ?? WirePlace.Body;
 
-    /// <summary>The name in a request.</summary>
-    public string InputName(AwsProtocol protocol) => protocol == AwsProtocol.Ec2
-        ? _wire?.Input ?? (_wire is null ? Name : char.ToUpperInvariant(_wire.Name[0]) + _wire.Name[1..])
-        : _wire?.Name ?? Name;
-
-    /// <summary>The name in an answer.</summary>
-    public string OutputName(AwsProtocol protocol) =>
-        _wire?.Name ?? (protocol == AwsProtocol.Ec2 ? char.ToLowerInvariant(Name[0]) + Name[1..] : Name);
+    /// <summary>The name on the wire.</summary>
+    public string WireName => _wire?.Name ?? Name;
 
     public object? Get(object owner) => Reached().Get(owner);
 
@@ -72,7 +61,6 @@ internal sealed class Member
         _ when type == typeof(bool) => ValueKind.Truth,
         _ when type == typeof(DateTimeOffset) => ValueKind.Time,
         _ when type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IReadOnlyList<>) => ValueKind.List,
-        _ when type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IReadOnlyDictionary<,>) => ValueKind.Map,
         _ => ValueKind.Structure,
     };
 

@@ -12,12 +12,12 @@ internal static class RestXmlWriter
     {
         var path = Http(request).Path;
         foreach (var (member, value) in Sent(request, WirePlace.Path))
-            path = path.Replace('{' + member.InputName(AwsProtocol.RestXml) + '}', Uri.EscapeDataString(Scalar.Write(value).Split('/')[^1]), StringComparison.Ordinal);
+            path = path.Replace('{' + member.WireName + '}', Uri.EscapeDataString(Scalar.Write(value).Split('/')[^1]), StringComparison.Ordinal);
         return path;
     }
 
     public static IEnumerable<KeyValuePair<string, string>> Query(object request) =>
-        Sent(request, WirePlace.Query).Select(sent => KeyValuePair.Create(sent.Member.InputName(AwsProtocol.RestXml), Scalar.Write(sent.Value)));
+        Sent(request, WirePlace.Query).Select(sent => KeyValuePair.Create(sent.Member.WireName, Scalar.Write(sent.Value)));
 
     public static string Method(object request) => Http(request).Method;
 
@@ -51,7 +51,7 @@ internal static class RestXmlWriter
 
     private static void Element(XmlWriter writer, Member member, object value)
     {
-        writer.WriteStartElement(member.InputName(AwsProtocol.RestXml));
+        writer.WriteStartElement(member.WireName);
         if (member.Kind == ValueKind.List)
         {
             foreach (var item in (IEnumerable)value)

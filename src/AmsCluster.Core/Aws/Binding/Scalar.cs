@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Numerics;
 using System.Xml;
 
 namespace AmsCluster.Aws.Binding;
@@ -27,14 +26,5 @@ internal static class Scalar
             : type == typeof(bool) ? XmlConvert.ToBoolean(text.ToLowerInvariant())
             : type == typeof(DateTimeOffset) ? DateTimeOffset.Parse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal)
             : throw new NotSupportedException($"A {type.Name} cannot be read.");
-    }
-
-    /// <summary>A whole number, or the nearest <see cref="int"/>.</summary>
-    public static int? ReadSaturated(string text)
-    {
-        if (string.IsNullOrWhiteSpace(text))
-            return null;
-        var number = BigInteger.Parse(text, CultureInfo.InvariantCulture);
-        return (int)BigInteger.Clamp(number, int.MinValue, int.MaxValue);
     }
 }

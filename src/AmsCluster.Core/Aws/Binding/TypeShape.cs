@@ -10,8 +10,7 @@ internal sealed class TypeShape
     private static readonly ConcurrentDictionary<Type, TypeShape> Known = new();
     private readonly Type _type;
     private readonly bool _positional;
-    private Dictionary<string, Member>? _ec2;
-    private Dictionary<string, Member>? _others;
+    private Dictionary<string, Member>? _names;
 
     private TypeShape(Type type)
     {
@@ -33,9 +32,5 @@ internal sealed class TypeShape
     public object Create() => _positional ? RuntimeHelpers.GetUninitializedObject(_type) : Activator.CreateInstance(_type)!;
 
     /// <summary>The member with a name in an answer, or null where we do not look at it.</summary>
-    public Member? Find(string name, AwsProtocol protocol) => Names(protocol).GetValueOrDefault(name);
-
-    private Dictionary<string, Member> Names(AwsProtocol protocol) => protocol == AwsProtocol.Ec2
-        ? _ec2 ??= Members.ToDictionary(member => member.OutputName(AwsProtocol.Ec2))
-        : _others ??= Members.ToDictionary(member => member.OutputName(protocol));
+    public Member? Find(string name) => (_names ??= Members.ToDictionary(member => member.WireName)).GetValueOrDefault(name);
 }

@@ -18,7 +18,7 @@ internal sealed class WireMarshaller : IMarshaller<IRequest, AmazonWebServiceReq
         var request = new DefaultRequest(call, call.Service.Id) { HttpMethod = "POST", ResourcePath = "/" };
         switch (call.Service.Protocol)
         {
-            case AwsProtocol.Ec2 or AwsProtocol.Query:
+            case AwsProtocol.Query:
                 request.Headers["Content-Type"] = "application/x-www-form-urlencoded; charset=utf-8";
                 request.Content = FormWriter.Body(call.Request, call.Service);
                 break;

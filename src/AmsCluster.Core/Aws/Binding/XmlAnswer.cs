@@ -2,7 +2,9 @@ using System.Xml;
 
 namespace AmsCluster.Aws.Binding;
 
-/// <summary>Reads an answer in XML: EC2's, that of the query services with a result element around it, and rest-xml.</summary>
+/// <summary>
+/// Reads an answer in XML: that of the query services, with a result element around it, and rest-xml; and EC2's errors.
+/// </summary>
 internal static class XmlAnswer
 {
     private static readonly XmlReaderSettings Plain = new()
@@ -22,14 +24,14 @@ internal static class XmlAnswer
         string? requestId = null;
         foreach (var name in new Children(reader))
         {
-            if (name is "requestId" or "RequestId")
+            if (name is "RequestId")
                 requestId = reader.ReadElementContentAsString();
             else if (protocol == AwsProtocol.Query && name == "ResponseMetadata")
                 requestId = Metadata(reader) ?? requestId;
             else if (protocol == AwsProtocol.Query && name.EndsWith("Result", StringComparison.Ordinal))
-                Members(reader, shape, result, protocol);
+                Members(reader, shape, result);
             else
-                MemberOf(reader, shape, result, name, protocol);
+                MemberOf(reader, shape, result, name);
         }
 
         return (result, requestId);
@@ -68,39 +70,37 @@ internal static class XmlAnswer
         return requestId;
     }
 
-    private static void Members(XmlReader reader, TypeShape shape, object result, AwsProtocol protocol)
+    private static void Members(XmlReader reader, TypeShape shape, object result)
     {
         foreach (var name in new Children(reader))
-            MemberOf(reader, shape, result, name, protocol);
+            MemberOf(reader, shape, result, name);
     }
 
-    private static void MemberOf(XmlReader reader, TypeShape shape, object result, string name, AwsProtocol protocol)
+    private static void MemberOf(XmlReader reader, TypeShape shape, object result, string name)
     {
-        if (shape.Find(name, protocol) is not { } member)
+        if (shape.Find(name) is not { } member)
             reader.Skip();
         else if (member.Kind == ValueKind.List)
-            member.Set(result, List(reader, member.ItemType!, protocol));
-        else if (member.Saturates)
-            member.Set(result, Scalar.ReadSaturated(reader.ReadElementContentAsString()));
-        else if (Value(reader, member.Type, protocol) is { } value)
+            member.Set(result, List(reader, member.ItemType!));
+        else if (Value(reader, member.Type) is { } value)
             member.Set(result, value);
     }
 
-    private static Array List(XmlReader reader, Type type, AwsProtocol protocol)
+    private static Array List(XmlReader reader, Type type)
     {
         List<object?> items = [];
         foreach (var _ in new Children(reader))
-            items.Add(Value(reader, type, protocol));
+            items.Add(Value(reader, type));
         return Lists.Of(items, type);
     }
 
-    private static object? Value(XmlReader reader, Type type, AwsProtocol protocol)
+    private static object? Value(XmlReader reader, Type type)
     {
         if (Member.KindOf(type) != ValueKind.Structure)
             return Scalar.Read(reader.ReadElementContentAsString(), type);
         var shape = TypeShape.Of(type);
         var result = shape.Create();
-        Members(reader, shape, result, protocol);
+        Members(reader, shape, result);
         return result;
     }
 
