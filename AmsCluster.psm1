@@ -1,11 +1,13 @@
 # No cmdlet of another module, such as Test-Path or Add-Type, is called here: each would load its module too, and double the time.
-$folder = "$PSScriptRoot/lib"
+# PowerShell 7.6 and later run on .NET 10 or later. Systems Manager runs PowerShell 7.4, on .NET 8.
+$framework = [Environment]::Version.Major -ge 10 ? 'net10.0' : 'net8.0'
+$folder = "$PSScriptRoot/lib/$framework"
 if (-not [IO.Directory]::Exists($folder)) {
     # In a checkout: what was built last.
     $folder = $null
     $newest = [DateTime]::MinValue
     foreach ($built in 'Release', 'Debug') {
-        $place = "$PSScriptRoot/src/AmsCluster.Cmdlets/bin/$built/net8.0"
+        $place = "$PSScriptRoot/src/AmsCluster.Cmdlets/bin/$built/$framework"
         $time = [IO.File]::GetLastWriteTimeUtc("$place/AmsCluster.Cmdlets.dll")
         if ([IO.File]::Exists("$place/AmsCluster.Cmdlets.dll") -and $time -gt $newest) {
             $folder = $place

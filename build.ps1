@@ -31,10 +31,13 @@ function Build {
 function Package {
     Build
     if (Test-Path $package) { Remove-Item $package -Recurse }
-    $null = New-Item "$package/lib" -ItemType Directory
-    $bin = "$PSScriptRoot/src/AmsCluster.Cmdlets/bin/$Configuration/net8.0"
-    Copy-Item "$bin/*.dll" "$package/lib"
-    Copy-Item "$bin/en-US", "$PSScriptRoot/examples" $package -Recurse
+    $bin = "$PSScriptRoot/src/AmsCluster.Cmdlets/bin/$Configuration"
+    foreach ($framework in 'net10.0', 'net8.0') {
+        $null = New-Item "$package/lib/$framework" -ItemType Directory
+        Copy-Item "$bin/$framework/*.dll" "$package/lib/$framework"
+    }
+
+    Copy-Item "$bin/net10.0/en-US", "$PSScriptRoot/examples" $package -Recurse
     Copy-Item "$PSScriptRoot/AmsCluster.*" $package -Include *.psd1, *.psm1, *.ps1xml
     Copy-Item "$PSScriptRoot/LICENSE", "$PSScriptRoot/CHANGELOG.md" $package
     $null = Test-ModuleManifest "$package/AmsCluster.psd1"

@@ -124,7 +124,16 @@ def operation_of(environ: dict, body: bytes, service: str) -> tuple[str, Any]:
         operation = form.pop("Action")
         form.pop("Version", None)
         return operation, form
-    return rest_operation(service, environ), text
+    return s3_operation(environ) if service == "s3" else rest_operation(service, environ), text
+
+
+def s3_operation(environ: dict) -> str:
+    """S3 tells the operations on a bucket apart by a key in the query, such as ?location."""
+    from moto.s3.responses import ACTION_MAP
+
+    known = ACTION_MAP["BUCKET"].get(environ["REQUEST_METHOD"], {})
+    keys = [key.partition("=")[0] for key in environ.get("QUERY_STRING", "").split("&")]
+    return next((known[key] for key in keys if key in known), known.get("DEFAULT", "Unknown"))
 
 
 def rest_operation(service: str, environ: dict) -> str:

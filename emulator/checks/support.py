@@ -34,6 +34,7 @@ class Aws:
     acm = property(lambda self: self.client("acm"))
     ssm = property(lambda self: self.client("ssm"))
     iam = property(lambda self: self.client("iam"))
+    s3 = property(lambda self: self.client("s3"))
 
     def name(self, prefix: str = "n") -> str:
         return f"{prefix}-{next(self.numbers)}"

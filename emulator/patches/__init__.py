@@ -36,6 +36,7 @@ ALL = (
     "identity",
     "roles",
     "records",
+    "buckets",
     "systems_manager",
     "commands",
     "client_tokens",

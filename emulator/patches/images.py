@@ -3,7 +3,8 @@
 AWS: DescribeImages (Owners takes account ids, `self`, `amazon`, `aws-marketplace`; filters owner-alias and
 product-code; MaxResults and NextToken), Image (CreationDate, ProductCodes, RootDeviceName, BlockDeviceMappings).
 moto has no Ubuntu since 16.04 and nothing of the Marketplace, dates every image at the start of the server, gives
-each a 15 GiB magnetic disk and answers everything in one page.
+each a 15 GiB magnetic disk and answers everything in one page. Its newest thousand images of Amazon are not offered:
+making them takes most of the time of a reset.
 An image with the tag `emulator:root-gib` (CreateTags) has a root snapshot of so many GiB, as an image that was made from a
 larger instance has.
 """
@@ -13,7 +14,7 @@ import re
 from datetime import datetime
 from typing import Any
 
-from moto.ec2.models.amis import Ami, AmiBackend
+from moto.ec2.models.amis import AMIS, Ami, AmiBackend
 from moto.ec2.responses import EC2Response
 from moto.utilities.utils import get_partition
 
@@ -84,11 +85,12 @@ def date_of(ami: Ami) -> datetime:
 def apply() -> None:
     @around(AmiBackend, "_load_amis")
     def load(original: Any, self: Any) -> None:
-        original(self)
-        for ami in self.amis.values():
+        for known in AMIS:
+            ami = Ami(self, **{**known, "owner_alias": "amazon"})
             ami.creation_date = date_of(ami)
             if ami.owner_id == CANONICAL:
                 ami.owner_id = CANONICAL_ELSEWHERE.get(get_partition(self.region_name), CANONICAL)
+            self.amis[ami.id] = ami
         for image in IMAGES:
             ami = CatalogueAmi(self, image)
             self.amis[ami.id] = ami

@@ -91,12 +91,4 @@ Describe 'The pipeline' {
         }
         ($made.Name | Sort-Object) | Should -Be 'a', 'b', 'c'
     }
-
-    It 'takes objects that came through another process' {
-        New-AmsCluster live
-        $copy = Start-Job { Import-Module $using:manifest; Get-AmsCluster live } | Receive-Job -Wait -AutoRemoveJob
-        (Wait-AmsCluster $copy.Name).Name | Should -Be 'live'
-        $PSStyle.OutputRendering = 'PlainText'
-        $copy | Format-Table | Out-String -Width 120 | Should -Match 'live +ap-south-1 +Healthy +running +1/1 +1/1 +http://'
-    }
 }

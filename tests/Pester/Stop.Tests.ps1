@@ -1,3 +1,4 @@
+# Runs in a process of its own: it starts processes that must hear Ctrl+C.
 BeforeAll {
     . $PSScriptRoot/Common.ps1
 

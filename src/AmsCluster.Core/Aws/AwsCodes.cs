@@ -54,7 +54,7 @@ internal static class AwsCodes
     public static bool NotFound(AwsException e) =>
         e.Code.EndsWith("NotFound", StringComparison.Ordinal)
         || e.Code.EndsWith("NotFoundException", StringComparison.Ordinal)
-        || e.Code is "NoSuchEntity" or "NoSuchEntityException" or "NoSuchHostedZone"
+        || e.Code is "NoSuchEntity" or "NoSuchEntityException" or "NoSuchHostedZone" or "NoSuchBucket"
 
         // A gateway that was detached already, by a call whose answer was lost or that a dead run had sent.
         || e is { Operation: "DetachInternetGateway", Code: "Gateway.NotAttached" }

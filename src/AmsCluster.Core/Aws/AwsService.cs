@@ -38,4 +38,5 @@ internal sealed record AwsService(string Id, string Prefix, string Version, AwsP
     public static AwsService Sns { get; } = new("SNS", "sns", "2010-03-31", AwsProtocol.Query);
     public static AwsService CloudWatch { get; } = new("CloudWatch", "monitoring", "2010-08-01", AwsProtocol.Query);
     public static AwsService Route53 { get; } = new("Route 53", "route53", "2013-04-01", AwsProtocol.RestXml, Global: true);
+    public static AwsService S3 { get; } = new("S3", "s3", "2006-03-01", AwsProtocol.RestXml);
 }

@@ -55,9 +55,9 @@ internal static class Planner
     /// <summary>What to say of something that has a name of the cluster's and is not the cluster's.</summary>
     public static Finding NotOurs(Resource resource, State state, string cluster) => resource.Wanted
         ? new(FindingLevel.Error, "AmsNameTaken", resource.Name,
-            $"The {resource.Kind} {resource.Name} ({state.Id(resource)}) is there already and does not belong to cluster {cluster}.",
+            $"The {resource.Kind} {resource.Name} ({resource.FoundAs(state)}) is there already and does not belong to cluster {cluster}.",
             $"{resource.Claim(cluster)} If it is somebody else's, choose another name.")
         : new(FindingLevel.Warning, "AmsNotOurs", resource.Name,
-            $"The {resource.Kind} {resource.Name} ({state.Id(resource)}) does not belong to cluster {cluster} and is left alone.",
+            $"The {resource.Kind} {resource.Name} ({resource.FoundAs(state)}) does not belong to cluster {cluster} and is left alone.",
             $"If it should belong to it, tag it {Ownership.ClusterTag}={cluster}.");
 }

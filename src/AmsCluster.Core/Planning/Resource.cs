@@ -54,6 +54,9 @@ internal abstract class Resource(string name)
     /// <summary>The cluster whose tag what is there carries; null for nobody's.</summary>
     public virtual string? OwnedBy(State state) => null;
 
+    /// <summary>What was found under its name, for messages: its id, and its real name where that differs.</summary>
+    public virtual string FoundAs(State state) => state.Id(this);
+
     /// <summary>How somebody says that it is the cluster's all the same.</summary>
     public virtual string Claim(string cluster) => $"If it is the cluster's and has lost its tag, put it on again: {Ownership.ClusterTag}={cluster}.";
 

@@ -6,11 +6,13 @@ internal static class PreflightChecks
     static readonly Func<PreflightContext, Task<IEnumerable<Finding>>>[] Checks =
     [
         ZoneCheck.Run,
+        ImageCheck.Run,
         InstanceTypeCheck.Run,
         VolumeCheck.Run,
         KeyPairCheck.Run,
         CertificateCheck.Run,
         TlsPolicyCheck.Run,
+        AccessLogsCheck.Run,
         ListenerChangeCheck.Run,
         SubnetCheck.Run,
         SubnetFitCheck.Run,

@@ -18,8 +18,11 @@ internal static class Questions
     public static Task<Aws.Route53.HostedZone?> HostedZone(Reader reader, string id) => reader.Once("hosted zone", async () =>
         (await reader.SendOrNothing(new Aws.Route53.GetHostedZone { Id = id }))?.HostedZone);
 
-    public static Task<bool> HasTopic(Reader reader, string arn) => reader.Once("topic", async () =>
-        await reader.SendOrNothing(new Aws.Sns.ListTagsForResource { ResourceArn = arn }) is not null);
+    public static Task<IReadOnlyDictionary<string, string>?> Topic(Reader reader, string arn) => reader.Once("topic", async () =>
+        (await reader.SendOrNothing(new Aws.Sns.GetTopicAttributes { TopicArn = arn }))?.Attributes);
+
+    public static Task<BucketPlace> Bucket(Reader reader, string name) =>
+        reader.Once("bucket", () => BucketPlace.Of(reader, name));
 
     /// <summary>
     /// Asks, while the cluster is still being looked for, what the checks of a first deployment will want to know. Of a
@@ -39,7 +42,8 @@ internal static class Questions
         if (spec.LoadBalancer.Certificate is { } arn && topology.All<Listener>().Any()) asked.Add(Certificate(reader, arn));
         if (spec.LoadBalancer.TlsPolicy is { } policy && topology.All<Listener>().Any()) asked.Add(HasTlsPolicy(reader, policy));
         if (spec.LoadBalancer.HostedZone is { } zone && topology.All<DnsRecord>().Any()) asked.Add(HostedZone(reader, zone));
-        if (spec.Notice.Topic is { } told && topology.All<Alarm>().Any()) asked.Add(HasTopic(reader, told));
+        if (spec.Notice.Topic is { } told && topology.All<Alarm>().Any()) asked.Add(Topic(reader, told));
+        if (AccessLogs.Of(spec.LoadBalancer) is { } logs && topology.All<BalancerAttributes>().Any()) asked.Add(Bucket(reader, logs.Bucket));
         await Task.WhenAll(asked);
     }
 }

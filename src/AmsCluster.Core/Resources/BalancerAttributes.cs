@@ -93,12 +93,10 @@ internal sealed class BalancerAttributes(Balancer balancer, LoadBalancerSpec spe
         if (which(false)) values[DropInvalidHeaders] = On;
         if (which(spec.IdleTimeout != Blank.IdleTimeout)) values[IdleTimeout] = spec.IdleTimeout.ToString(CultureInfo.InvariantCulture);
         if (which(spec.AccessLogs is not null)) values[LogsEnabled] = spec.AccessLogs is null ? Off : On;
-        if (Bucket is not { } bucket) return values;
-        (values[LogsBucket], values[LogsPrefix]) = bucket;
+        if (AccessLogs.Of(spec) is not { } logs) return values;
+        (values[LogsBucket], values[LogsPrefix]) = (logs.Bucket, logs.Prefix);
         return values;
     }
-
-    (string Name, string Prefix)? Bucket => spec.AccessLogs?["s3://".Length..].Split('/', 2) is { } parts ? (parts[0], parts.ElementAtOrDefault(1) ?? "") : null;
 
     static Differences Differences(IReadOnlyDictionary<string, string> actual, IReadOnlyDictionary<string, string> wanted)
     {
@@ -117,9 +115,9 @@ internal sealed class BalancerAttributes(Balancer balancer, LoadBalancerSpec spe
                 Attributes = [.. values.Select(v => new Elb.LoadBalancerAttribute { Key = v.Key, Value = v.Value })],
             });
         }
-        catch (AwsException e) when (Bucket is { } bucket && AccessLogsRefused.Is(e))
+        catch (AwsException e) when (AccessLogs.Of(spec) is { } logs && AccessLogsRefused.Is(e))
         {
-            throw AccessLogsRefused.Of(spec.AccessLogs!, bucket.Name, bucket.Prefix, run.State.Id(balancer), e);
+            throw AccessLogsRefused.Of(spec.AccessLogs!, logs.Bucket, logs.Prefix, run.State.Id(balancer), e);
         }
     }
 }

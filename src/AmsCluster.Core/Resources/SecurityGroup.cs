@@ -15,18 +15,33 @@ internal sealed class SecurityGroup(string name, Ownership owner, Resource<Ec2.V
 
     public override IEnumerable<Resource> Needs => [vpc];
 
-    /// <summary>All groups with a name of the cluster's, in whatever VPC.</summary>
-    public static Task<IReadOnlyList<Ec2.SecurityGroup>> All(Reader reader) => reader.Once("security groups", () => reader.SendAll(
-        Ec2Api.DescribeSecurityGroups(new() { Filters = [Ec2Filter.Of("group-name", reader.Names<SecurityGroup>())] }), r => r.SecurityGroups));
+    /// <summary>
+    /// All groups with a name of the cluster's, in whatever VPC. EC2 compares the names of new groups without regard to case, but
+    /// filters by name with regard to it: letters are wildcards in the filter.
+    /// </summary>
+    public static Task<IReadOnlyList<Ec2.SecurityGroup>> All(Reader reader) => reader.Once("security groups", async () =>
+    {
+        var names = reader.Names<SecurityGroup>().ToHashSet(StringComparer.OrdinalIgnoreCase);
+        var patterns = names.Select(n => string.Concat(n.Select(c => char.IsAsciiLetter(c) ? '?' : c))).Distinct(StringComparer.Ordinal);
+        var found = await reader.SendAll(
+            Ec2Api.DescribeSecurityGroups(new() { Filters = [Ec2Filter.Of("group-name", [.. patterns])] }), r => r.SecurityGroups);
+        return (IReadOnlyList<Ec2.SecurityGroup>)[.. found.Where(g => names.Contains(g.GroupName!))];
+    });
 
     protected override async Task<Ec2.SecurityGroup?> Find(Reader reader)
     {
-        var named = (await All(reader)).Where(g => g.GroupName == Name).ToList();
+        var all = await All(reader);
+        var ours = all.Where(g => g.GroupName == Name && TagsOf(g).Any(t => t == new Tag(Ownership.ClusterTag, Owner.Cluster)));
 
         // A group's name is taken once in a VPC: one of another VPC is in nobody's way, unless it is ours.
-        return Only(reader, [.. named.Where(g => TagsOf(g).Any(t => t == new Tag(Ownership.ClusterTag, Owner.Cluster)))])
-            ?? (await reader.Found(vpc) is { } here ? named.Find(g => g.VpcId == here.VpcId) : null);
+        return Only(reader, [.. ours])
+            ?? (await reader.Found(vpc) is { } here ? all.FirstOrDefault(g => IsNamed(g) && g.VpcId == here.VpcId) : null);
     }
+
+    bool IsNamed(Ec2.SecurityGroup group) => string.Equals(group.GroupName, Name, StringComparison.OrdinalIgnoreCase);
+
+    public override string FoundAs(State state) =>
+        state.Of(this)!.GroupName == Name ? state.Id(this) : $"{state.Of(this)!.GroupName}, {state.Id(this)}";
 
     protected override string IdOf(Ec2.SecurityGroup actual) => actual.GroupId!;
 
@@ -47,35 +62,8 @@ internal sealed class SecurityGroup(string name, Ownership owner, Resource<Ec2.V
             VpcId = run.State.Id(vpc),
             TagSpecifications = TagSpecifications("security-group"),
         };
-        try
-        {
-            var answer = await run.Send(Ec2Api.CreateSecurityGroup(request));
-            return new() { GroupId = answer.GroupId, GroupName = Name, VpcId = request.VpcId, Tags = Tags.ForEc2() };
-        }
-        catch (AwsException e) when (AwsCodes.AlreadyExists(e))
-        {
-            await RefuseOtherCase(request.VpcId, run, e);
-            throw;
-        }
-    }
-
-    // EC2 compares the names of new groups without regard to case, but filters by name with regard to it: a plan does
-    // not see the other group. Letters as wildcards find it.
-    async Task RefuseOtherCase(string vpcId, Run run, AwsException e)
-    {
-        var pattern = string.Concat(Name.Select(c => char.IsAsciiLetter(c) ? '?' : c));
-        var request = Ec2Api.DescribeSecurityGroups(new()
-        {
-            Filters = [Ec2Filter.Of("vpc-id", vpcId), Ec2Filter.Of("group-name", pattern)],
-        });
-        var found = await run.Send(request);
-        bool IsOtherCase(Ec2.SecurityGroup group) =>
-            group.GroupName != Name && string.Equals(group.GroupName, Name, StringComparison.OrdinalIgnoreCase);
-        if (found.SecurityGroups.FirstOrDefault(IsOtherCase) is not { } other) return;
-        throw new AmsException("AmsNameTaken",
-            $"VPC {vpcId} has the security group {other.GroupName} ({other.GroupId}). EC2 does not distinguish upper and "
-            + $"lower case in names of security groups, and refuses {Name}: {e.Message}",
-            "Choose another name for the cluster. Or delete that group, if nothing uses it.", e.RequestId, e);
+        var answer = await run.Send(Ec2Api.CreateSecurityGroup(request));
+        return new() { GroupId = answer.GroupId, GroupName = Name, VpcId = request.VpcId, Tags = Tags.ForEc2() };
     }
 
     protected override Task Remove(Ec2.SecurityGroup actual, Run run) =>

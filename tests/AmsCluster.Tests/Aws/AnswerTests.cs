@@ -5,6 +5,8 @@ using AutoScaling = AmsCluster.Aws.AutoScaling;
 using Elb = AmsCluster.Aws.Elb;
 using Iam = AmsCluster.Aws.Iam;
 using Route53 = AmsCluster.Aws.Route53;
+using S3 = AmsCluster.Aws.S3;
+using Sns = AmsCluster.Aws.Sns;
 using Ssm = Amazon.SimpleSystemsManagement.Model;
 using Sts = AmsCluster.Aws.Sts;
 
@@ -124,6 +126,23 @@ public class AnswerTests
         Assert.Equal((300L, "y.example.com"), (result.ResourceRecordSets[1].TTL, result.ResourceRecordSets[1].ResourceRecords[0].Value));
     }
 
+    [Theory]
+    [InlineData("<LocationConstraint xmlns=\"http://s3.amazonaws.com/doc/2006-03-01/\">eu-west-1</LocationConstraint>", "eu-west-1")]
+    [InlineData("<LocationConstraint xmlns=\"http://s3.amazonaws.com/doc/2006-03-01/\"/>", "")]
+    public async Task An_answer_that_is_its_only_member_is_read(string answer, string location) =>
+        Assert.Equal(location, (await Ask(new S3.GetBucketLocation { Bucket = "logs" }, answer)).LocationConstraint);
+
+    [Fact]
+    public async Task Maps_in_xml_are_read()
+    {
+        var result = await Ask(new Sns.GetTopicAttributes { TopicArn = "t" }, """
+            <GetTopicAttributesResponse><GetTopicAttributesResult><Attributes>
+              <entry><key>Owner</key><value>123456789012</value></entry><entry><value>alias/aws/sns</value><key>KmsMasterKeyId</key></entry>
+            </Attributes></GetTopicAttributesResult><ResponseMetadata><RequestId>q</RequestId></ResponseMetadata></GetTopicAttributesResponse>
+            """);
+        Assert.Equal(new Dictionary<string, string> { ["Owner"] = "123456789012", ["KmsMasterKeyId"] = "alias/aws/sns" }, result.Attributes);
+    }
+
     [Fact]
     public async Task Errors_of_every_protocol_have_code_text_and_request_id()
     {
@@ -190,7 +209,9 @@ public class AnswerTests
         await connection.Send(new Sts.GetCallerIdentity(), default);
         await connection.Send(new Elb.DescribeListeners(), default);
         await connection.Send(new Iam.GetRole { RoleName = "r" }, default);
-        string[] scopes = ["eu-central-1/sts", "eu-central-1/elasticloadbalancing", "us-east-1/iam"];
+        await connection.Send(new S3.GetBucketLocation { Bucket = "logs" }, default);
+        Assert.Matches("(?is)^GET /logs\\?location.*x-amz-content-sha256: [0-9a-f]{64}", aws.Requests.Last());
+        string[] scopes = ["eu-central-1/sts", "eu-central-1/elasticloadbalancing", "us-east-1/iam", "eu-central-1/s3"];
         foreach (var (request, scope) in aws.Requests.Zip(scopes))
         {
             Assert.Matches($"(?i)authorization: AWS4-HMAC-SHA256 Credential=AKIDEXAMPLE/[0-9]{{8}}/{scope}/aws4_request", request);

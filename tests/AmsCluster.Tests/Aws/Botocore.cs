@@ -23,6 +23,7 @@ internal static class Botocore
         ["Route 53"] = "route53",
         ["SNS"] = "sns",
         ["CloudWatch"] = "cloudwatch",
+        ["S3"] = "s3",
     };
 
     /// <summary>Why the models cannot be had, or null.</summary>

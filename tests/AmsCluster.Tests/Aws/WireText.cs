@@ -20,7 +20,7 @@ internal static class WireText
     {
         var service = Operations.ServiceOf(request.GetType());
         var wire = Marshal(request);
-        var query = string.Join('&', wire.Parameters.Select(pair => $"{pair.Key}={pair.Value}"));
+        var query = string.Join('&', Query(wire));
         var text = new StringBuilder($"{wire.HttpMethod} {wire.ResourcePath}{(query.Length > 0 ? "?" + query : "")}\n");
         foreach (var (key, value) in wire.Headers)
             text.Append($"{key}: {value}\n");
@@ -34,6 +34,10 @@ internal static class WireText
         });
         return text.ToString().ReplaceLineEndings("\n").TrimEnd() + "\n";
     }
+
+    /// <summary>The query, with the part of the resource that the operation is about.</summary>
+    public static IEnumerable<string> Query(IRequest wire) =>
+        wire.SubResources.Concat(wire.Parameters).Select(pair => $"{pair.Key}={pair.Value}");
 
     public static IEnumerable<KeyValuePair<string, string>> Form(string body) =>
         body.Split('&').Select(field => field.Split('=')).Select(parts => KeyValuePair.Create(parts[0], Uri.UnescapeDataString(parts[1])));

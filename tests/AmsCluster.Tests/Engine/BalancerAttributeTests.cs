@@ -73,8 +73,6 @@ public sealed class BalancerAttributeTests(EmulatorFixture emulator) : IClassFix
 
     [EmulatorTheory]
     [InlineData("s3://example-private/live", "Access Denied for bucket: example-private", "Add this statement to the policy of bucket example-private: {")]
-    [InlineData("s3://example-logs-elsewhere/live", "same region", "Name a bucket in ap-south-1 in loadBalancer.accessLogs.")]
-    [InlineData("s3://example-missing/live", "does not exist", "aws s3 mb s3://example-missing --region ap-south-1")]
     public async Task A_bucket_that_takes_no_logs_is_an_error_with_what_to_do_about_it(string logs, string said, string advice)
     {
         using var deployment = await Deployment.Of(emulator, Spec);
@@ -87,6 +85,20 @@ public sealed class BalancerAttributeTests(EmulatorFixture emulator) : IClassFix
         Assert.Contains(""""
             {"Effect":"Allow","Principal":{"Service":"logdelivery.elasticloadbalancing.amazonaws.com"},"Action":"s3:PutObject","Resource":"arn:aws:s3:::
             """" + $"{logs["s3://".Length..]}/AWSLogs/123456789012/*\"}}", error.Advice, StringComparison.Ordinal);
+    }
+
+    [EmulatorTheory]
+    [InlineData("s3://example-logs-elsewhere/live", "is in eu-west-1", "Name a bucket in ap-south-1")]
+    [InlineData("s3://example-missing/live", "There is no bucket example-missing", "aws s3 mb s3://example-missing --region ap-south-1")]
+    public async Task A_bucket_that_is_missing_or_elsewhere_stops_the_apply_before_the_first_write(string logs, string said, string advice)
+    {
+        using var deployment = await Deployment.Fresh(emulator);
+        await emulator.ResetCalls();
+        var error = await Assert.ThrowsAsync<BlockedException>(() => deployment.Apply(With(l => l with { AccessLogs = logs })));
+        var finding = Assert.Single(error.Findings, f => f is { Code: "AmsAccessLogsBucket", Subject: "loadBalancer.accessLogs", Level: FindingLevel.Error });
+        Assert.Contains(said, finding.Message, StringComparison.Ordinal);
+        Assert.Contains(advice, finding.Advice, StringComparison.Ordinal);
+        Assert.Empty(await deployment.Writes());
     }
 
     [EmulatorFact]

@@ -22,6 +22,14 @@ internal sealed record AttachRolePolicy : IamRequest<Nothing>
     public required string PolicyArn { get; init; }
 }
 
+/// <summary>SNS <c>SetTopicAttributes</c>.</summary>
+internal sealed record SetTopicAttributes : SnsRequest<Nothing>
+{
+    public required string TopicArn { get; init; }
+    public required string AttributeName { get; init; }
+    public string? AttributeValue { get; init; }
+}
+
 /// <summary>IAM <c>ListInstanceProfiles</c>.</summary>
 internal sealed record ListInstanceProfiles : IamRequest<ListInstanceProfilesResult>;
 

@@ -157,18 +157,22 @@ public sealed class NameTakenTests(EmulatorFixture emulator) : IClassFixture<Emu
     }
 
     [EmulatorFact]
-    public async Task A_security_group_whose_name_differs_in_case_is_named_by_the_error()
+    public async Task A_security_group_whose_name_differs_in_case_stops_an_apply_before_the_first_write()
     {
         using var deployment = await Deployment.Fresh(emulator);
         var vpc = (await deployment.Account.Vpcs()).Single().VpcId!;
-        var taken = await deployment.Account.Send(Ec2Api.CreateSecurityGroup(new() { GroupName = "LIVE-node", Description = "of somebody else", VpcId = vpc }));
+        var taken = await deployment.Account.Send(Ec2Api.CreateSecurityGroup(new()
+        {
+            GroupName = "LIVE-node", Description = "of another team", VpcId = vpc,
+        }));
+        await emulator.ResetCalls();
 
-        var error = await Assert.ThrowsAsync<ChangeFailedException>(() => deployment.Apply(Spec));
+        var error = await Assert.ThrowsAsync<BlockedException>(() => deployment.Apply(Spec));
 
-        Assert.Equal("AmsNameTaken", error.Code);
-        Assert.Contains($"LIVE-node ({taken.GroupId})", error.Message, StringComparison.Ordinal);
-        Assert.Contains("already exists for VPC", error.Message, StringComparison.Ordinal);
-        Assert.Contains("another name for the cluster", error.Advice, StringComparison.Ordinal);
+        var finding = Assert.Single(error.Findings, f => f is { Code: "AmsNameTaken", Level: FindingLevel.Error });
+        Assert.Contains(taken.GroupId!, finding.Message, StringComparison.Ordinal);
+        Assert.Contains("LIVE-node", finding.Message, StringComparison.Ordinal);
+        Assert.Empty(await deployment.Writes());
     }
 
     [EmulatorFact]

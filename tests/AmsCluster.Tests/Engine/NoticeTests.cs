@@ -153,6 +153,20 @@ public sealed class NoticeTests(EmulatorFixture emulator) : IClassFixture<Emulat
     }
 
     [EmulatorFact]
+    public async Task A_topic_that_CloudWatch_cannot_publish_to_stops_the_apply_before_the_first_write()
+    {
+        using var deployment = await Deployment.Fresh(emulator);
+        var topic = await deployment.Account.Send(new Sns.CreateTopic { Name = "pager" });
+        await deployment.Account.Send(new SetTopicAttributes { TopicArn = topic.TopicArn!, AttributeName = "KmsMasterKeyId", AttributeValue = "alias/aws/sns" });
+        await emulator.ResetCalls();
+
+        var error = await Assert.ThrowsAsync<BlockedException>(() => deployment.Apply(Spec with { Notice = new() { Topic = topic.TopicArn } }));
+
+        Assert.Contains(error.Findings, f => f is { Code: "AmsTopicKey", Subject: "notice.topic", Level: FindingLevel.Error });
+        Assert.Empty(await deployment.Writes());
+    }
+
+    [EmulatorFact]
     public async Task Without_it_in_the_spec_all_of_it_goes_and_the_cluster_stays()
     {
         using var deployment = await Deployment.Of(emulator, Spec);

@@ -23,6 +23,7 @@ public sealed class PreflightTests(EmulatorFixture emulator) : IClassFixture<Emu
         ["AmsVpcNotFound network.vpc vpc-0123456789abcdef0"] = Spec with { Network = Spec.Network with { Vpc = "vpc-0123456789abcdef0" } },
         ["AmsImageNotFound image.id ami-0123456789abcdef0"] = Spec with { Image = new() { Id = "ami-0123456789abcdef0" } },
         ["AmsImageNotFound mongo.imageId ami-0123456789abcdef0"] = Spec with { Mongo = new() { ImageId = "ami-0123456789abcdef0" } },
+        ["AmsAccessLogsBucket loadBalancer.accessLogs example-missing"] = Spec with { LoadBalancer = Spec.LoadBalancer with { AccessLogs = "s3://example-missing" } },
         ["AmsHostedZoneOther loadBalancer.hostedZone example.com"] = Spec with { LoadBalancer = new() { Domain = "tv.example.org", HostedZone = Account.ExampleZone } },
         ["AmsHostedZoneNotFound loadBalancer.hostedZone Z0NOBODYSZONE"] = Spec with { LoadBalancer = Spec.LoadBalancer with { HostedZone = "Z0NOBODYSZONE" } },
     };
@@ -45,6 +46,18 @@ public sealed class PreflightTests(EmulatorFixture emulator) : IClassFixture<Emu
         using var deployment = await Deployment.Fresh(emulator);
         var spec = Spec with { Network = new() { NodeZones = ["ap-south-1c"], LoadBalancerZones = ["ap-south-1a", "ap-south-1c"] }, Edge = new() { InstanceType = "c4.xlarge" } };
         await AssertBlocked(deployment, spec, "AmsInstanceTypeNotOffered edge.instanceType c4.xlarge is not offered in ap-south-1c. All instance types of the spec are in ap-south-1a, ap-south-1b: name one in network.nodeZone");
+    }
+
+    [EmulatorFact]
+    public async Task A_public_image_that_is_not_of_AWS_Marketplace_is_a_warning()
+    {
+        using var deployment = await Deployment.Fresh(emulator);
+        var ubuntu = (await deployment.Account.Images("099720109477", "ubuntu/images/hvm-ssd/ubuntu-jammy-22.04-amd64-server-*"))[0].ImageId!;
+        var marketplace = (await deployment.Account.Images("aws-marketplace", "AntMedia-AWS-Marketplace-EE-*"))[0].ImageId!;
+        var warning = Assert.Single((await deployment.Plan(Spec with { Image = new() { Id = ubuntu } })).Findings, f => f.Code is "AmsImageUnknown");
+        Assert.Equal((FindingLevel.Warning, "image.id"), (warning.Level, warning.Subject));
+        Assert.Contains(ubuntu, warning.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain((await deployment.Plan(Spec with { Image = new() { Id = marketplace } })).Findings, f => f.Code is "AmsImageUnknown");
     }
 
     [EmulatorFact]

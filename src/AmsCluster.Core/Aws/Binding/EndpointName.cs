@@ -10,6 +10,8 @@ internal static class EndpointName
         AwsService service, string region, Partition partition, EndpointKind kind)
     {
         var name = service.Prefix + (kind.Fips && !IsFipsAnyway(service, partition, kind) ? "-fips" : "");
+        if (service == AwsService.S3)
+            return ($"{service.Prefix}{(kind.Fips ? "-fips" : "")}.{(kind.DualStack ? "dualstack." : "")}{region}.{partition.dnsSuffix}", region);
         var suffix = kind.DualStack ? partition.dualStackDnsSuffix : partition.dnsSuffix;
         if (!service.Global)
             return ($"{name}.{region}.{suffix}", region);

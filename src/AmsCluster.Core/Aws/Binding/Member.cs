@@ -11,6 +11,9 @@ internal enum ValueKind
     Truth,
     Time,
     List,
+
+    /// <summary>A map from text to text, in answers only.</summary>
+    Map,
     Structure,
 }
 
@@ -61,6 +64,7 @@ internal sealed class Member
         _ when type == typeof(bool) => ValueKind.Truth,
         _ when type == typeof(DateTimeOffset) => ValueKind.Time,
         _ when type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IReadOnlyList<>) => ValueKind.List,
+        _ when type == typeof(IReadOnlyDictionary<string, string>) => ValueKind.Map,
         _ => ValueKind.Structure,
     };
 

@@ -10,7 +10,7 @@ internal static class RestXmlWriter
     /// <summary>The path with the ids in it; an id may be given as answers have it, <c>/hostedzone/Z1</c>.</summary>
     public static string Path(object request)
     {
-        var path = Http(request).Path;
+        var path = Http(request).Path.Split('?')[0];
         foreach (var (member, value) in Sent(request, WirePlace.Path))
             path = path.Replace('{' + member.WireName + '}', Uri.EscapeDataString(Scalar.Write(value).Split('/')[^1]), StringComparison.Ordinal);
         return path;
@@ -18,6 +18,9 @@ internal static class RestXmlWriter
 
     public static IEnumerable<KeyValuePair<string, string>> Query(object request) =>
         Sent(request, WirePlace.Query).Select(sent => KeyValuePair.Create(sent.Member.WireName, Scalar.Write(sent.Value)));
+
+    /// <summary>The part of a resource that the operation is about, such as a bucket's <c>location</c>. Null for none.</summary>
+    public static string? SubResource(object request) => Http(request).Path.Split('?').ElementAtOrDefault(1);
 
     public static string Method(object request) => Http(request).Method;
 

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Net.Http;
 using Amazon.Runtime;
 
@@ -46,6 +47,7 @@ internal sealed class Transport : HttpClientFactory, IDisposable
 
         public int Count => Volatile.Read(ref _count);
 
+        [SuppressMessage("Reliability", "CA2016", Justification = "The overload that takes a token is not in .NET 8.")]
         protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
         {
             Interlocked.Increment(ref _count);

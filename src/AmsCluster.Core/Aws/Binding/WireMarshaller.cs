@@ -39,6 +39,8 @@ internal sealed class WireMarshaller : IMarshaller<IRequest, AmazonWebServiceReq
     {
         request.HttpMethod = RestXmlWriter.Method(call.Request);
         request.ResourcePath = RestXmlWriter.Path(call.Request);
+        if (RestXmlWriter.SubResource(call.Request) is { } part)
+            request.AddSubResource(part);
         foreach (var (key, value) in RestXmlWriter.Query(call.Request))
             request.Parameters.Add(key, value);
         var body = RestXmlWriter.Body(call.Request, call.Service);

@@ -22,6 +22,14 @@ internal static class XmlAnswer
         var shape = TypeShape.Of(type);
         var result = shape.Create();
         string? requestId = null;
+        reader.MoveToContent();
+        if (shape.Find(reader.LocalName) is not null)
+        {
+            // The answer is the member itself, as in S3 GetBucketLocation.
+            MemberOf(reader, shape, result, reader.LocalName);
+            return (result, null);
+        }
+
         foreach (var name in new Children(reader))
         {
             if (name is "RequestId")
@@ -82,6 +90,8 @@ internal static class XmlAnswer
             reader.Skip();
         else if (member.Kind == ValueKind.List)
             member.Set(result, List(reader, member.ItemType!));
+        else if (member.Kind == ValueKind.Map)
+            member.Set(result, Map(reader));
         else if (Value(reader, member.Type) is { } value)
             member.Set(result, value);
     }
@@ -92,6 +102,25 @@ internal static class XmlAnswer
         foreach (var _ in new Children(reader))
             items.Add(Value(reader, type));
         return Lists.Of(items, type);
+    }
+
+    /// <summary>A map from text to text: elements with a key and a value in each.</summary>
+    private static Dictionary<string, string> Map(XmlReader reader)
+    {
+        var map = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var _ in new Children(reader))
+        {
+            string key = "", value = "";
+            foreach (var name in new Children(reader))
+            {
+                var text = reader.ReadElementContentAsString();
+                (key, value) = name is "key" ? (text, value) : (key, text);
+            }
+
+            map[key] = value;
+        }
+
+        return map;
     }
 
     private static object? Value(XmlReader reader, Type type)

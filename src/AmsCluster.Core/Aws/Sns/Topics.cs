@@ -19,6 +19,18 @@ internal sealed record DeleteTopic : SnsRequest<Nothing>
     public required string TopicArn { get; init; }
 }
 
+/// <summary>SNS <c>GetTopicAttributes</c>: reads the settings of a topic.</summary>
+internal sealed record GetTopicAttributes : SnsRequest<GetTopicAttributesResult>
+{
+    public required string TopicArn { get; init; }
+}
+
+/// <summary>The answer to <c>GetTopicAttributes</c>, for example <c>KmsMasterKeyId</c> of an encrypted topic.</summary>
+internal sealed record GetTopicAttributesResult
+{
+    public IReadOnlyDictionary<string, string> Attributes { get; init; } = new Dictionary<string, string>();
+}
+
 /// <summary>SNS <c>ListTagsForResource</c>: lists the tags of a topic.</summary>
 internal sealed record ListTagsForResource : SnsRequest<ListTagsForResourceResult>
 {
