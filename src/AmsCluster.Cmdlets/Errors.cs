@@ -23,7 +23,7 @@ internal static class Errors
     {
         "AmsStopped" => ErrorCategory.OperationStopped,
         "AmsTimeout" or "TimedOut" => ErrorCategory.OperationTimeout,
-        "AmsCredentialsMissing" or "AmsMfaRequired" or "AmsProfileNotFound" or "AmsCredentialsUnreadable" =>
+        "AmsCredentialsMissing" or "AmsMfaRequired" or "AmsProfileNotFound" or "AmsProfileInvalid" or "AmsCredentialsUnreadable" =>
             ErrorCategory.AuthenticationError,
         "UnauthorizedOperation" or "AccessDenied" or "AccessDeniedException" => ErrorCategory.PermissionDenied,
         "AmsNameTaken" or "AmsFileExists" => ErrorCategory.ResourceExists,

@@ -9,12 +9,15 @@ internal static class HostedZoneCheck
 
     public static async Task<IEnumerable<Finding>> Run(PreflightContext context)
     {
-        var found = await Task.WhenAll(context.Planned<DnsRecord>(ChangeAction.Create).Select(r => IPv6(context, r)).Prepend(Zone(context)));
+        var found = await Task.WhenAll(context.Planned<DnsRecord>(ChangeAction.Create).Select(r => Rivals(context, r)).Prepend(Zone(context)));
         return found.SelectMany(f => f);
     }
 
-    static async Task<IEnumerable<Finding>> IPv6(PreflightContext context, DnsRecord record) =>
-        await record.IPv6Target(context.Reader) is { } target ? [record.LeadsElsewhere(target)] : [];
+    static async Task<IEnumerable<Finding>> Rivals(PreflightContext context, DnsRecord record)
+    {
+        var zone = context.Spec.LoadBalancer.HostedZone!;
+        return (await record.Rivals(context.Reader)).Select(r => r.Warning(record.Name, zone));
+    }
 
     static async Task<IEnumerable<Finding>> Zone(PreflightContext context)
     {

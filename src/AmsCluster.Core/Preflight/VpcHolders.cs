@@ -32,7 +32,12 @@ internal static class VpcHolders
     static async Task<IEnumerable<string>> Groups(PreflightContext context, string vpc)
     {
         var found = await context.Reader.SendAll(Ec2Api.DescribeSecurityGroups(new() { Filters = In(vpc) }), r => r.SecurityGroups);
-        return found.Where(g => g.GroupName is not "default" && !context.IsOurs<SecurityGroup>(g.GroupId!, g.Tags.AsTags())).Select(g => $"security group {g.GroupName} ({g.GroupId})");
+
+        // A copy of one of the cluster's groups has its tags. The name of a group is unique in a VPC.
+        var names = context.Every<SecurityGroup>().Select(g => g.Name).ToHashSet(StringComparer.Ordinal);
+        bool IsOurs(Ec2.SecurityGroup group) =>
+            names.Contains(group.GroupName) && context.IsOurs<SecurityGroup>(group.GroupId, group.Tags.AsTags());
+        return found.Where(g => g.GroupName is not "default" && !IsOurs(g)).Select(g => $"security group {g.GroupName} ({g.GroupId})");
     }
 
     // NAT gateways, interface endpoints, transit gateway attachments and Lambda functions have some, too.

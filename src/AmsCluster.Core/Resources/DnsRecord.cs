@@ -26,16 +26,23 @@ internal sealed class DnsRecord(string domain, string hostedZone, Balancer balan
 
     /// <summary>The records of the domain.</summary>
     /// <param name="Record">The A record, or the CNAME record in its place.</param>
-    /// <param name="IPv6">Where an AAAA record points; null without one.</param>
-    internal sealed record OfDomain(Route53.ResourceRecordSet Record, string? IPv6);
+    /// <param name="Others">Further records that lead clients elsewhere.</param>
+    internal sealed record OfDomain(Route53.ResourceRecordSet Record, IReadOnlyList<RivalRecord> Others);
 
-    protected override async Task<OfDomain?> Find(Reader reader) =>
-        (await Records(reader)).FirstOrDefault(r => r.Type is RecordType or Excludes) is { } found ? new(found, await IPv6Target(reader)) : null;
+    // With a routing policy a name has several A records. The one that leads to the cluster is the cluster's, whatever their order.
+    protected override async Task<OfDomain?> Find(Reader reader)
+    {
+        var all = await Records(reader);
+        var target = (await reader.Found(balancer))?.Described.DNSName;
+        var found = all.Where(r => r.Type is RecordType or Excludes)
+            .OrderByDescending(r => target is not null && r.AliasTarget is { } alias && SameName(alias.DNSName, target))
+            .ThenBy(r => r.SetIdentifier, StringComparer.Ordinal)
+            .FirstOrDefault();
+        return found is null ? null : new(found, RivalRecord.Among(all, found));
+    }
 
-    /// <summary>Where an AAAA record of the domain points: clients with IPv6 prefer it. Null without one.</summary>
-    public async Task<string?> IPv6Target(Reader reader) => (await Records(reader)).FirstOrDefault(r => r.Type is "AAAA") is { } found
-        ? found.AliasTarget?.DNSName.TrimEnd('.') ?? string.Join(", ", found.ResourceRecords.Select(r => r.Value))
-        : null;
+    /// <summary>The records of the domain that lead clients elsewhere, before the cluster's own exists.</summary>
+    public async Task<IReadOnlyList<RivalRecord>> Rivals(Reader reader) => RivalRecord.Among(await Records(reader), null);
 
     /// <summary>The name servers that the domain is delegated to: then a record of the hosted zone is never seen. Null for none.</summary>
     public async Task<string?> NameServers(Reader reader, string zone)
@@ -66,16 +73,11 @@ internal sealed class DnsRecord(string domain, string hostedZone, Balancer balan
         return [.. (answer?.ResourceRecordSets ?? []).Where(r => SameName(r.Name, domain))];
     });
 
-    public override IEnumerable<Finding> Obstacles(State state) => state.Of(this)?.IPv6 is { } target ? [LeadsElsewhere(target)] : [];
+    public override IEnumerable<Finding> Obstacles(State state) =>
+        state.Of(this)?.Others.Select(o => o.Warning(domain, hostedZone)) ?? [];
 
-    /// <summary>That clients with IPv6 go elsewhere.</summary>
-    public Finding LeadsElsewhere(string target) => new(FindingLevel.Warning, "AmsDomainHasIPv6", "loadBalancer.domain",
-        $"{domain} also has an AAAA record, which points to {target}. Clients with IPv6 go there, not to the load balancer.",
-        $"If the record is not needed, delete it in hosted zone {hostedZone}.");
-
-    // The load balancer that the cluster makes has IPv4 addresses only.
     public override IEnumerable<FieldChange> Additions(State state) =>
-        state.Of(this)?.IPv6 is { } target ? [new("AAAA record", target, null)] : [];
+        state.Of(this)?.Others.Select(o => new FieldChange(o.Name, o.Target, null)) ?? [];
 
     protected override string IdOf(OfDomain actual) =>
         actual.Record.Type is RecordType ? $"{hostedZone}/{domain}"
@@ -100,7 +102,7 @@ internal sealed class DnsRecord(string domain, string hostedZone, Balancer balan
     {
         var record = Shall(run.State);
         await Change("CREATE", record, run);
-        return new(record, null);
+        return new(record, []);
     }
 
     protected override Task Remove(OfDomain actual, Run run) => run.SendDelete(Changing("DELETE", actual.Record));

@@ -27,6 +27,18 @@ public sealed class AdviceTests
     [InlineData(
         "EC2", "DescribeVpcs", "AuthFailure", "AWS was not able to validate the provided access credentials",
         "ap-south-1", "aws sts get-caller-identity")]
+    // Auto Scaling's trial of a launch template: repost.aws and github.com/hashicorp/terraform-provider-aws, issues on
+    // CreateAutoScalingGroup.
+    [InlineData(
+        "Auto Scaling", "CreateAutoScalingGroup", "ValidationError",
+        "You must use a valid fully-formed launch template. You are not authorized to perform this operation. Encoded "
+            + "authorization failure message: abc",
+        "ap-south-1", "iam:PassRole")]
+    // AWS Organizations: tag policies. Systems Manager, PutParameter: InvalidKeyId.
+    [InlineData(
+        "EC2", "CreateSecurityGroup", "TagPolicyViolation",
+        "The tag policy does not allow the specified value for the following tag key: 'Name'.", "ap-south-1", "tag policy")]
+    [InlineData("SSM", "PutParameter", "InvalidKeyId", "The query key ID isn't valid.", "ap-south-1", "AWS KMS key")]
     // Keys of another partition. docs.amazonaws.cn, Getting Started: separate accounts and credentials.
     [InlineData(
         "EC2", "DescribeVpcs", "AuthFailure", "AWS was not able to validate the provided access credentials",

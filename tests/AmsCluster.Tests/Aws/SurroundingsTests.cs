@@ -40,6 +40,11 @@ public sealed class SurroundingsTests : IDisposable
         [profile nowhere]
         output = json
 
+        [profile stale]
+        sso_session = missing
+        sso_account_id = 123456789012
+        sso_role_name = Admin
+
         [sso-session corp]
         sso_region = eu-west-3
         sso_start_url = https://corp.awsapps.com/start
@@ -179,6 +184,14 @@ public sealed class SurroundingsTests : IDisposable
         var found = Look(new AwsSettings { Profile = "signed-on" }, ("AWS_ENDPOINT_URL_SSO", portal.Url));
         Assert.Equal("AKSIGNEDON+token", found.AccessKey);
         Assert.Contains("role_name=Admin", Assert.Single(portal.Requests), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_profile_that_names_a_missing_section_is_an_error_of_the_profile()
+    {
+        var found = Look(new AwsSettings { Profile = "stale", Region = "eu-west-1" });
+        Assert.Equal("AmsProfileInvalid", found.Error);
+        Assert.Contains("~/.aws/config", found.Advice, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -21,6 +21,15 @@ public sealed class HolderTests(EmulatorFixture emulator) : IClassFixture<Emulat
             SubnetId = (await account.Instance("live-mongo")).SubnetId!, Description = "AWS Lambda VPC ENI-reporting",
         }))),
         ["route table"] = (OwnVpc, async account => await account.Send(Ec2Api.CreateRouteTable(new() { VpcId = await Vpc(account) }))),
+        ["security group copy"] = (OwnVpc, async account =>
+        {
+            var tags = new[] { new Tag("amscluster:cluster", "live"), new Tag("Name", "live-node") };
+            await account.Send(Ec2Api.CreateSecurityGroup(new()
+            {
+                GroupName = "copy", Description = "A copy of the node group", VpcId = await Vpc(account),
+                TagSpecifications = tags.For("security-group"),
+            }));
+        }),
         ["network ACL"] = (OwnVpc, async account => await account.Send(MoreEc2.CreateNetworkAcl(new() { VpcId = await Vpc(account) }))),
         ["VPC endpoint"] = (OwnVpc, async account => await account.Send(MoreEc2.CreateVpcEndpoint(new()
         {

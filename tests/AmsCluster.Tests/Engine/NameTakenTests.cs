@@ -89,10 +89,35 @@ public sealed class NameTakenTests(EmulatorFixture emulator) : IClassFixture<Emu
 
         var (plan, _) = await deployment.Apply(Spec);
 
-        var warning = Assert.Single(plan.Findings, f => f.Code is "AmsDomainHasIPv6");
+        var warning = Assert.Single(plan.Findings, f => f.Code is "AmsDomainLeadsElsewhere");
         Assert.Contains("points to 2001:db8::1", warning.Message, StringComparison.Ordinal);
         Assert.Contains((await deployment.Engine.Status(Spec.Name)).Problems, p => p.Contains("also has an AAAA record", StringComparison.Ordinal));
     }
+
+    [EmulatorFact]
+    public async Task Records_with_a_routing_policy_and_HTTPS_records_of_the_domain_are_drift()
+    {
+        using var deployment = await Deployment.Of(emulator, Spec);
+        var ours = (await deployment.Account.Records()).Single(r => r.Name.StartsWith("live.example.com", StringComparison.Ordinal));
+        await Records(deployment, ("DELETE", ours));
+        await Records(deployment,
+            new("CREATE", ours with { SetIdentifier = "zours", Weight = 0 }),
+            new("CREATE", new() { Name = ours.Name, Type = "A", SetIdentifier = "aother", Weight = 255, TTL = 60, ResourceRecords = [new() { Value = "192.0.2.9" }] }),
+            new("CREATE", new() { Name = ours.Name, Type = "HTTPS", TTL = 60, ResourceRecords = [new() { Value = "1 old.example.net. alpn=h2" }] }));
+
+        var texts = (await deployment.Plan(Spec)).Findings.Where(f => f.Code is "AmsDomainLeadsElsewhere").Select(f => f.Message).ToList();
+        Assert.Contains(texts, t => t.Contains("A record \"aother\", which points to 192.0.2.9", StringComparison.Ordinal));
+        Assert.Contains(texts, t => t.Contains("HTTPS record, which points to old.example.net", StringComparison.Ordinal));
+        Assert.Equal(2, texts.Count);
+        Assert.Equal(2, (await deployment.Engine.Status(Spec.Name)).Problems.Count(p => p.Contains("live.example.com also has an", StringComparison.Ordinal)));
+    }
+
+    static Task Records(Deployment deployment, params (string Action, Route53.ResourceRecordSet Record)[] changes) =>
+        deployment.Account.Send(new Route53.ChangeResourceRecordSets
+        {
+            HostedZoneId = Account.ExampleZone,
+            ChangeBatch = new() { Changes = [.. changes.Select(c => new Route53.Change { Action = c.Action, ResourceRecordSet = c.Record })] },
+        });
 
     [EmulatorTheory]
     [InlineData("live.example.com", "live.example.com")]

@@ -45,10 +45,19 @@ internal sealed class AwsProfile
     }
 
     /// <summary>Finds a profile, or null.</summary>
+    /// <exception cref="AmsException">The profile names a section that the file does not have.</exception>
     public static AwsProfile? Find(string name)
     {
         var store = new CredentialProfileStoreChain();
-        return store.TryGetProfile(name, out var profile) ? new AwsProfile(profile, store) : null;
+        try
+        {
+            return store.TryGetProfile(name, out var profile) ? new AwsProfile(profile, store) : null;
+        }
+        catch (AmazonClientException e)
+        {
+            throw new AmsException("AmsProfileInvalid", $"The AWS profile '{name}' cannot be used: {e.Message}",
+                $"Correct the profile in ~/.aws/config, or run 'aws configure sso --profile {name}'.", inner: e);
+        }
     }
 
     /// <summary>Finds a profile that must be there.</summary>

@@ -63,6 +63,16 @@ internal static class AccessTroubles
             + "ec2:RunInstances or "
             + "ec2:CreateTags for what it launches, or iam:PassRole for the nodes' role, or a policy denies these. "
             + "Have them allowed." + Others, "You are not authorized to use launch template"),
+        new("Auto Scaling tries the launch template with the rights of the credentials: they lack ec2:RunInstances or "
+            + "ec2:CreateTags for what it launches, or iam:PassRole for the nodes' role, or a policy denies these. AWS "
+            + "tells which to those who have the right sts:DecodeAuthorizationMessage: aws sts "
+            + "decode-authorization-message --query DecodedMessage --output text --encoded-message, followed by the text "
+            + "behind 'Encoded authorization failure message:'." + Others)
+        {
+            Service = AwsService.AutoScaling,
+            Codes = [.. Denied, "ValidationError"],
+            Phrase = "You are not authorized to perform this operation",
+        },
         Denies("The credentials may not assume this role: allow sts:AssumeRole to them and name them in the role's "
             + "trust policy. "
             + "If the trust policy requires MFA, set mfa_serial in the profile.", null, "AssumeRole"),

@@ -56,6 +56,17 @@ internal static class ResourceTroubles
         {
             Codes = ["InvalidKeyPair.NotFound"],
         },
+        new("A tag policy of your AWS organization does not allow this value of the tag. Change the tag in tags, or the "
+            + "cluster's name if the tag is Name. Or ask the organization's administrators.")
+        {
+            Codes = ["TagPolicyViolation"],
+        },
+        new("Systems Manager cannot use the AWS KMS key: it is disabled, is to be deleted, or does not exist. "
+            + "Look at it with: aws kms describe-key --key-id alias/aws/ssm.")
+        {
+            Service = AwsService.Ssm,
+            Codes = ["InvalidKeyId"],
+        },
         new("The certificate must be ISSUED, in the cluster's Region and of a kind that load balancers take: "
             + "look at it with: aws acm describe-certificate.")
         {
