@@ -22,7 +22,8 @@ internal static partial class Settings
             .Select(i => Changed(i, _ =>
             {
                 (i.ClientToken, i.PublicDnsName) = (null, null);
-                i.MetadataOptions.InstanceMetadataTags = null;
+                (i.MetadataOptions.InstanceMetadataTags, i.MetadataOptions.HttpProtocolIpv6) = (null, null);
+                i.NetworkInterfaces.ForEach(n => n.MacAddress = null);
             })));
         all.AddRange(await account.Volumes());
         all.AddRange(await account.SecurityGroups());
