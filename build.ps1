@@ -2,13 +2,17 @@
 #Requires -Version 7.4
 <#
 .SYNOPSIS
-Builds, tests and packages the module.
+Builds, packages and tests the module and the command.
 .EXAMPLE
 ./build.ps1
 Builds the module into src/AmsCluster.Cmdlets/bin, from where Import-Module ./AmsCluster.psd1 loads it.
 .EXAMPLE
-./build.ps1 -Task Package, Test -Configuration Release
-Lays the module out in out/AmsCluster and tests that layout.
+./build.ps1 -Task Package
+Lays out the module in out/AmsCluster, and writes to out/packages what users install: the module for Install-PSResource, the command
+as a .NET tool and as a program that needs no .NET, and the lists of what they contain (CycloneDX).
+.EXAMPLE
+./build.ps1 -Task Package, Test
+Installs the packages into out/installed and tests what was installed.
 #>
 [CmdletBinding()]
 param(
@@ -22,34 +26,78 @@ param(
 $ErrorActionPreference = 'Stop'
 $PSNativeCommandUseErrorActionPreference = $true
 $manifest = Import-PowerShellDataFile "$PSScriptRoot/AmsCluster.psd1"
-$package = "$PSScriptRoot/out/AmsCluster/$($manifest.ModuleVersion)"
+$out = "$PSScriptRoot/out"
+$layout = "$out/AmsCluster/$($manifest.ModuleVersion)"
+$packages = "$out/packages"
+$installed = "$out/installed"
 
 function Build {
     dotnet build "$PSScriptRoot/src/AmsCluster.Cmdlets" --configuration $Configuration --nologo --verbosity quiet
 }
 
-function Package {
-    Build
-    if (Test-Path $package) { Remove-Item $package -Recurse }
-    $bin = "$PSScriptRoot/src/AmsCluster.Cmdlets/bin/$Configuration"
-    foreach ($framework in 'net10.0', 'net8.0') {
-        $null = New-Item "$package/lib/$framework" -ItemType Directory
-        Copy-Item "$bin/$framework/*.dll" "$package/lib/$framework"
-    }
-
-    Copy-Item "$bin/net10.0/en-US", "$PSScriptRoot/examples" $package -Recurse
-    Copy-Item "$PSScriptRoot/AmsCluster.*" $package -Include *.psd1, *.psm1, *.ps1xml
-    Copy-Item "$PSScriptRoot/LICENSE", "$PSScriptRoot/CHANGELOG.md" $package
-    $null = Test-ModuleManifest "$package/AmsCluster.psd1"
-    Get-Item $package
+# An empty folder of the name.
+function New-Folder([string] $Path) {
+    if (Test-Path $Path) { Remove-Item $Path -Recurse -Force }
+    $null = New-Item $Path -ItemType Directory
 }
 
+function Package {
+    Build
+    New-Folder $layout
+    New-Folder $packages
+    $bin = "$PSScriptRoot/src/AmsCluster.Cmdlets/bin/$Configuration"
+    foreach ($framework in 'net10.0', 'net8.0') {
+        $null = New-Item "$layout/lib/$framework" -ItemType Directory
+        Copy-Item "$bin/$framework/*.dll" "$layout/lib/$framework"
+    }
+
+    Copy-Item "$bin/net10.0/en-US", "$PSScriptRoot/examples" $layout -Recurse
+    $null = New-Item "$layout/docs" -ItemType Directory
+    Copy-Item "$PSScriptRoot/docs/*.md" "$layout/docs"
+    Copy-Item "$PSScriptRoot/AmsCluster.*" $layout -Include *.psd1, *.psm1, *.ps1xml
+    Copy-Item "$PSScriptRoot/LICENSE", "$PSScriptRoot/CHANGELOG.md" $layout
+    $null = Test-ModuleManifest "$layout/AmsCluster.psd1"
+    Compress-PSResource -Path $layout -DestinationPath $packages
+    Publish-Command
+    Write-Contents
+    Get-ChildItem $packages
+}
+
+# The command: a .NET tool, and a program for this kind of machine that brings .NET.
+function Publish-Command {
+    $project = "$PSScriptRoot/src/AmsCluster.Cli"
+    $runtime = [Runtime.InteropServices.RuntimeInformation]::RuntimeIdentifier
+    dotnet pack $project --configuration Release --output $packages --nologo --verbosity quiet
+    New-Folder "$out/amscluster-$runtime"
+    dotnet publish $project --configuration Release --runtime $runtime --self-contained --output "$out/amscluster-$runtime" --nologo --verbosity quiet
+    Compress-Archive "$out/amscluster-$runtime/*" "$packages/amscluster-$runtime.zip"
+}
+
+# What the packages contain, as CycloneDX.
+function Write-Contents {
+    Push-Location $PSScriptRoot
+    try {
+        dotnet tool restore
+        foreach ($project in 'AmsCluster.Cmdlets', 'AmsCluster.Cli') {
+            dotnet dotnet-CycloneDX "src/$project/$project.csproj" --output $packages --filename "$project.cdx.json" --output-format Json --exclude-dev
+        }
+    }
+    finally { Pop-Location }
+}
+
+# What users get is what is tested: the packages, installed as they install them.
 function Test {
-    dotnet test "$PSScriptRoot/tests/AmsCluster.Tests" --nologo
-    # What users get is what is tested: the package, in a session of its own.
-    Package | Out-Null
-    $env:AMSCLUSTER_MODULE = "$package/AmsCluster.psd1"
+    dotnet test "$PSScriptRoot" --nologo
+    if (-not (Test-Path "$packages/*.nupkg")) { $null = Package }
+    New-Folder $installed
+    $repository = 'AmsClusterPackages'
+    Register-PSResourceRepository $repository -Uri $packages -Trusted -Force
+    try { Save-PSResource AmsCluster -Prerelease -Repository $repository -Path $installed }
+    finally { Unregister-PSResourceRepository $repository }
+    $env:AMSCLUSTER_MODULE = "$installed/AmsCluster/$($manifest.ModuleVersion)/AmsCluster.psd1"
     pwsh -NoProfile -NonInteractive -File "$PSScriptRoot/tests/Pester/Run.ps1"
+    dotnet tool install amscluster --tool-path "$installed/tool" --add-source $packages
+    & "$installed/tool/amscluster" demo
 }
 
 $Task | ForEach-Object { & $_ }

@@ -28,8 +28,9 @@ internal static class DatabaseCheck
         : PreflightContext.Warning("AmsMongoReplaced", "mongo",
             "The MongoDB node is replaced. Its data is kept: the new node gets the data volume. It has another address, and running nodes "
                 + "keep the old one: they have no database until they are replaced.",
-            "Apply it when there are no streams. Then replace the nodes of each group: aws autoscaling start-instance-refresh "
-                + $"--auto-scaling-group-name {context.Spec.Name}-origin, and the same for {context.Spec.Name}-edge.");
+            "Apply it when there are no streams. Then replace the nodes of each group: "
+                + $"aws autoscaling start-instance-refresh --auto-scaling-group-name {context.Spec.Name}-origin, "
+                + $"and the same for {context.Spec.Name}-edge.");
 
     static IEnumerable<Finding> Findings(PreflightContext context)
     {

@@ -8,8 +8,8 @@ internal sealed class GivenVpc(NetworkSpec network, string region) : Given<Ec2.V
     public override Finding Absent => new(FindingLevel.Error, "AmsVpcNotFound", "network.vpc",
         Name == NetworkSpec.DefaultVpc ? $"Region {region} has no default VPC with subnets." : $"There is no VPC {Name} with subnets in {region}.",
         Name == NetworkSpec.DefaultVpc
-            ? "Create it with: aws ec2 create-default-vpc. If it exists without default subnets: aws ec2 create-default-subnet "
-                + "--availability-zone ZONE. Or name a VPC in network.vpc, or let apply create one: network.vpc: {cidr: 10.0.0.0/16}."
+            ? "Create it with: aws ec2 create-default-vpc. If it exists without default subnets: "
+                + "aws ec2 create-default-subnet --availability-zone ZONE. Or name a VPC in network.vpc, or let apply create one: network.vpc: {cidr: 10.0.0.0/16}."
             : "Look at the ids with: aws ec2 describe-vpcs.");
 
     /// <summary>The subnets that it has; where the same network was asked for before, those that were chosen then.</summary>

@@ -65,9 +65,9 @@ internal static class AccessTroubles
             + "Have them allowed." + Others, "You are not authorized to use launch template"),
         new("Auto Scaling tries the launch template with the rights of the credentials: they lack ec2:RunInstances or "
             + "ec2:CreateTags for what it launches, or iam:PassRole for the nodes' role, or a policy denies these. AWS "
-            + "tells which to those who have the right sts:DecodeAuthorizationMessage: aws sts "
-            + "decode-authorization-message --query DecodedMessage --output text --encoded-message, followed by the text "
-            + "behind 'Encoded authorization failure message:'." + Others)
+            + "tells which to those who have the right sts:DecodeAuthorizationMessage: "
+            + "aws sts decode-authorization-message --query DecodedMessage --output text --encoded-message, "
+            + "followed by the text behind 'Encoded authorization failure message:'." + Others)
         {
             Service = AwsService.AutoScaling,
             Codes = [.. Denied, "ValidationError"],
