@@ -49,7 +49,27 @@ internal sealed class SecurityGroup(string name, Ownership owner, Resource<Ec2.V
 
     public override IEnumerable<Finding> Obstacles(State state) => Fixed("network.vpc", state.Of(this)!.VpcId, state.Id(vpc));
 
-    protected override IEnumerable<Edit> Compare(Ec2.SecurityGroup actual, State state) => CompareTags(actual.Tags.AsTags(), state, actual.GroupId!);
+    protected override IEnumerable<Edit> Compare(Ec2.SecurityGroup actual, State state) =>
+        CompareTags(actual.Tags.AsTags(), state, actual.GroupId!)
+            .Concat(state.IsAdopted(this) ? [] : CompareEgress(actual));
+
+    // AWS gives it to every new group. Without it a node reaches neither the database nor AWS.
+    static IEnumerable<Edit> CompareEgress(Ec2.SecurityGroup actual) =>
+        actual.IpPermissionsEgress.Exists(IsAllowAll) ? [] :
+        [
+            Edit.InPlace("egress", null, $"all to {Ingress.Anywhere}", run => run.Send(
+                Ec2Api.AuthorizeSecurityGroupEgress(new()
+                {
+                    GroupId = actual.GroupId,
+                    IpPermissions = [AllowAll],
+                }))),
+        ];
+
+    static Ec2.IpPermission AllowAll =>
+        new() { IpProtocol = Ingress.All, Ipv4Ranges = [new() { CidrIp = Ingress.Anywhere }] };
+
+    static bool IsAllowAll(Ec2.IpPermission permission) =>
+        permission.IpProtocol == Ingress.All && permission.Ipv4Ranges.Exists(r => r.CidrIp == Ingress.Anywhere);
 
     public override Step? Plan(State state) => Stays && !Wanted ? null : base.Plan(state);
 
