@@ -93,8 +93,10 @@ internal sealed class SecurityGroup(string name, Ownership owner, Resource<Ec2.V
     // Instances and load balancers that were deleted leave the group within minutes. A rule of another owner stays.
     async Task<string?> HeldBy(string id, Run run)
     {
+        // Whose they are is known before they are read: another of ours may be deleted meanwhile.
+        var ours = run.State.Ids<SecurityGroup>();
         var uses = await GroupUses.Of(run, id);
-        if (uses.Foreign(run.State.Ids<SecurityGroup>()) is not { } other) return uses.First();
+        if (uses.Foreign(ours) is not { } other) return uses.First();
         throw new AmsException("AmsHeld", $"The security group {Name} ({id}) is used by {GroupUses.Text(other)}, which does not belong to the cluster.",
             $"Remove that rule, then run the command again. Look at it with: aws ec2 describe-security-group-rules --filters Name=group-id,Values={other.GroupId}");
     }
