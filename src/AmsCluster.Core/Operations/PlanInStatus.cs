@@ -13,7 +13,7 @@ internal static class PlanInStatus
     const int MostNames = 5;
 
     // What keeps a cluster from doing its work, although all nodes are healthy.
-    static readonly string[] Degrading = ["AmsSuspended", .. GroupAdditions.Codes];
+    static readonly string[] Degrading = ["AmsSuspended", SecretParameter.OverwrittenCode, .. GroupAdditions.Codes];
 
     public static Cluster Report(Cluster cluster, ClusterSpec spec, Topology topology, State state)
     {
