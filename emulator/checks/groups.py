@@ -166,6 +166,32 @@ def check_settings_come_back(aws: Aws) -> None:
 
 
 
+def check_settings_change(aws: Aws) -> None:
+    """UpdateAutoScalingGroup: each setting can be changed, and what is left out stays; MaxInstanceLifetime 0 clears it;
+    a launch template takes the place of a mixed instances policy."""
+    def now() -> dict:
+        return aws.autoscaling.describe_auto_scaling_groups(AutoScalingGroupNames=[name])["AutoScalingGroups"][0]
+
+    template = aws.template()
+    name = aws.scaling_group(template, size=0)
+    aws.autoscaling.update_auto_scaling_group(
+        AutoScalingGroupName=name, DefaultCooldown=0, TerminationPolicies=["NewestInstance"], CapacityRebalance=True,
+        NewInstancesProtectedFromScaleIn=True, MaxInstanceLifetime=86400)
+    aws.autoscaling.update_auto_scaling_group(AutoScalingGroupName=name, MaxSize=5)
+    group = now()
+    assert (group["DefaultCooldown"], group["TerminationPolicies"]) == (0, ["NewestInstance"])
+    assert (group["CapacityRebalance"], group["NewInstancesProtectedFromScaleIn"]) == (True, True)
+    specification = {"LaunchTemplateName": template, "Version": "$Latest"}
+    aws.autoscaling.update_auto_scaling_group(AutoScalingGroupName=name, MaxInstanceLifetime=0, MixedInstancesPolicy={
+        "LaunchTemplate": {"LaunchTemplateSpecification": specification, "Overrides": [{"InstanceType": "c5.large"}]}})
+    aws.autoscaling.update_auto_scaling_group(AutoScalingGroupName=name, MaxSize=6)
+    group = now()
+    assert group["MaxInstanceLifetime"] == 0 and "MixedInstancesPolicy" in group and "LaunchTemplate" not in group
+    aws.autoscaling.update_auto_scaling_group(AutoScalingGroupName=name, LaunchTemplate=specification)
+    group = now()
+    assert "MixedInstancesPolicy" not in group and group["LaunchTemplate"]["Version"] == "$Latest"
+
+
 def check_unhealthy_members_are_replaced(aws: Aws) -> None:
     """Health checks for instances in an Auto Scaling group (user guide): a member that does not run counts as
     unhealthy and is replaced; so is one marked by SetInstanceHealth; the process ReplaceUnhealthy can be suspended."""

@@ -4,14 +4,16 @@ AWS: CreateAutoScalingGroup (HealthCheckGracePeriod is 0 unless given; DefaultCo
 (DefaultInstanceWarmup, MaxInstanceLifetime, InstanceMaintenancePolicy, …), EnableMetricsCollection and DisableMetricsCollection (all metrics when
 none is named), CreateOrUpdateTags (a missing group is a ValidationError;
 LimitExceeded beyond 50 tags of a group).
-moto turns 0 into 300 seconds, drops the later settings, cannot disable metrics, fails for tags of a missing group, and
-takes any number of tags.
+moto turns 0 into 300 seconds, drops the later settings, updates neither cooldown, termination policies nor capacity
+rebalancing, forgets a mixed instances policy at each update, cannot disable metrics, fails for tags of a missing
+group, and takes any number of tags.
 """
 from __future__ import annotations
 
 from collections.abc import Iterable
 from typing import Any
 
+from moto.autoscaling.models import FakeAutoScalingGroup
 from moto.autoscaling.responses import AutoScalingResponse
 from moto.core.responses import EmptyResult
 
@@ -19,11 +21,13 @@ from emulator.hooks import AwsError, added, around, before, validation
 from emulator.patches.group_checks import group_of
 
 MOST_TAGS = 50
+TEMPLATE: Any = FakeAutoScalingGroup.launch_template
 KEPT = {
     "DefaultInstanceWarmup": "default_instance_warmup", "MaxInstanceLifetime": "max_instance_lifetime",
     "InstanceMaintenancePolicy": "instance_maintenance_policy", "Context": "context",
     "DeletionProtection": "deletion_protection", "DesiredCapacityType": "desired_capacity_type", "AvailabilityZoneDistribution": "availability_zone_distribution",
 }
+CHANGED = {"DefaultCooldown": "default_cooldown", "TerminationPolicies": "termination_policies"}
 METRICS = [
     "GroupMinSize", "GroupMaxSize", "GroupDesiredCapacity", "GroupInServiceInstances", "GroupPendingInstances",
     "GroupStandbyInstances", "GroupTerminatingInstances", "GroupTotalInstances", "GroupInServiceCapacity",
@@ -42,7 +46,14 @@ def keep(group: Any, params: dict) -> None:
             setattr(group, attribute, params[name])
 
 
+def own_template(group: Any) -> dict | None:
+    """A group with a mixed instances policy has its launch template there alone."""
+    return None if group.mixed_instances_policy else TEMPLATE.fget(group)
+
+
 def apply() -> None:
+    FakeAutoScalingGroup.launch_template = property(own_template)  # type: ignore[assignment,method-assign]
+
     @around(AutoScalingResponse, "create_auto_scaling_group")
     def create(original: Any, self: Any) -> Any:
         params = self._get_params()
@@ -57,8 +68,17 @@ def apply() -> None:
     @around(AutoScalingResponse, "update_auto_scaling_group")
     def update(original: Any, self: Any) -> Any:
         params = self._get_params()
+        group = self.autoscaling_backend.autoscaling_groups.get(params.get("AutoScalingGroupName"))
+        mixed = getattr(group, "mixed_instances_policy", None)
         answer = original(self)
-        keep(self.autoscaling_backend.autoscaling_groups[params["AutoScalingGroupName"]], params)
+        if mixed and not (params.get("LaunchTemplate") or params.get("MixedInstancesPolicy")):
+            group.mixed_instances_policy = mixed
+        for name, attribute in CHANGED.items():
+            if params.get(name) is not None:
+                setattr(group, attribute, int(params[name]) if name == "DefaultCooldown" else params[name])
+        if params.get("CapacityRebalance") is not None:
+            group.capacity_rebalance = self._get_bool_param("CapacityRebalance")
+        keep(group, params)
         return answer
 
     @before(AutoScalingResponse, "delete_auto_scaling_group")

@@ -21,6 +21,7 @@ internal static class AwsCodes
         ["CreateRole"] = "EntityAlreadyExists",
         ["CreateSecurityGroup"] = "InvalidGroup.Duplicate",
         ["ImportKeyPair"] = "InvalidKeyPair.Duplicate",
+        ["AuthorizeSecurityGroupEgress"] = "InvalidPermission.Duplicate",
         ["AuthorizeSecurityGroupIngress"] = "InvalidPermission.Duplicate",
         ["CreateLaunchTemplate"] = "InvalidLaunchTemplateName.AlreadyExistsException",
         ["CreateLoadBalancer"] = "DuplicateLoadBalancerName",

@@ -19,16 +19,18 @@ internal static class CloserLook
         var image = Image(aws, cluster.Origin?.ImageId, stop);
         var schedules = await Task.WhenAll(groups.Values.OrderBy(g => g.Role).Select(async g => (g.Role, Actions: await EventActions.Read(aws, g.Name, stop))));
         cluster = cluster with { Origin = await origin, Edge = await edge };
-        foreach (var (role, actions) in schedules) cluster = Against(cluster, role, actions);
+        foreach (var (role, actions) in schedules)
+            cluster = Against(cluster, role, actions, state.IsAdopted(groups[role]));
         var made = groups.TryGetValue(NodeRole.Origin, out var origins) ? state.Of(origins)?.CreatedTime : null;
         var panel = topology.All<SecretParameter>().Where(p => p.Name == SecretParameter.PanelName(spec.Name)).Select(state.Of).FirstOrDefault();
         return cluster with { FirstLogin = FirstLoginHint.For(cluster, await image, made, spec, panel?.Parameter) };
     }
 
-    static Cluster Against(Cluster cluster, NodeRole role, IReadOnlyList<AutoScaling.ScheduledUpdateGroupAction> actions)
+    static Cluster Against(
+        Cluster cluster, NodeRole role, IReadOnlyList<AutoScaling.ScheduledUpdateGroupAction> actions, bool isAdopted)
     {
         if ((role is NodeRole.Origin ? cluster.Origin : cluster.Edge) is not { } group) return cluster;
-        var (looked, problems) = EventStatus.Against(group, cluster.Name, actions);
+        var (looked, problems) = EventStatus.Against(group, cluster.Name, actions, isAdopted);
         cluster = role is NodeRole.Origin ? cluster with { Origin = looked } : cluster with { Edge = looked };
         return cluster with { Problems = [.. cluster.Problems, .. problems] };
     }

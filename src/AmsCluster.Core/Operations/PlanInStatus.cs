@@ -13,7 +13,7 @@ internal static class PlanInStatus
     const int MostNames = 5;
 
     // What keeps a cluster from doing its work, although all nodes are healthy.
-    static readonly string[] Degrading = ["AmsSuspended"];
+    static readonly string[] Degrading = ["AmsSuspended", SecretParameter.OverwrittenCode, .. GroupAdditions.Codes];
 
     public static Cluster Report(Cluster cluster, ClusterSpec spec, Topology topology, State state)
     {
@@ -38,9 +38,9 @@ internal static class PlanInStatus
         return $"{cluster} differs from its spec: {names}{more}. Look at the differences with: amscluster plan {cluster}.";
     }
 
-    // Another security group on the database or a load balancer may open any port.
+    // Another security group on a node, the database or a load balancer may open any port.
     static bool IsInOtherGroups(IReadOnlyList<Step> steps) =>
-        steps.Any(s => s.Differences.Any(d => d.Field == SecurityGroup.Field && d.Actual is not null));
+        steps.Any(s => s.Differences.Any(d => NodeGroups.IsAbout(d.Field) && d.Actual is not null));
 
     // A rule that lets anybody in. An adopted cluster had it before, and its problems name it.
     static bool IsOpen(Topology topology, State state) => topology.All<SecurityGroupRules>()

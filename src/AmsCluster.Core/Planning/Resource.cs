@@ -64,7 +64,7 @@ internal abstract class Resource(string name)
     public virtual IEnumerable<Finding> LeftAlone(State state) => [];
 
     /// <summary>What others have added to it and plans leave alone. Asked only of what exists and is ours.</summary>
-    public virtual IEnumerable<FieldChange> Additions(State state) => [];
+    public virtual IEnumerable<FieldChange> Additions(State state) => state.AddedTo(this);
 
     /// <summary>What keeps AWS from deleting it. Asked only of what exists and is not wanted.</summary>
     public virtual IEnumerable<Finding> DeletionBlockers(State state) => [];

@@ -7,6 +7,7 @@ internal sealed class State
 {
     readonly ConcurrentDictionary<Resource, (object Actual, string Id)> _found = new();
     readonly ConcurrentDictionary<Resource, PlannedChange?> _metMeanwhile = new();
+    readonly ConcurrentDictionary<Resource, IReadOnlyList<FieldChange>> _added = new();
 
     /// <summary>The cluster whose state it is.</summary>
     public required string Cluster { get; init; }
@@ -51,6 +52,13 @@ internal sealed class State
     /// <summary>Notes what is there.</summary>
     public void Set(Resource resource, object actual, string id) => _found[resource] = (actual, id);
 
+    /// <summary>Notes what others have added to it.</summary>
+    public void NoteAdded(Resource resource, IReadOnlyList<FieldChange> added) => _added[resource] = added;
+
+    /// <summary>What others have added to it, as far as that was noted.</summary>
+    public IReadOnlyList<FieldChange> AddedTo(Resource resource) =>
+        _added.TryGetValue(resource, out var added) ? added : [];
+
     /// <summary>Notes that it is not there, or will not stay.</summary>
     public void Forget(Resource resource) => _found.TryRemove(resource, out _);
 
@@ -65,6 +73,7 @@ internal sealed class State
     {
         var copy = new State { Cluster = Cluster, Clock = Clock, StaleTags = StaleTags, Recorded = Recorded, TagsChanged = TagsChanged, Adopted = Adopted, Adopting = Adopting, Ambiguous = Ambiguous };
         foreach (var (resource, found) in _found) copy._found[resource] = found;
+        foreach (var (resource, added) in _added) copy._added[resource] = added;
         return copy;
     }
 }

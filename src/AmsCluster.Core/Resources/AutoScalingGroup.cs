@@ -62,7 +62,9 @@ internal sealed class AutoScalingGroup(string name, Ownership owner, GroupSpec s
     public override async Task Observe(Reader reader, State state)
     {
         await base.Observe(reader, state);
-        if (Launching is not null && state.Has(this)) await Launching.Observe(reader, state);
+        if (state.Of(this) is not { } actual) return;
+        if (Launching is not null) await Launching.Observe(reader, state);
+        if (Wanted) state.NoteAdded(this, await GroupAdditions.Read(reader, this, actual));
     }
 
     /// <summary>All groups of the cluster, as far as they are there.</summary>
@@ -73,7 +75,16 @@ internal sealed class AutoScalingGroup(string name, Ownership owner, GroupSpec s
 
     protected override IReadOnlyList<Tag> TagsOf(AutoScaling.AutoScalingGroup actual) => [.. actual.Tags.Select(t => new Tag(t.Key!, t.Value!))];
 
-    public override IEnumerable<Finding> Obstacles(State state) => [.. Suspended(state), .. MeantSizes.Findings(state.Of(this)!, Sizes, state.Clock.GetUtcNow())];
+    public override IEnumerable<Finding> Obstacles(State state) =>
+    [
+        .. Suspended(state),
+        .. MeantSizes.Findings(state.Of(this)!, Sizes, state.Clock.GetUtcNow()),
+        .. GroupAdditions.Findings(Name, state.Cluster, Additions(state)),
+    ];
+
+    // An adopted group had hooks, policies and scheduled actions of its own before.
+    public override IEnumerable<FieldChange> Additions(State state) =>
+        state.IsAdopted(this) ? [] : base.Additions(state);
 
     // The group is deleted with its nodes (ForceDelete), which both kinds of protection refuse.
     public override IEnumerable<Finding> DeletionBlockers(State state) => state.Of(this)!.DeletionProtection is null or "none" ? [] :
@@ -111,6 +122,7 @@ internal sealed class AutoScalingGroup(string name, Ownership owner, GroupSpec s
             .Add("template version", actual.LaunchTemplate?.Version, "$Latest")
             .Add("health check", actual.HealthCheckType, AsAdopted(state)?.HealthCheckType ?? HealthCheckType)
             .Add("grace period", actual.HealthCheckGracePeriod, AsAdopted(state)?.HealthCheckGracePeriod ?? HealthCheckGracePeriod);
+        if (!state.IsAdopted(this)) GroupDefaults.Compare(actual, fields);
         foreach (var edit in fields.SetBy(Update))
         {
             var ended = EndedNodes.ByUpdate(actual, sizes.Max, KeptZones(actual, state), DrainMinutes);
@@ -173,17 +185,19 @@ internal sealed class AutoScalingGroup(string name, Ownership owner, GroupSpec s
     // The desired capacity is not sent: it is Auto Scaling's, which moves it only where the new limits ask for it.
     Task Update(Run run)
     {
-        var sizes = MeantSizes.Of(run.State.Of(this)!, Sizes, run.State.Clock.GetUtcNow());
-        return run.Send(new AutoScaling.UpdateAutoScalingGroup
+        var (actual, adopted) = (run.State.Of(this)!, AsAdopted(run.State));
+        var sizes = MeantSizes.Of(actual, Sizes, run.State.Clock.GetUtcNow());
+        var request = new AutoScaling.UpdateAutoScalingGroup
         {
             AutoScalingGroupName = Name,
             MinSize = sizes.Min,
             MaxSize = sizes.Max,
             VPCZoneIdentifier = Zones(run.State),
             LaunchTemplate = TemplateOf(run.State),
-            HealthCheckType = AsAdopted(run.State)?.HealthCheckType ?? HealthCheckType,
-            HealthCheckGracePeriod = AsAdopted(run.State)?.HealthCheckGracePeriod ?? HealthCheckGracePeriod,
-        });
+            HealthCheckType = adopted?.HealthCheckType ?? HealthCheckType,
+            HealthCheckGracePeriod = adopted?.HealthCheckGracePeriod ?? HealthCheckGracePeriod,
+        };
+        return run.Send(adopted is null ? GroupDefaults.PutBack(request, actual) : request);
     }
 
     GroupSizes Sizes => new(spec.MinSize, spec.MaxSize);

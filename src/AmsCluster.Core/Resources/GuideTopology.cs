@@ -64,6 +64,7 @@ internal sealed class GuideTopology
             var group = Add(new AutoScalingGroup(GroupName(role), _owner, _spec.Group(role), template, network.NodeSubnets, targets) { Wanted = _wanted });
             targets[0].Nodes = group;
             AddHooks(role, group);
+            Add(new NodeGroups(group, nodes) { Wanted = _wanted });
             Add(new ScalingPolicy(_adopted.NameOf(Kinds.ScalingPolicy, $"{name}-cpu"), group, _spec.Group(role).TargetCpu) { Wanted = _wanted });
             Add(new WarmPool(group, _spec.Group(role).WarmPool, group.Launching) { Wanted = _wanted && Warms(role) });
         }

@@ -8,6 +8,9 @@ internal sealed record Ingress(string Protocol, int FromPort, int ToPort, string
 {
     public const string Anywhere = "0.0.0.0/0";
 
+    /// <summary>EC2's name of all protocols.</summary>
+    public const string All = "-1";
+
     // Begins the description of a rule of ours: rules have no owner else.
     const string Mark = "AmsCluster: ";
 
@@ -78,5 +81,5 @@ internal sealed record Ingress(string Protocol, int FromPort, int ToPort, string
     };
 
     static string Text(string protocol, int? from, int? to, string source) =>
-        $"{(protocol == "-1" ? "all" : protocol)}{(from is null ? "" : from == to ? $" {from}" : $" {from}-{to}")} from {source}";
+        $"{(protocol == All ? "all" : protocol)}{(from is null ? "" : from == to ? $" {from}" : $" {from}-{to}")} from {source}";
 }

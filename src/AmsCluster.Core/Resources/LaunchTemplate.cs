@@ -94,6 +94,10 @@ internal sealed class LaunchTemplate(string name, Ownership owner, NodeRole role
             .AddEach("node tag", NodeTags(data.TagSpecifications), NodeTags(shall.TagSpecifications!));
         foreach (var change in ScriptDifference.Of(data.UserData, shall.UserData, parts.Database.UriTemplate(state)))
             version.Add(change.Field, change.Actual, change.Expected);
+
+        // A template that was adopted says more for a reason.
+        var extras = state.IsAdopted(this) ? [] : TemplateExtras.Of(data, shall.AsAnswered());
+        foreach (var extra in extras) version.Add(extra.Field, extra.Actual, extra.Expected);
         return CompareTags(actual.Template.Tags.AsTags(), state, actual.Template.LaunchTemplateId!).Concat(version.SetBy(AddVersion).Select(e => e with { Effort = state.IsAdopted(this) ? Effort.One : new(2, 2) }));
     }
 

@@ -49,11 +49,21 @@ internal sealed class LifecycleHook(string name, AutoScalingGroup group, Lifecyc
 
     protected override async Task<AutoScaling.LifecycleHook?> Find(Reader reader)
     {
-        // It is deleted with its group. Not asked after the group was found: that would be one round of calls more.
-        if (!group.Wanted || !await Trace.IsThere(reader)) return null;
-        var hooks = await reader.Once($"lifecycle hooks of {group.Name}", () => reader.SendOrNull(new AutoScaling.DescribeLifecycleHooks { AutoScalingGroupName = group.Name }));
-        return await reader.Found(group) is null ? null : hooks?.LifecycleHooks.FirstOrDefault(h => h.LifecycleHookName == Name);
+        var hooks = await All(reader, group);
+        return await reader.Found(group) is null ? null : hooks.FirstOrDefault(h => h.LifecycleHookName == Name);
     }
+
+    /// <summary>
+    /// All hooks of a group. They are deleted with it. Not asked after the group was found: that would be one round of
+    /// calls more.
+    /// </summary>
+    public static Task<IReadOnlyList<AutoScaling.LifecycleHook>> All(Reader reader, AutoScalingGroup group) =>
+        reader.Once($"lifecycle hooks of {group.Name}", async () =>
+        {
+            if (!group.Wanted || !await Trace.IsThere(reader)) return [];
+            var asked = new AutoScaling.DescribeLifecycleHooks { AutoScalingGroupName = group.Name };
+            return (await reader.SendOrNull(asked))?.LifecycleHooks ?? [];
+        });
 
     protected override string IdOf(AutoScaling.LifecycleHook actual) => actual.LifecycleHookName!;
 

@@ -7,6 +7,9 @@ internal sealed class ScalingPolicy(string name, AutoScalingGroup group, int tar
 
     const string Metric = "ASGAverageCPUUtilization";
 
+    /// <summary>The group that it scales.</summary>
+    public AutoScalingGroup Group => group;
+
     public override string Kind => "scaling policy";
 
     public override Resource PartOf => group;
@@ -17,10 +20,13 @@ internal sealed class ScalingPolicy(string name, AutoScalingGroup group, int tar
     {
         // It goes along with its group.
         if (!Wanted || await reader.Found(group) is null) return null;
-        var policies = await reader.Once(Kind, () => reader.SendAll(
-            new AutoScaling.DescribePolicies { PolicyNames = reader.Names<ScalingPolicy>() }, r => r.ScalingPolicies));
-        return policies.FirstOrDefault(p => p.PolicyName == Name && p.AutoScalingGroupName == group.Name);
+        return (await All(reader, group)).FirstOrDefault(p => p.PolicyName == Name);
     }
+
+    /// <summary>All policies of a group that is there.</summary>
+    public static Task<IReadOnlyList<AutoScaling.ScalingPolicy>> All(Reader reader, AutoScalingGroup group) =>
+        reader.Once($"scaling policies of {group.Name}", () => reader.SendAll(
+            new AutoScaling.DescribePolicies { AutoScalingGroupName = group.Name }, r => r.ScalingPolicies));
 
     protected override string IdOf(AutoScaling.ScalingPolicy actual) => actual.PolicyName!;
 

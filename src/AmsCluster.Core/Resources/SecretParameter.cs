@@ -11,6 +11,9 @@ internal sealed class SecretParameter(string name, Ownership owner, string? valu
     /// <summary>What a spec read back from Parameter Store shows in a secret's place.</summary>
     public const string Mask = "***";
 
+    /// <summary>The code of the warning that a generated secret was changed.</summary>
+    public const string OverwrittenCode = "AmsSecretChanged";
+
     const string SecureString = "SecureString";
 
     /// <summary>A parameter, and its tags where they had to be asked for.</summary>
@@ -49,7 +52,21 @@ internal sealed class SecretParameter(string name, Ownership owner, string? valu
 
     protected override IReadOnlyList<Tag>? TagsOf(Kept actual) => actual.Tags;
 
-    public override IEnumerable<Finding> Obstacles(State state) => Fixed("type", state.Of(this)!.Parameter.Type, SecureString);
+    public override IEnumerable<Finding> Obstacles(State state) =>
+        Fixed("type", state.Of(this)!.Parameter.Type, SecureString).Concat(Overwritten(state.Of(this)!.Parameter));
+
+    // The panel's password may follow a change in the panel. MongoDB keeps the password that it was set up with.
+    IEnumerable<Finding> Overwritten(Ssm.Parameter parameter) =>
+        IsGiven || Name != PasswordName(owner.Cluster) || parameter.Version is null or <= 1 ? [] :
+        [
+            new(FindingLevel.Warning, OverwrittenCode, Name,
+                $"Parameter {Name} was changed manually: it has version {parameter.Version}, and the cluster writes it "
+                + "once. MongoDB still has the first password, so new nodes cannot log in to it.",
+                "Read the first password: aws ssm get-parameter-history --with-decryption"
+                + $" --name {Name} --query Parameters[0].Value. Delete the parameter and create it again with that "
+                + $"password, as a SecureString with the tag {Ownership.ClusterTag}={owner.Cluster}: then it has "
+                + "version 1 again."),
+        ];
 
     // Tags of parameters are told one parameter at a time: they are set anew when the spec's have changed, and not looked at otherwise.
     protected override IEnumerable<Edit> Compare(Kept actual, State state)

@@ -49,7 +49,27 @@ internal sealed class SecurityGroup(string name, Ownership owner, Resource<Ec2.V
 
     public override IEnumerable<Finding> Obstacles(State state) => Fixed("network.vpc", state.Of(this)!.VpcId, state.Id(vpc));
 
-    protected override IEnumerable<Edit> Compare(Ec2.SecurityGroup actual, State state) => CompareTags(actual.Tags.AsTags(), state, actual.GroupId!);
+    protected override IEnumerable<Edit> Compare(Ec2.SecurityGroup actual, State state) =>
+        CompareTags(actual.Tags.AsTags(), state, actual.GroupId!)
+            .Concat(state.IsAdopted(this) ? [] : CompareEgress(actual));
+
+    // AWS gives it to every new group. Without it a node reaches neither the database nor AWS.
+    static IEnumerable<Edit> CompareEgress(Ec2.SecurityGroup actual) =>
+        actual.IpPermissionsEgress.Exists(IsAllowAll) ? [] :
+        [
+            Edit.InPlace("egress", null, $"all to {Ingress.Anywhere}", run => run.Send(
+                Ec2Api.AuthorizeSecurityGroupEgress(new()
+                {
+                    GroupId = actual.GroupId,
+                    IpPermissions = [AllowAll],
+                }))),
+        ];
+
+    static Ec2.IpPermission AllowAll =>
+        new() { IpProtocol = Ingress.All, Ipv4Ranges = [new() { CidrIp = Ingress.Anywhere }] };
+
+    static bool IsAllowAll(Ec2.IpPermission permission) =>
+        permission.IpProtocol == Ingress.All && permission.Ipv4Ranges.Exists(r => r.CidrIp == Ingress.Anywhere);
 
     public override Step? Plan(State state) => Stays && !Wanted ? null : base.Plan(state);
 
@@ -73,8 +93,10 @@ internal sealed class SecurityGroup(string name, Ownership owner, Resource<Ec2.V
     // Instances and load balancers that were deleted leave the group within minutes. A rule of another owner stays.
     async Task<string?> HeldBy(string id, Run run)
     {
+        // Whose they are is known before they are read: another of ours may be deleted meanwhile.
+        var ours = run.State.Ids<SecurityGroup>();
         var uses = await GroupUses.Of(run, id);
-        if (uses.Foreign(run.State.Ids<SecurityGroup>()) is not { } other) return uses.First();
+        if (uses.Foreign(ours) is not { } other) return uses.First();
         throw new AmsException("AmsHeld", $"The security group {Name} ({id}) is used by {GroupUses.Text(other)}, which does not belong to the cluster.",
             $"Remove that rule, then run the command again. Look at it with: aws ec2 describe-security-group-rules --filters Name=group-id,Values={other.GroupId}");
     }

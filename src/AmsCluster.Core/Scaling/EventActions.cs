@@ -21,7 +21,11 @@ internal static class EventActions
     /// and that grows with what else there is.
     /// </summary>
     public static Task<IReadOnlyList<AutoScaling.ScheduledUpdateGroupAction>> Read(AwsConnection aws, string group, CancellationToken stop) =>
-        aws.SendAll(new AutoScaling.DescribeScheduledActions { AutoScalingGroupName = group, MaxRecords = 100 }, r => r.ScheduledUpdateGroupActions, stop);
+        aws.SendAll(Of(group), r => r.ScheduledUpdateGroupActions, stop);
+
+    /// <summary>The call that lists all actions of a group.</summary>
+    public static AutoScaling.DescribeScheduledActions Of(string group) =>
+        new() { AutoScalingGroupName = group, MaxRecords = 100 };
 
     /// <summary>
     /// Gives a group sizes at a time. Not the desired capacity: AWS moves that only as far as the new limits ask for, so that nodes which are

@@ -1,3 +1,5 @@
+using AmsCluster.Resources;
+
 namespace AmsCluster.Scaling;
 
 /// <summary>The events of a group, as a status tells them.</summary>
@@ -31,14 +33,20 @@ internal static class EventStatus
             yield return $"Event {over.Name} ended {When.Plain(over.Until!.Value)}, but {group.AutoScalingGroupName} still is at its {there} nodes. Set that right with: amscluster apply {cluster}.";
     }
 
-    /// <summary>What AWS will do by itself, held against the events: actions that are missing, and actions of somebody else.</summary>
-    public static (ScalingGroup Group, IReadOnlyList<string> Problems) Against(ScalingGroup group, string cluster, IReadOnlyList<AutoScaling.ScheduledUpdateGroupAction> actions)
+    /// <summary>
+    /// What AWS will do by itself, held against the events: actions that are missing, and for an adopted group actions
+    /// of others. A plan warns of those that others added to a group of ours.
+    /// </summary>
+    public static (ScalingGroup Group, IReadOnlyList<string> Problems) Against(
+        ScalingGroup group, string cluster, IReadOnlyList<AutoScaling.ScheduledUpdateGroupAction> actions,
+        bool isAdopted)
     {
         var names = actions.Select(a => a.ScheduledActionName!).ToHashSet(StringComparer.Ordinal);
         IReadOnlyList<ScalingEvent> events = [.. group.Events.Select(e => e with { Problem = Problem(e, group, cluster, names) })];
         var ours = events.SelectMany(e => new[] { EventActions.Start(e.EventName), EventActions.End(e.EventName) }).ToHashSet(StringComparer.Ordinal);
-        var others = actions.Where(a => !ours.Contains(a.ScheduledActionName!))
-            .Select(a => $"{group.Name} has scheduled action {a.ScheduledActionName}, which belongs to no event of {cluster}: {EventActions.Told(a)}. A plan takes such sizes for a change by hand. If nobody needs it: aws autoscaling delete-scheduled-action --auto-scaling-group-name {group.Name} --scheduled-action-name {a.ScheduledActionName}");
+        var others = actions.Where(a => isAdopted && !ours.Contains(a.ScheduledActionName!))
+            .Select(a => GroupAdditions.Action(group.Name, cluster, a.ScheduledActionName!, EventActions.Told(a)))
+            .Select(f => $"{f.Message} {f.Advice}");
         return (group with { Events = events }, [.. events.Select(e => e.Problem).OfType<string>(), .. others]);
     }
 

@@ -30,6 +30,21 @@ public sealed class DriftTests(EmulatorFixture emulator) : IClassFixture<Emulato
         "Create security group rules live-mongo");
 
     [EmulatorFact]
+    public Task Egress_that_was_revoked_is_allowed_again() => Mends(
+        async account =>
+        {
+            var group = await account.SecurityGroup("live-node");
+            await account.Send(MoreEc2.RevokeSecurityGroupEgress(
+                new() { GroupId = group.GroupId, IpPermissions = group.IpPermissionsEgress }));
+        },
+        async account =>
+        {
+            var rule = Assert.Single((await account.SecurityGroup("live-node")).IpPermissionsEgress);
+            Assert.Equal(("-1", "0.0.0.0/0"), (rule.IpProtocol, rule.Ipv4Ranges.Single().CidrIp));
+        },
+        "Update security group live-node");
+
+    [EmulatorFact]
     public Task A_listener_and_a_rule_that_were_turned_elsewhere_are_turned_back() => Mends(
         async account =>
         {

@@ -79,6 +79,11 @@ internal static class MoreEc2
         new(AwsService.Ec2, request, ModifyInstanceMetadataDefaultsRequestMarshaller.Instance,
             ModifyInstanceMetadataDefaultsResponseUnmarshaller.Instance);
 
+    public static SdkRequest<RevokeSecurityGroupEgressResponse> RevokeSecurityGroupEgress(
+        RevokeSecurityGroupEgressRequest request) =>
+        new(AwsService.Ec2, request, RevokeSecurityGroupEgressRequestMarshaller.Instance,
+            RevokeSecurityGroupEgressResponseUnmarshaller.Instance);
+
     public static SdkRequest<ReplaceNetworkAclAssociationResponse> ReplaceNetworkAclAssociation(
         ReplaceNetworkAclAssociationRequest request) =>
         new(AwsService.Ec2, request, ReplaceNetworkAclAssociationRequestMarshaller.Instance,

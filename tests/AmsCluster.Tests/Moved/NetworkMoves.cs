@@ -41,6 +41,14 @@ internal static class NetworkMoves
                 await account.Send(Ec2Api.AuthorizeSecurityGroupIngress(new() { GroupId = group.GroupId, IpPermissions = [new() { IpProtocol = "tcp", FromPort = 27018, ToPort = 27018, Ipv4Ranges = [new() { CidrIp = "10.20.0.0/16", Description = "AmsCluster: changed" }] }] }));
             },
             "security group rules/ingress"),
+        ["revoke what leaves"] = new(
+            async account =>
+            {
+                var group = await account.SecurityGroup("full-mongo");
+                await account.Send(MoreEc2.RevokeSecurityGroupEgress(
+                    new() { GroupId = group.GroupId, IpPermissions = group.IpPermissionsEgress }));
+            },
+            "security group/egress"),
         ["close all ports"] = new(
             async account =>
             {

@@ -14,7 +14,9 @@ internal sealed record PutMetricAlarm : CloudWatchRequest<Nothing>
     public string? Statistic { get; init; }
     public IReadOnlyList<Dimension>? Dimensions { get; init; }
     public int? Period { get; init; }
+    public string? Unit { get; init; }
     public required int EvaluationPeriods { get; init; }
+    public int? DatapointsToAlarm { get; init; }
     public double? Threshold { get; init; }
     public required string ComparisonOperator { get; init; }
     public string? TreatMissingData { get; init; }
@@ -60,7 +62,9 @@ internal sealed record MetricAlarm
     public string? Statistic { get; init; }
     public IReadOnlyList<Dimension> Dimensions { get; init; } = [];
     public int? Period { get; init; }
+    public string? Unit { get; init; }
     public int? EvaluationPeriods { get; init; }
+    public int? DatapointsToAlarm { get; init; }
     public double? Threshold { get; init; }
     public string? ComparisonOperator { get; init; }
     public string? TreatMissingData { get; init; }

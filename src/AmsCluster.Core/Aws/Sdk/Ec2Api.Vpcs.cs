@@ -6,6 +6,11 @@ namespace AmsCluster.Aws.Sdk;
 /// <content>VPCs, subnets and security groups.</content>
 internal static partial class Ec2Api
 {
+    public static SdkRequest<AuthorizeSecurityGroupEgressResponse> AuthorizeSecurityGroupEgress(
+        AuthorizeSecurityGroupEgressRequest request) =>
+        new(AwsService.Ec2, request, AuthorizeSecurityGroupEgressRequestMarshaller.Instance,
+            AuthorizeSecurityGroupEgressResponseUnmarshaller.Instance);
+
     public static SdkRequest<AuthorizeSecurityGroupIngressResponse> AuthorizeSecurityGroupIngress(
         AuthorizeSecurityGroupIngressRequest request) =>
         new(AwsService.Ec2, request, AuthorizeSecurityGroupIngressRequestMarshaller.Instance,

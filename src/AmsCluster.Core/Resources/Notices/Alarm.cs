@@ -38,6 +38,8 @@ internal sealed class Alarm(string name, Ownership owner, Measure measure, ITopi
             .Add("comparison", actual.ComparisonOperator, shall.ComparisonOperator)
             .Add("period", actual.Period, shall.Period)
             .Add("periods", actual.EvaluationPeriods, shall.EvaluationPeriods)
+            .Add("periods that count", PeriodsThatCount(actual), shall.DatapointsToAlarm)
+            .Add("unit", actual.Unit, shall.Unit)
             .Add("without data", actual.TreatMissingData ?? "missing", shall.TreatMissingData)
             .Add("actions enabled", actual.ActionsEnabled ?? true, true)
             .AddSet("told to", actual.AlarmActions, shall.AlarmActions!)
@@ -45,6 +47,10 @@ internal sealed class Alarm(string name, Ownership owner, Measure measure, ITopi
             .AddSet("silence told to", actual.InsufficientDataActions, shall.InsufficientDataActions!);
         return fields.SetBy(run => run.Send(Shall(run.State)));
     }
+
+    // All of them count by themselves.
+    static int? PeriodsThatCount(CloudWatch.MetricAlarm actual) =>
+        actual.DatapointsToAlarm == actual.EvaluationPeriods ? null : actual.DatapointsToAlarm;
 
     protected override string Summary(State state) => $"{measure.Metric} from {measure.Threshold}";
 

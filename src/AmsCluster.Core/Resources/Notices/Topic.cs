@@ -8,7 +8,11 @@ namespace AmsCluster.Resources.Notices;
 internal sealed class Topic(string name, Ownership owner) : Resource<Topic.Known>(name), ITopic
 {
     /// <summary>A topic and its tags.</summary>
-    internal sealed record Known(string Arn, IReadOnlyList<Tag> Tags);
+    internal sealed record Known(string Arn, IReadOnlyList<Tag> Tags)
+    {
+        /// <summary>Its attributes; null where they were not asked for.</summary>
+        public IReadOnlyDictionary<string, string>? Settings { get; init; }
+    }
 
     public override string Kind => "topic";
 
@@ -21,8 +25,16 @@ internal sealed class Topic(string name, Ownership owner) : Resource<Topic.Known
     {
         var caller = await reader.Once("caller", () => reader.Send(new Sts.GetCallerIdentity()));
         var arn = $"arn:{caller.Arn!.Split(':')[1]}:sns:{reader.Region}:{caller.Account}:{Name}";
-        return await reader.SendOrNull(new Sns.ListTagsForResource { ResourceArn = arn }) is { } answer ? new(arn, answer.Tags) : null;
+        var tags = reader.SendOrNull(new Sns.ListTagsForResource { ResourceArn = arn });
+        var settings = Wanted ? reader.SendOrNull(new Sns.GetTopicAttributes { TopicArn = arn }) : null;
+        if (await tags is not { } answer) return null;
+        return new(arn, answer.Tags) { Settings = settings is null ? null : (await settings)?.Attributes };
     }
+
+    public override IEnumerable<Finding> Obstacles(State state) =>
+        Additions(state).Select(a => TopicSettings.Finding(Name, a));
+
+    public override IEnumerable<FieldChange> Additions(State state) => TopicSettings.Added(state.Of(this)!.Settings);
 
     protected override string IdOf(Known actual) => actual.Arn;
 
