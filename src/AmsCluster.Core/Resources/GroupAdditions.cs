@@ -45,8 +45,8 @@ internal static class GroupAdditions
         FindingLevel.Warning, ActionCode, group,
         $"{group} has scheduled action {name}, which belongs to no event of {cluster}: {told}. "
         + "A plan takes such sizes for a change by hand.",
-        "If it is not needed: aws autoscaling delete-scheduled-action"
-        + $" --auto-scaling-group-name {group} --scheduled-action-name {name}");
+        "If it is not needed: "
+        + $"aws autoscaling delete-scheduled-action --auto-scaling-group-name {group} --scheduled-action-name {name}");
 
     static Finding Finding(string group, string cluster, FieldChange added)
     {
@@ -59,8 +59,8 @@ internal static class GroupAdditions
         FindingLevel.Warning, HookCode, group,
         $"Lifecycle hook {name} of auto scaling group {group} was added manually: {told}. "
         + "Nodes wait for an answer to it.",
-        "If it is not needed: aws autoscaling delete-lifecycle-hook"
-        + $" --auto-scaling-group-name {group} --lifecycle-hook-name {name}");
+        "If it is not needed: "
+        + $"aws autoscaling delete-lifecycle-hook --auto-scaling-group-name {group} --lifecycle-hook-name {name}");
 
     static Finding Policy(string group, string name, string told) => new(
         FindingLevel.Warning, PolicyCode, group,

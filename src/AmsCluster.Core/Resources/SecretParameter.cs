@@ -62,8 +62,9 @@ internal sealed class SecretParameter(string name, Ownership owner, string? valu
             new(FindingLevel.Warning, OverwrittenCode, Name,
                 $"Parameter {Name} was changed manually: it has version {parameter.Version}, and the cluster writes it "
                 + "once. MongoDB still has the first password, so new nodes cannot log in to it.",
-                "Read the first password: aws ssm get-parameter-history --with-decryption"
-                + $" --name {Name} --query Parameters[0].Value. Delete the parameter and create it again with that "
+                "Read the first password: "
+                + $"aws ssm get-parameter-history --with-decryption --name {Name} --query Parameters[0].Value. "
+                + "Delete the parameter and create it again with that "
                 + $"password, as a SecureString with the tag {Ownership.ClusterTag}={owner.Cluster}: then it has "
                 + "version 1 again."),
         ];
