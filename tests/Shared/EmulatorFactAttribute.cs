@@ -1,24 +1,28 @@
 using System.Diagnostics;
+using Xunit.Sdk;
 
 namespace AmsCluster.Tests.Emulator;
 
 /// <summary>A test that runs against the emulator. Where it cannot be started the test is skipped, and says why.</summary>
 [AttributeUsage(AttributeTargets.Method)]
-public sealed class EmulatorFactAttribute : FactAttribute
+[TraitDiscoverer(SlowTests.Discoverer, SlowTests.Assembly)]
+public sealed class EmulatorFactAttribute : FactAttribute, ITraitAttribute
 {
     public EmulatorFactAttribute() => Skip = Python.Lacks;
 }
 
 /// <summary>The same for one that hands a process its trust by <c>SSL_CERT_FILE</c>, which is OpenSSL's way and so Linux's.</summary>
 [AttributeUsage(AttributeTargets.Method)]
-public sealed class LinuxEmulatorFactAttribute : FactAttribute
+[TraitDiscoverer(SlowTests.Discoverer, SlowTests.Assembly)]
+public sealed class LinuxEmulatorFactAttribute : FactAttribute, ITraitAttribute
 {
     public LinuxEmulatorFactAttribute() => Skip = OperatingSystem.IsLinux() ? Python.Lacks : "SKIPPED: trust is handed over by SSL_CERT_FILE, which only Linux looks at";
 }
 
 /// <summary>The same for one that runs a command at a terminal.</summary>
 [AttributeUsage(AttributeTargets.Method)]
-public sealed class TerminalFactAttribute : FactAttribute
+[TraitDiscoverer(SlowTests.Discoverer, SlowTests.Assembly)]
+public sealed class TerminalFactAttribute : FactAttribute, ITraitAttribute
 {
     public TerminalFactAttribute() =>
         Skip = OperatingSystem.IsWindows() ? "SKIPPED: Python has no pseudo terminals on Windows" : Python.Lacks;
@@ -26,7 +30,8 @@ public sealed class TerminalFactAttribute : FactAttribute
 
 /// <summary>The same for a test with cases.</summary>
 [AttributeUsage(AttributeTargets.Method)]
-public sealed class EmulatorTheoryAttribute : TheoryAttribute
+[TraitDiscoverer(SlowTests.Discoverer, SlowTests.Assembly)]
+public sealed class EmulatorTheoryAttribute : TheoryAttribute, ITraitAttribute
 {
     public EmulatorTheoryAttribute() => Skip = Python.Lacks;
 }

@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.Diagnostics;
 using AmsCluster.Tests.Emulator;
+using Xunit.Sdk;
 
 namespace AmsCluster.Tests.Panel;
 
@@ -55,14 +56,16 @@ internal static class Mongosh
 
 /// <summary>A test that needs the real mongosh.</summary>
 [AttributeUsage(AttributeTargets.Method)]
-internal sealed class MongoshFactAttribute : FactAttribute
+[TraitDiscoverer(SlowTests.Discoverer, SlowTests.Assembly)]
+internal sealed class MongoshFactAttribute : FactAttribute, ITraitAttribute
 {
     public MongoshFactAttribute() => Skip = Mongosh.Lacks;
 }
 
 /// <summary>The same for a test with cases.</summary>
 [AttributeUsage(AttributeTargets.Method)]
-internal sealed class MongoshTheoryAttribute : TheoryAttribute
+[TraitDiscoverer(SlowTests.Discoverer, SlowTests.Assembly)]
+internal sealed class MongoshTheoryAttribute : TheoryAttribute, ITraitAttribute
 {
     public MongoshTheoryAttribute() => Skip = Mongosh.Lacks;
 }

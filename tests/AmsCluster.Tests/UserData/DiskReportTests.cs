@@ -1,12 +1,14 @@
 using System.Text.Json;
 using AmsCluster.Resources.UserData;
 using AmsCluster.Tests.Emulator;
+using Xunit.Sdk;
 
 namespace AmsCluster.Tests.UserData;
 
 /// <summary>Needs bash and Python on Linux, and the emulator.</summary>
 [AttributeUsage(AttributeTargets.Method)]
-public sealed class ShellAndEmulatorFactAttribute : FactAttribute
+[TraitDiscoverer(SlowTests.Discoverer, SlowTests.Assembly)]
+public sealed class ShellAndEmulatorFactAttribute : FactAttribute, ITraitAttribute
 {
     public ShellAndEmulatorFactAttribute() => Skip = Tool.WhyNoShell ?? Python.Lacks;
 }

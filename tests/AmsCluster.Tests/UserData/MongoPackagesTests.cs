@@ -1,4 +1,5 @@
 using AmsCluster.Resources.UserData;
+using Xunit.Sdk;
 
 namespace AmsCluster.Tests.UserData;
 
@@ -109,7 +110,8 @@ public sealed class MongoPackagesTests : IDisposable
 
 /// <summary>A test that needs a shell and gpg.</summary>
 [AttributeUsage(AttributeTargets.Method)]
-internal sealed class GpgFactAttribute : FactAttribute
+[TraitDiscoverer(SlowTests.Discoverer, SlowTests.Assembly)]
+internal sealed class GpgFactAttribute : FactAttribute, ITraitAttribute
 {
     public GpgFactAttribute() => Skip = Tool.WhyNoShell ?? (File.Exists("/usr/bin/gpg") ? null : "SKIPPED: gpg is not installed");
 }

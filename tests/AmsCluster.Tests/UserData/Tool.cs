@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Xunit.Sdk;
 
 namespace AmsCluster.Tests.UserData;
 
@@ -66,28 +67,32 @@ internal static class Tool
 
 /// <summary>A test that needs bash and python3.</summary>
 [AttributeUsage(AttributeTargets.Method)]
-internal sealed class ShellFactAttribute : FactAttribute
+[TraitDiscoverer(SlowTests.Discoverer, SlowTests.Assembly)]
+internal sealed class ShellFactAttribute : FactAttribute, ITraitAttribute
 {
     public ShellFactAttribute() => Skip = Tool.WhyNoShell;
 }
 
 /// <summary>A test with data that needs bash and python3.</summary>
 [AttributeUsage(AttributeTargets.Method)]
-internal sealed class ShellTheoryAttribute : TheoryAttribute
+[TraitDiscoverer(SlowTests.Discoverer, SlowTests.Assembly)]
+internal sealed class ShellTheoryAttribute : TheoryAttribute, ITraitAttribute
 {
     public ShellTheoryAttribute() => Skip = Tool.WhyNoShell;
 }
 
 /// <summary>A test that needs a shell and openssl.</summary>
 [AttributeUsage(AttributeTargets.Method)]
-internal sealed class OpensslFactAttribute : FactAttribute
+[TraitDiscoverer(SlowTests.Discoverer, SlowTests.Assembly)]
+internal sealed class OpensslFactAttribute : FactAttribute, ITraitAttribute
 {
     public OpensslFactAttribute() => Skip = Tool.WhyNoOpenssl;
 }
 
 /// <summary>The same for a test with data.</summary>
 [AttributeUsage(AttributeTargets.Method)]
-internal sealed class OpensslTheoryAttribute : TheoryAttribute
+[TraitDiscoverer(SlowTests.Discoverer, SlowTests.Assembly)]
+internal sealed class OpensslTheoryAttribute : TheoryAttribute, ITraitAttribute
 {
     public OpensslTheoryAttribute() => Skip = Tool.WhyNoOpenssl;
 }
