@@ -4,8 +4,7 @@ using AmsCluster.Tests.Engine;
 namespace AmsCluster.Tests.Cli;
 
 /// <summary>Taking over a cluster that was made by hand, by the command.</summary>
-[Collection(CliCollection.Name)]
-public sealed class AdoptTests(EmulatorFixture emulator) : IAsyncLifetime
+public sealed class AdoptTests(EmulatorFixture emulator) : IAsyncLifetime, IClassFixture<EmulatorFixture>
 {
     static readonly string[] Here = ["--region", "ap-south-1"];
     readonly Amscluster _command = new(emulator.EndpointUrl);

@@ -5,8 +5,7 @@ using AmsCluster.Tests.Engine;
 namespace AmsCluster.Tests.Cli;
 
 /// <summary>Saving a database and getting it back, by the command.</summary>
-[Collection(CliCollection.Name)]
-public sealed class BackupCommandTests(EmulatorFixture emulator) : IAsyncLifetime
+public sealed class BackupCommandTests(EmulatorFixture emulator) : IAsyncLifetime, IClassFixture<EmulatorFixture>
 {
     static readonly string Spec = Amscluster.Example("01-guide.yaml");
     static readonly string[] Here = ["--region", "ap-south-1"];

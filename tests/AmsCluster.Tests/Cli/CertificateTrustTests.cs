@@ -7,8 +7,7 @@ namespace AmsCluster.Tests.Cli;
 /// Behind a proxy that inspects HTTPS: its authority is trusted by AWS_CA_BUNDLE or the profile's ca_bundle, as in
 /// the AWS CLI.
 /// </summary>
-[Collection(CliCollection.Name)]
-public sealed class CertificateTrustTests : IDisposable
+public sealed class CertificateTrustTests : IDisposable, IClassFixture<EmulatorFixture>
 {
     readonly Authority _authority = new();
     readonly TlsFront _front;

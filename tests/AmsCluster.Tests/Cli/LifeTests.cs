@@ -3,8 +3,7 @@ using AmsCluster.Tests.Emulator;
 namespace AmsCluster.Tests.Cli;
 
 /// <summary>The life of a cluster by the command, from plan to destroy.</summary>
-[Collection(CliCollection.Name)]
-public sealed class LifeTests(EmulatorFixture emulator) : IAsyncLifetime
+public sealed class LifeTests(EmulatorFixture emulator) : IAsyncLifetime, IClassFixture<EmulatorFixture>
 {
     static readonly string Spec = Amscluster.Example("01-guide.yaml");
     readonly Amscluster _command = new(emulator.EndpointUrl);

@@ -5,8 +5,7 @@ namespace AmsCluster.Tests.Cli;
 /// <summary>
 /// A profile with mfa_serial: the code is asked for at a terminal, and elsewhere the error says what to do.
 /// </summary>
-[Collection(CliCollection.Name)]
-public sealed class MfaTests : IAsyncLifetime
+public sealed class MfaTests : IAsyncLifetime, IClassFixture<EmulatorFixture>
 {
     const string Device = "arn:aws:iam::123456789012:mfa/dev";
     const string Question = $"MFA code of {Device} for profile admin: ";

@@ -4,8 +4,7 @@ using AutoScaling = AmsCluster.Aws.AutoScaling;
 namespace AmsCluster.Tests.Cli;
 
 /// <summary>A plan that was looked at is carried out as it is, or not at all.</summary>
-[Collection(CliCollection.Name)]
-public sealed class SavedPlanTests(EmulatorFixture emulator) : IAsyncLifetime
+public sealed class SavedPlanTests(EmulatorFixture emulator) : IAsyncLifetime, IClassFixture<EmulatorFixture>
 {
     static readonly string Spec = Amscluster.Example("01-guide.yaml");
     readonly Amscluster _command = new(emulator.EndpointUrl);

@@ -4,8 +4,7 @@ using AmsCluster.Tests.Engine;
 namespace AmsCluster.Tests.Cli;
 
 /// <summary>Sizes ahead by the command: asked for, shown, repeated, cancelled.</summary>
-[Collection(CliCollection.Name)]
-public sealed class ScaleTests(EmulatorFixture emulator)
+public sealed class ScaleTests(EmulatorFixture emulator) : IClassFixture<EmulatorFixture>
 {
     readonly Amscluster _command = new(emulator.EndpointUrl);
 

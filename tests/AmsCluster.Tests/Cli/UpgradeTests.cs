@@ -5,8 +5,7 @@ using AmsCluster.Tests.Upgrading;
 namespace AmsCluster.Tests.Cli;
 
 /// <summary>An upgrade by the command: looked at, killed in the middle, finished.</summary>
-[Collection(CliCollection.Name)]
-public sealed class UpgradeTests(EmulatorFixture emulator)
+public sealed class UpgradeTests(EmulatorFixture emulator) : IClassFixture<EmulatorFixture>
 {
     readonly Amscluster _command = new(emulator.EndpointUrl);
 

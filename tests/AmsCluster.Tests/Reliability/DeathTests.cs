@@ -5,8 +5,7 @@ using AmsCluster.Tests.Engine;
 namespace AmsCluster.Tests.Reliability;
 
 /// <summary>The process is killed at a call. The next one puts it right; destroy leaves nothing. (All calls: bench/reliability.)</summary>
-[Collection(CliCollection.Name)]
-public sealed class DeathTests(EmulatorFixture emulator)
+public sealed class DeathTests(EmulatorFixture emulator) : IClassFixture<EmulatorFixture>
 {
     const int Step = 31;
     static readonly string Spec = Amscluster.Example("03-own-vpc.yaml");

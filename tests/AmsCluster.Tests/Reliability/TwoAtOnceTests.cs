@@ -5,8 +5,7 @@ using AmsCluster.Tests.Engine;
 namespace AmsCluster.Tests.Reliability;
 
 /// <summary>Two processes on the same cluster at the same time.</summary>
-[Collection(CliCollection.Name)]
-public sealed class TwoAtOnceTests(EmulatorFixture emulator)
+public sealed class TwoAtOnceTests(EmulatorFixture emulator) : IClassFixture<EmulatorFixture>
 {
     static readonly string Spec = Amscluster.Example("03-own-vpc.yaml");
 
