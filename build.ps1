@@ -44,7 +44,8 @@ function New-Folder([string] $Path) {
 function Package {
     Build
     New-Folder $layout
-    New-Folder $packages
+    # The module and the tool have names that differ in case only: in one folder, Install-PSResource would read the tool.
+    'module', 'tool' | ForEach-Object { New-Folder "$packages/$_" }
     $bin = "$PSScriptRoot/src/AmsCluster.Cmdlets/bin/$Configuration"
     foreach ($framework in 'net10.0', 'net8.0') {
         $null = New-Item "$layout/lib/$framework" -ItemType Directory
@@ -57,20 +58,20 @@ function Package {
     Copy-Item "$PSScriptRoot/AmsCluster.*" $layout -Include *.psd1, *.psm1, *.ps1xml
     Copy-Item "$PSScriptRoot/LICENSE", "$PSScriptRoot/CHANGELOG.md" $layout
     $null = Test-ModuleManifest "$layout/AmsCluster.psd1"
-    Compress-PSResource -Path $layout -DestinationPath $packages
+    Compress-PSResource -Path $layout -DestinationPath "$packages/module"
     Publish-Command
     Write-Contents
-    Get-ChildItem $packages
+    Get-ChildItem $packages -Recurse -File
 }
 
 # The command: a .NET tool, and a program for this kind of machine that brings .NET.
 function Publish-Command {
     $project = "$PSScriptRoot/src/AmsCluster.Cli"
     $runtime = [Runtime.InteropServices.RuntimeInformation]::RuntimeIdentifier
-    dotnet pack $project --configuration Release --output $packages --nologo --verbosity quiet
+    dotnet pack $project --configuration Release --output "$packages/tool" --nologo --verbosity quiet
     New-Folder "$out/amscluster-$runtime"
     dotnet publish $project --configuration Release --runtime $runtime --self-contained --output "$out/amscluster-$runtime" --nologo --verbosity quiet
-    Compress-Archive "$out/amscluster-$runtime/*" "$packages/amscluster-$runtime.zip"
+    tar -czf "$packages/amscluster-$runtime.tar.gz" -C "$out/amscluster-$runtime" .
 }
 
 # What the packages contain, as CycloneDX.
@@ -79,7 +80,7 @@ function Write-Contents {
     try {
         dotnet tool restore
         foreach ($project in 'AmsCluster.Cmdlets', 'AmsCluster.Cli') {
-            dotnet dotnet-CycloneDX "src/$project/$project.csproj" --output $packages --filename "$project.cdx.json" --output-format Json --exclude-dev
+            dotnet dotnet-CycloneDX "src/$project/$project.csproj" --output $packages --filename "$project.cdx.json" --output-format Json
         }
     }
     finally { Pop-Location }
@@ -88,15 +89,15 @@ function Write-Contents {
 # What users get is what is tested: the packages, installed as they install them.
 function Test {
     dotnet test "$PSScriptRoot" --nologo
-    if (-not (Test-Path "$packages/*.nupkg")) { $null = Package }
+    if (-not (Test-Path "$packages/module/*.nupkg")) { $null = Package }
     New-Folder $installed
     $repository = 'AmsClusterPackages'
-    Register-PSResourceRepository $repository -Uri $packages -Trusted -Force
+    Register-PSResourceRepository $repository -Uri "$packages/module" -Trusted -Force
     try { Save-PSResource AmsCluster -Prerelease -Repository $repository -Path $installed }
     finally { Unregister-PSResourceRepository $repository }
     $env:AMSCLUSTER_MODULE = "$installed/AmsCluster/$($manifest.ModuleVersion)/AmsCluster.psd1"
     pwsh -NoProfile -NonInteractive -File "$PSScriptRoot/tests/Pester/Run.ps1"
-    dotnet tool install amscluster --tool-path "$installed/tool" --add-source $packages
+    dotnet tool install amscluster --tool-path "$installed/tool" --add-source "$packages/tool"
     & "$installed/tool/amscluster" demo
 }
 
