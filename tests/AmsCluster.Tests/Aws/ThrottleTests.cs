@@ -115,7 +115,7 @@ public sealed class ThrottleTests(EmulatorFixture emulator) : IClassFixture<Emul
     {
         await Throttle(on: true);
         var refused = new ConcurrentQueue<AwsCall>();
-        var connections = Enumerable.Range(0, 4).Select(_ => Connect(refused, "eu-west-1", keepsLimits: true)).ToList();
+        var connections = Enumerable.Range(0, 4).Select(_ => Connect(refused, "ca-central-1", keepsLimits: true)).ToList();
 
         // Nothing there to start, but a token all the same.
         var calls = connections.SelectMany(c => Enumerable.Range(0, 3).Select(_ => c.SendOrNull(Ec2Api.StartInstances(new() { InstanceIds = ["i-0123456789abcdef0"] }), AwsCodes.NotFound, default)));
@@ -125,7 +125,8 @@ public sealed class ThrottleTests(EmulatorFixture emulator) : IClassFixture<Emul
         await Throttle(on: false);
     }
 
-    // What is learned of a Region is shared by all connections to it: who begins with something else needs another one.
+    // All connections of a process to an emulator's Region share what they learn of its limits, and emulators serve several
+    // test classes: a test that begins with AWS's published limits needs a Region that no other test uses.
     AwsConnection Connect(ConcurrentQueue<AwsCall> refused, string region = "ap-south-1", bool keepsLimits = false)
     {
         var connection = emulator.Connect(region, keepsLimits);
