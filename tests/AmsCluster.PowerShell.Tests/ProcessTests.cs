@@ -5,28 +5,17 @@ using Xunit.Abstractions;
 namespace AmsCluster.Tests;
 
 /// <summary>The files of tests/Pester that need a PowerShell process of their own: a case for each file.</summary>
-public sealed class ProcessTests(ITestOutputHelper output) : IAsyncLifetime
+public sealed class ProcessTests(ClassEmulator emulator, ITestOutputHelper output) : IClassFixture<ClassEmulator>
 {
-    string _emulator = "";
-
     public static TheoryData<string> Files => PesterFiles.Processes;
-
-    public async Task InitializeAsync()
-    {
-        if (Python.Lacks is null) _emulator = await EmulatorPool.Take();
-    }
-
-    public async Task DisposeAsync()
-    {
-        if (_emulator.Length > 0) await EmulatorPool.Return(_emulator);
-    }
 
     [EmulatorTheory]
     [MemberData(nameof(Files))]
     public async Task All_tests_of_a_file_pass(string file)
     {
+        await emulator.Reset();
         string[] arguments = ["-NoProfile", "-NonInteractive", "-File", PesterFiles.Runner, PesterFiles.PathOf(file)];
-        using var process = Process.Start(PowerShellProcess.Start(_emulator, arguments))!;
+        using var process = Process.Start(PowerShellProcess.Start(emulator.EndpointUrl, arguments))!;
         process.StandardInput.Close();
         var (text, errors) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
         await process.WaitForExitAsync();

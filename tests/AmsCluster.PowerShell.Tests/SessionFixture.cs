@@ -1,32 +1,19 @@
 using System.Collections;
 using System.Management.Automation;
 using System.Management.Automation.Runspaces;
-using AmsCluster.Tests.Emulator;
 
 namespace AmsCluster.Tests;
 
 /// <summary>
 /// Runspaces of this process, and the emulator that they use. What a file changes in the environment is restored after it.
 /// </summary>
-public sealed class SessionFixture : IAsyncLifetime
+public sealed class SessionFixture : ClassEmulator
 {
-    string _emulator = "";
-
-    public async Task InitializeAsync()
-    {
-        if (Python.Lacks is null) _emulator = await EmulatorPool.Take();
-    }
-
-    public async Task DisposeAsync()
-    {
-        if (_emulator.Length > 0) await EmulatorPool.Return(_emulator);
-    }
-
     /// <summary>Runs a file of tests in a new runspace. Its exit code is 0 when all tests passed.</summary>
     public async Task<(int ExitCode, string Text)> Run(string file)
     {
-        await EmulatorPool.Reset(_emulator);
-        PowerShellProcess.SetEnvironment(Environment.SetEnvironmentVariable, _emulator);
+        await Reset();
+        PowerShellProcess.SetEnvironment(Environment.SetEnvironmentVariable, EndpointUrl);
         var before = Environment.GetEnvironmentVariables();
         try
         {

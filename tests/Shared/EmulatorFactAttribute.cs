@@ -1,40 +1,24 @@
 using System.Diagnostics;
-using Xunit.Sdk;
 
 namespace AmsCluster.Tests.Emulator;
 
 /// <summary>A test that runs against the emulator. Where it cannot be started the test is skipped, and says why.</summary>
 [AttributeUsage(AttributeTargets.Method)]
-[TraitDiscoverer(SlowTests.Discoverer, SlowTests.Assembly)]
-public sealed class EmulatorFactAttribute : FactAttribute, ITraitAttribute
-{
-    public EmulatorFactAttribute() => Skip = Python.Lacks;
-}
+public sealed class EmulatorFactAttribute() : SlowFactAttribute(Python.Lacks);
 
-/// <summary>The same for one that hands a process its trust by <c>SSL_CERT_FILE</c>, which is OpenSSL's way and so Linux's.</summary>
+/// <summary>The same for one whose process trusts what <c>SSL_CERT_FILE</c> names, which OpenSSL reads on Linux.</summary>
 [AttributeUsage(AttributeTargets.Method)]
-[TraitDiscoverer(SlowTests.Discoverer, SlowTests.Assembly)]
-public sealed class LinuxEmulatorFactAttribute : FactAttribute, ITraitAttribute
-{
-    public LinuxEmulatorFactAttribute() => Skip = OperatingSystem.IsLinux() ? Python.Lacks : "SKIPPED: trust is handed over by SSL_CERT_FILE, which only Linux looks at";
-}
+public sealed class LinuxEmulatorFactAttribute() : SlowFactAttribute(
+    OperatingSystem.IsLinux() ? Python.Lacks : "SKIPPED: only Linux reads SSL_CERT_FILE");
 
 /// <summary>The same for one that runs a command at a terminal.</summary>
 [AttributeUsage(AttributeTargets.Method)]
-[TraitDiscoverer(SlowTests.Discoverer, SlowTests.Assembly)]
-public sealed class TerminalFactAttribute : FactAttribute, ITraitAttribute
-{
-    public TerminalFactAttribute() =>
-        Skip = OperatingSystem.IsWindows() ? "SKIPPED: Python has no pseudo terminals on Windows" : Python.Lacks;
-}
+public sealed class TerminalFactAttribute() : SlowFactAttribute(
+    OperatingSystem.IsWindows() ? "SKIPPED: Python has no pseudo terminals on Windows" : Python.Lacks);
 
 /// <summary>The same for a test with cases.</summary>
 [AttributeUsage(AttributeTargets.Method)]
-[TraitDiscoverer(SlowTests.Discoverer, SlowTests.Assembly)]
-public sealed class EmulatorTheoryAttribute : TheoryAttribute, ITraitAttribute
-{
-    public EmulatorTheoryAttribute() => Skip = Python.Lacks;
-}
+public sealed class EmulatorTheoryAttribute() : SlowTheoryAttribute(Python.Lacks);
 
 /// <summary>The Python that the emulator runs on.</summary>
 internal static class Python

@@ -35,9 +35,15 @@ internal abstract class Resource<T>(string name) : Resource(name) where T : clas
     /// <summary>What <see cref="Find"/> finds, for <see cref="Reader.Found"/> alone.</summary>
     internal Task<T?> Look(Reader reader) => Find(reader);
 
+    /// <summary>Reads what others have added to it, where what was found does not say.</summary>
+    protected virtual Task<IReadOnlyList<FieldChange>> ReadAdded(Reader reader, T actual) =>
+        Task.FromResult<IReadOnlyList<FieldChange>>([]);
+
     public override async Task Observe(Reader reader, State state)
     {
-        if (await reader.Found(this) is { } actual) state.Set(this, actual, IdOf(actual));
+        if (await reader.Found(this) is not { } actual) return;
+        state.Set(this, actual, IdOf(actual));
+        if (Wanted) state.NoteAdded(this, await ReadAdded(reader, actual));
     }
 
     public override bool IsOurs(State state) => (state.Adopting && state.IsAdopted(this)) || IsTagged(state);

@@ -62,10 +62,11 @@ internal sealed class AutoScalingGroup(string name, Ownership owner, GroupSpec s
     public override async Task Observe(Reader reader, State state)
     {
         await base.Observe(reader, state);
-        if (state.Of(this) is not { } actual) return;
-        if (Launching is not null) await Launching.Observe(reader, state);
-        if (Wanted) state.NoteAdded(this, await GroupAdditions.Read(reader, this, actual));
+        if (state.Has(this) && Launching is not null) await Launching.Observe(reader, state);
     }
+
+    protected override Task<IReadOnlyList<FieldChange>> ReadAdded(Reader reader, AutoScaling.AutoScalingGroup actual) =>
+        GroupAdditions.Read(reader, this, actual);
 
     /// <summary>All groups of the cluster, as far as they are there.</summary>
     public static Task<IReadOnlyList<AutoScaling.AutoScalingGroup>> All(Reader reader) => reader.Once("auto scaling groups", () => reader.SendAll(

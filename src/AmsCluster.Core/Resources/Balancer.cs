@@ -40,9 +40,9 @@ internal sealed class Balancer(string name, Ownership owner, string type, Securi
     // An adopted load balancer had listeners of its own before.
     public override IEnumerable<FieldChange> Additions(State state) => state.IsAdopted(this) ? [] : base.Additions(state);
 
-    protected override async Task<IReadOnlyList<FieldChange>> Added(Reader reader, Elb.LoadBalancer described)
+    protected override async Task<IReadOnlyList<FieldChange>> ReadAdded(Reader reader, Tagged actual)
     {
-        var others = await OtherListeners(reader, described.LoadBalancerArn!);
+        var others = await OtherListeners(reader, ArnOf(actual.Described));
         return [.. others.Select(l => new FieldChange($"listener {l.Port}", l.Protocol, null))];
     }
 

@@ -35,7 +35,7 @@ internal sealed class DnsRecord(string domain, string hostedZone, Balancer balan
         var all = await Records(reader);
         var target = (await reader.Found(balancer))?.Described.DNSName;
         var found = all.Where(r => r.Type is RecordType or Excludes)
-            .OrderByDescending(r => target is not null && r.AliasTarget is { } alias && SameName(alias.DNSName, target))
+            .OrderByDescending(r => LeadsTo(target, r))
             .ThenBy(r => r.SetIdentifier, StringComparer.Ordinal)
             .FirstOrDefault();
         return found is null ? null : new(found, RivalRecord.Among(all, found));
@@ -123,8 +123,10 @@ internal sealed class DnsRecord(string domain, string hostedZone, Balancer balan
         return new() { Name = domain, Type = RecordType, AliasTarget = new() { HostedZoneId = target.CanonicalHostedZoneId!, DNSName = target.DNSName!, EvaluateTargetHealth = false } };
     }
 
-    bool PointsToUs(Route53.ResourceRecordSet actual, State state) =>
-        state.Of(balancer) is { } whole && actual.AliasTarget is { } alias && SameName(alias.DNSName, whole.Described.DNSName!);
+    bool PointsToUs(Route53.ResourceRecordSet actual, State state) => LeadsTo(state.Of(balancer)?.Described.DNSName, actual);
+
+    static bool LeadsTo(string? target, Route53.ResourceRecordSet record) =>
+        target is not null && record.AliasTarget is { } alias && SameName(alias.DNSName, target);
 
     // When the load balancer is gone already its name is still known by its beginning, which AWS makes of the load balancer's.
     bool LeadsToUs(Route53.ResourceRecordSet actual, State state) => PointsToUs(actual, state)

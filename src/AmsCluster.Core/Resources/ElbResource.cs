@@ -6,11 +6,7 @@ namespace AmsCluster.Resources;
 internal abstract class ElbResource<T>(string name, Ownership owner) : Resource<ElbResource<T>.Tagged>(name) where T : class
 {
     /// <summary>What AWS describes, with the tags; null where they were not asked for.</summary>
-    internal sealed record Tagged(T Described, IReadOnlyList<Tag>? Tags)
-    {
-        /// <summary>What others have added to it.</summary>
-        public IReadOnlyList<FieldChange> Added { get; init; } = [];
-    }
+    internal sealed record Tagged(T Described, IReadOnlyList<Tag>? Tags);
 
     protected Ownership Owner => owner;
 
@@ -21,9 +17,6 @@ internal abstract class ElbResource<T>(string name, Ownership owner) : Resource<
 
     /// <summary>Looks for it, without its tags.</summary>
     protected abstract Task<T?> Describe(Reader reader);
-
-    /// <summary>Reads what others have added to it.</summary>
-    protected virtual Task<IReadOnlyList<FieldChange>> Added(Reader reader, T described) => Task.FromResult<IReadOnlyList<FieldChange>>([]);
 
     protected abstract string ArnOf(T described);
 
@@ -52,10 +45,8 @@ internal abstract class ElbResource<T>(string name, Ownership owner) : Resource<
     {
         if (await Describe(reader) is not { } described) return null;
         var tags = TellsTags(reader) ? await TagsOf(reader, ArnOf(described)) : null;
-        return new(described, tags) { Added = Wanted ? await Added(reader, described) : [] };
+        return new(described, tags);
     }
-
-    public override IEnumerable<FieldChange> Additions(State state) => state.Of(this)!.Added;
 
     protected sealed override string IdOf(Tagged actual) => ArnOf(actual.Described);
 

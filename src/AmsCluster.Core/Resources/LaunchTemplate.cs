@@ -50,12 +50,12 @@ internal sealed class LaunchTemplate(string name, Ownership owner, NodeRole role
 
     protected override Task<Latest?> Find(Reader reader) => Find(reader, Name);
 
-    // What it is noted to say is what it shall say, or is not known.
+    // What it is noted to say is what it should say, or is not known.
     public override async Task LookCloser(Reader reader, State state)
     {
         if (!Wanted || state.Of(this) is not { Note: { } note, Template: var template }) return;
-        var shall = Data(state);
-        if (TemplateNote.DigestOf(shall) == note.Digest) state.Set(this, new Latest(template, shall.AsAnswered()), template.LaunchTemplateId!);
+        var expected = Data(state);
+        if (TemplateNote.DigestOf(expected) == note.Digest) state.Set(this, new Latest(template, expected.AsAnswered()), template.LaunchTemplateId!);
         else if (await ReadLatest(reader, template) is { } latest) state.Set(this, latest, template.LaunchTemplateId!);
         else state.Forget(this);
     }
@@ -72,31 +72,31 @@ internal sealed class LaunchTemplate(string name, Ownership owner, NodeRole role
 
     protected override IEnumerable<Edit> Compare(Latest actual, State state)
     {
-        var shall = Data(state);
+        var expected = Data(state);
         var (data, root) = (actual.Data, actual.Data.BlockDeviceMappings.FirstOrDefault());
         var version = new Differences()
-            .Add("instance type", data.InstanceType?.Value, shall.InstanceType.Value)
-            .Add("image", data.ImageId, shall.ImageId)
-            .Add("key pair", data.KeyName, shall.KeyName)
-            .AddSet(SecurityGroup.Field, new AdoptedTemplate(data).SecurityGroups, shall.NetworkInterfaces![0].Groups!)
+            .Add("instance type", data.InstanceType?.Value, expected.InstanceType.Value)
+            .Add("image", data.ImageId, expected.ImageId)
+            .Add("key pair", data.KeyName, expected.KeyName)
+            .AddSet(SecurityGroup.Field, new AdoptedTemplate(data).SecurityGroups, expected.NetworkInterfaces![0].Groups!)
             .Add("public address", data.NetworkInterfaces.FirstOrDefault()?.AssociatePublicIpAddress, true)
             .Add("network interface goes with its node", data.NetworkInterfaces.FirstOrDefault()?.DeleteOnTermination, true)
-            .Add("instance profile", data.IamInstanceProfile?.Name, shall.IamInstanceProfile!.Name)
-            .Add("IMDS tokens", data.MetadataOptions?.HttpTokens?.Value, shall.MetadataOptions!.HttpTokens.Value)
-            .Add("IMDS", data.MetadataOptions?.HttpEndpoint?.Value, shall.MetadataOptions.HttpEndpoint.Value)
-            .Add("IMDS hop limit", data.MetadataOptions?.HttpPutResponseHopLimit, shall.MetadataOptions.HttpPutResponseHopLimit)
-            .Add("detailed monitoring", data.Monitoring?.Enabled ?? false, shall.Monitoring!.Enabled)
-            .Add("device", root?.DeviceName, shall.BlockDeviceMappings![0].DeviceName)
-            .Add(VolumeField, root?.Ebs?.VolumeSize, shall.BlockDeviceMappings[0].Ebs!.VolumeSize)
-            .Add("volume type", root?.Ebs?.VolumeType?.Value, shall.BlockDeviceMappings[0].Ebs!.VolumeType.Value)
+            .Add("instance profile", data.IamInstanceProfile?.Name, expected.IamInstanceProfile!.Name)
+            .Add("IMDS tokens", data.MetadataOptions?.HttpTokens?.Value, expected.MetadataOptions!.HttpTokens.Value)
+            .Add("IMDS", data.MetadataOptions?.HttpEndpoint?.Value, expected.MetadataOptions.HttpEndpoint.Value)
+            .Add("IMDS hop limit", data.MetadataOptions?.HttpPutResponseHopLimit, expected.MetadataOptions.HttpPutResponseHopLimit)
+            .Add("detailed monitoring", data.Monitoring?.Enabled ?? false, expected.Monitoring!.Enabled)
+            .Add("device", root?.DeviceName, expected.BlockDeviceMappings![0].DeviceName)
+            .Add(VolumeField, root?.Ebs?.VolumeSize, expected.BlockDeviceMappings[0].Ebs!.VolumeSize)
+            .Add("volume type", root?.Ebs?.VolumeType?.Value, expected.BlockDeviceMappings[0].Ebs!.VolumeType.Value)
             .Add("volume goes with its node", root?.Ebs?.DeleteOnTermination, true)
             .Add("volume encryption", root?.Ebs?.Encrypted, true)
-            .AddEach("node tag", NodeTags(data.TagSpecifications), NodeTags(shall.TagSpecifications!));
-        foreach (var change in ScriptDifference.Of(data.UserData, shall.UserData, parts.Database.UriTemplate(state)))
+            .AddEach("node tag", NodeTags(data.TagSpecifications), NodeTags(expected.TagSpecifications!));
+        foreach (var change in ScriptDifference.Of(data.UserData, expected.UserData, parts.Database.UriTemplate(state)))
             version.Add(change.Field, change.Actual, change.Expected);
 
         // A template that was adopted says more for a reason.
-        var extras = state.IsAdopted(this) ? [] : TemplateExtras.Of(data, shall.AsAnswered());
+        var extras = state.IsAdopted(this) ? [] : TemplateExtras.Of(data, expected.AsAnswered());
         foreach (var extra in extras) version.Add(extra.Field, extra.Actual, extra.Expected);
         return CompareTags(actual.Template.Tags.AsTags(), state, actual.Template.LaunchTemplateId!).Concat(version.SetBy(AddVersion).Select(e => e with { Effort = state.IsAdopted(this) ? Effort.One : new(2, 2) }));
     }

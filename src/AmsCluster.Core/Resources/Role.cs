@@ -46,14 +46,8 @@ internal sealed class Role(InstanceProfile profile, Ownership owner, string? bou
         await reader.Found(profile) is { } known && known.Tags.Contains(new Tag(Ownership.ClusterTag, owner.Cluster))
             ? known.Roles.FirstOrDefault(r => r.RoleName == Name) : null;
 
-    public override async Task Observe(Reader reader, State state)
-    {
-        await base.Observe(reader, state);
-        if (Wanted && state.Has(this)) state.NoteAdded(this, await Attached(reader));
-    }
-
     // The cluster attaches none. They are read while the rights are.
-    async Task<IReadOnlyList<FieldChange>> Attached(Reader reader)
+    protected override async Task<IReadOnlyList<FieldChange>> ReadAdded(Reader reader, Known actual)
     {
         var answer = await reader.Once($"policies of {Key}", async () => await Trace.IsThere(reader)
             ? await reader.SendOrNull(new Iam.ListAttachedRolePolicies { RoleName = Name }) : null);

@@ -127,7 +127,7 @@ public sealed class ThrottleTests(EmulatorFixture emulator) : IClassFixture<Emul
 
     // All connections of a process to an emulator's Region share what they learn of its limits, and emulators serve several
     // test classes: a test that begins with AWS's published limits needs a Region that no other test uses.
-    AwsConnection Connect(ConcurrentQueue<AwsCall> refused, string region = "ap-south-1", bool keepsLimits = false)
+    AwsConnection Connect(ConcurrentQueue<AwsCall> refused, string region = "ap-southeast-2", bool keepsLimits = false)
     {
         var connection = emulator.Connect(region, keepsLimits);
         connection.Called += call =>

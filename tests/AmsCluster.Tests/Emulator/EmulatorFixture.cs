@@ -4,33 +4,17 @@ using AmsCluster.Aws;
 
 namespace AmsCluster.Tests.Emulator;
 
-/// <summary>An emulator for a test class.</summary>
-public sealed class EmulatorFixture : IAsyncLifetime
+/// <summary>An emulator for a test class, and what the tests ask of it.</summary>
+public sealed class EmulatorFixture : ClassEmulator
 {
     static readonly HttpClient Http = new(new SocketsHttpHandler { UseProxy = false });
-
-    /// <summary>Where it listens.</summary>
-    public string EndpointUrl { get; private set; } = "";
 
     /// <summary>The repository's folder.</summary>
     public static string Repository => EmulatorPool.Repository;
 
-    public async Task InitializeAsync()
-    {
-        if (Python.Lacks is null) EndpointUrl = await EmulatorPool.Take();
-    }
-
-    public async Task DisposeAsync()
-    {
-        if (EndpointUrl.Length > 0) await EmulatorPool.Return(EndpointUrl);
-    }
-
     /// <summary>A connection with made-up credentials.</summary>
     public AwsConnection Connect(string region = "ap-south-1", bool keepsLimits = false) =>
         AwsConnection.Open(new() { Region = region, AccessKey = "test", SecretKey = "test", EndpointUrl = EndpointUrl, KeepsLimits = keepsLimits });
-
-    /// <summary>Empties the emulator, its seeds aside, and its counts.</summary>
-    public Task Reset() => EmulatorPool.Reset(EndpointUrl);
 
     /// <summary>Sets the counts to zero.</summary>
     public async Task ResetCalls() => (await Http.PostAsync($"{EndpointUrl}/emulator/calls/reset", null)).EnsureSuccessStatusCode();

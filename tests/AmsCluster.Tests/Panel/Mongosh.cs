@@ -1,7 +1,6 @@
 using System.ComponentModel;
 using System.Diagnostics;
 using AmsCluster.Tests.Emulator;
-using Xunit.Sdk;
 
 namespace AmsCluster.Tests.Panel;
 
@@ -56,16 +55,8 @@ internal static class Mongosh
 
 /// <summary>A test that needs the real mongosh.</summary>
 [AttributeUsage(AttributeTargets.Method)]
-[TraitDiscoverer(SlowTests.Discoverer, SlowTests.Assembly)]
-internal sealed class MongoshFactAttribute : FactAttribute, ITraitAttribute
-{
-    public MongoshFactAttribute() => Skip = Mongosh.Lacks;
-}
+internal sealed class MongoshFactAttribute() : SlowFactAttribute(Mongosh.Lacks);
 
 /// <summary>The same for a test with cases.</summary>
 [AttributeUsage(AttributeTargets.Method)]
-[TraitDiscoverer(SlowTests.Discoverer, SlowTests.Assembly)]
-internal sealed class MongoshTheoryAttribute : TheoryAttribute, ITraitAttribute
-{
-    public MongoshTheoryAttribute() => Skip = Mongosh.Lacks;
-}
+internal sealed class MongoshTheoryAttribute() : SlowTheoryAttribute(Mongosh.Lacks);

@@ -1,17 +1,12 @@
 using System.Text.Json;
 using AmsCluster.Resources.UserData;
 using AmsCluster.Tests.Emulator;
-using Xunit.Sdk;
 
 namespace AmsCluster.Tests.UserData;
 
 /// <summary>Needs bash and Python on Linux, and the emulator.</summary>
 [AttributeUsage(AttributeTargets.Method)]
-[TraitDiscoverer(SlowTests.Discoverer, SlowTests.Assembly)]
-public sealed class ShellAndEmulatorFactAttribute : FactAttribute, ITraitAttribute
-{
-    public ShellAndEmulatorFactAttribute() => Skip = Tool.WhyNoShell ?? Python.Lacks;
-}
+public sealed class ShellAndEmulatorFactAttribute() : SlowFactAttribute(Tool.WhyNoShell ?? Python.Lacks);
 
 /// <summary>The script by which a MongoDB node tells CloudWatch how full its disk is, run as it stands on a machine that has booted.</summary>
 public sealed class DiskReportTests(EmulatorFixture emulator) : IClassFixture<EmulatorFixture>

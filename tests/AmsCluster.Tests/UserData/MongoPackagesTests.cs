@@ -1,5 +1,4 @@
 using AmsCluster.Resources.UserData;
-using Xunit.Sdk;
 
 namespace AmsCluster.Tests.UserData;
 
@@ -110,8 +109,4 @@ public sealed class MongoPackagesTests : IDisposable
 
 /// <summary>A test that needs a shell and gpg.</summary>
 [AttributeUsage(AttributeTargets.Method)]
-[TraitDiscoverer(SlowTests.Discoverer, SlowTests.Assembly)]
-internal sealed class GpgFactAttribute : FactAttribute, ITraitAttribute
-{
-    public GpgFactAttribute() => Skip = Tool.WhyNoShell ?? (File.Exists("/usr/bin/gpg") ? null : "SKIPPED: gpg is not installed");
-}
+internal sealed class GpgFactAttribute() : SlowFactAttribute(Tool.WhyNoShell ?? (File.Exists("/usr/bin/gpg") ? null : "SKIPPED: gpg is not installed"));

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using Xunit.Sdk;
 
 namespace AmsCluster.Tests.UserData;
 
@@ -67,35 +66,19 @@ internal static class Tool
 
 /// <summary>A test that needs bash and python3.</summary>
 [AttributeUsage(AttributeTargets.Method)]
-[TraitDiscoverer(SlowTests.Discoverer, SlowTests.Assembly)]
-internal sealed class ShellFactAttribute : FactAttribute, ITraitAttribute
-{
-    public ShellFactAttribute() => Skip = Tool.WhyNoShell;
-}
+internal sealed class ShellFactAttribute() : SlowFactAttribute(Tool.WhyNoShell);
 
 /// <summary>A test with data that needs bash and python3.</summary>
 [AttributeUsage(AttributeTargets.Method)]
-[TraitDiscoverer(SlowTests.Discoverer, SlowTests.Assembly)]
-internal sealed class ShellTheoryAttribute : TheoryAttribute, ITraitAttribute
-{
-    public ShellTheoryAttribute() => Skip = Tool.WhyNoShell;
-}
+internal sealed class ShellTheoryAttribute() : SlowTheoryAttribute(Tool.WhyNoShell);
 
 /// <summary>A test that needs a shell and openssl.</summary>
 [AttributeUsage(AttributeTargets.Method)]
-[TraitDiscoverer(SlowTests.Discoverer, SlowTests.Assembly)]
-internal sealed class OpensslFactAttribute : FactAttribute, ITraitAttribute
-{
-    public OpensslFactAttribute() => Skip = Tool.WhyNoOpenssl;
-}
+internal sealed class OpensslFactAttribute() : SlowFactAttribute(Tool.WhyNoOpenssl);
 
 /// <summary>The same for a test with data.</summary>
 [AttributeUsage(AttributeTargets.Method)]
-[TraitDiscoverer(SlowTests.Discoverer, SlowTests.Assembly)]
-internal sealed class OpensslTheoryAttribute : TheoryAttribute, ITraitAttribute
-{
-    public OpensslTheoryAttribute() => Skip = Tool.WhyNoOpenssl;
-}
+internal sealed class OpensslTheoryAttribute() : SlowTheoryAttribute(Tool.WhyNoOpenssl);
 
 /// <summary>A test that needs shellcheck.</summary>
 [AttributeUsage(AttributeTargets.Method)]

@@ -30,22 +30,22 @@ internal sealed class Alarm(string name, Ownership owner, Measure measure, ITopi
 
     protected override IEnumerable<Edit> Compare(CloudWatch.MetricAlarm actual, State state)
     {
-        var shall = Shall(state);
+        var expected = Expected(state);
         var fields = new Differences()
-            .Add("metric", $"{actual.Namespace} {actual.MetricName} {actual.Statistic}", $"{shall.Namespace} {shall.MetricName} {shall.Statistic}")
-            .AddSet("of", actual.Dimensions.Select(d => $"{d.Name}={d.Value}"), shall.Dimensions!.Select(d => $"{d.Name}={d.Value}"))
-            .Add("from", actual.Threshold, shall.Threshold)
-            .Add("comparison", actual.ComparisonOperator, shall.ComparisonOperator)
-            .Add("period", actual.Period, shall.Period)
-            .Add("periods", actual.EvaluationPeriods, shall.EvaluationPeriods)
-            .Add("periods that count", PeriodsThatCount(actual), shall.DatapointsToAlarm)
-            .Add("unit", actual.Unit, shall.Unit)
-            .Add("without data", actual.TreatMissingData ?? "missing", shall.TreatMissingData)
+            .Add("metric", $"{actual.Namespace} {actual.MetricName} {actual.Statistic}", $"{expected.Namespace} {expected.MetricName} {expected.Statistic}")
+            .AddSet("of", actual.Dimensions.Select(d => $"{d.Name}={d.Value}"), expected.Dimensions!.Select(d => $"{d.Name}={d.Value}"))
+            .Add("from", actual.Threshold, expected.Threshold)
+            .Add("comparison", actual.ComparisonOperator, expected.ComparisonOperator)
+            .Add("period", actual.Period, expected.Period)
+            .Add("periods", actual.EvaluationPeriods, expected.EvaluationPeriods)
+            .Add("periods that count", PeriodsThatCount(actual), expected.DatapointsToAlarm)
+            .Add("unit", actual.Unit, expected.Unit)
+            .Add("without data", actual.TreatMissingData ?? "missing", expected.TreatMissingData)
             .Add("actions enabled", actual.ActionsEnabled ?? true, true)
-            .AddSet("told to", actual.AlarmActions, shall.AlarmActions!)
-            .AddSet("end told to", actual.OKActions, shall.OKActions!)
-            .AddSet("silence told to", actual.InsufficientDataActions, shall.InsufficientDataActions!);
-        return fields.SetBy(run => run.Send(Shall(run.State)));
+            .AddSet("told to", actual.AlarmActions, expected.AlarmActions!)
+            .AddSet("end told to", actual.OKActions, expected.OKActions!)
+            .AddSet("silence told to", actual.InsufficientDataActions, expected.InsufficientDataActions!);
+        return fields.SetBy(run => run.Send(Expected(run.State)));
     }
 
     // All of them count by themselves.
@@ -56,7 +56,7 @@ internal sealed class Alarm(string name, Ownership owner, Measure measure, ITopi
 
     protected override async Task<CloudWatch.MetricAlarm> Make(Run run)
     {
-        await run.Send(Shall(run.State) with { Tags = owner.Tags(Name) });
+        await run.Send(Expected(run.State) with { Tags = owner.Tags(Name) });
         return new() { AlarmName = Name, AlarmDescription = Mark };
     }
 
@@ -64,7 +64,7 @@ internal sealed class Alarm(string name, Ownership owner, Measure measure, ITopi
 
     string Mark => $"AmsCluster cluster {owner.Cluster}: ";
 
-    CloudWatch.PutMetricAlarm Shall(State state)
+    CloudWatch.PutMetricAlarm Expected(State state)
     {
         IReadOnlyList<string> told = [topic.ArnIn(state)];
         return new()
