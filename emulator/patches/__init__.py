@@ -30,6 +30,7 @@ ALL = (
     "rules",
     "security_groups",
     "in_use",
+    "routes",
     "instances",
     "volumes",
     "certificates",

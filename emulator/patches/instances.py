@@ -3,7 +3,8 @@
 AWS: EC2 error codes (InvalidInstanceID.Malformed, IncorrectInstanceState), ModifyInstanceAttribute (the type and some
 others on a stopped instance only; Groups), ModifyVolume (a volume cannot shrink; four changes
 within 24 hours), DescribeInstances (filter
-client-token among others; * and ? in filter values), TerminateInstances (may be repeated), GetConsoleOutput,
+client-token among others; * and ? in filter values), TerminateInstances (may be repeated; OperationNotPermitted with
+termination protection, which does not keep Auto Scaling from terminating an instance), GetConsoleOutput,
 DeleteKeyPair (by KeyPairId), ImportKeyPair (InvalidKey.Format), ModifyInstanceMetadataOptions (what is left out stays),
 ModifyInstanceMetadataDefaults (the account's own, where a launch says nothing).
 """
@@ -18,7 +19,7 @@ from typing import Any
 from moto.core.responses import ActionResult, EmptyResult
 from moto.ec2.models.iam_instance_profile import IamInstanceProfileAssociationBackend
 from moto.ec2 import utils
-from moto.ec2.exceptions import InvalidKeyPairFormatError
+from moto.ec2.exceptions import InvalidKeyPairFormatError, OperationNotPermitted4
 from moto.ec2.models.instance_types import INSTANCE_TYPES
 from moto.ec2.models.instances import Instance, InstanceBackend
 from moto.ec2.responses import EC2Response
@@ -48,6 +49,12 @@ def check_ids(self: Any) -> None:
     for instance_id in [*(params.get("InstanceIds") or []), params.get("InstanceId")]:
         if instance_id is not None and not IDS.fullmatch(instance_id):
             raise AwsError("InvalidInstanceID.Malformed", f'Invalid id: "{instance_id}"')
+
+
+def check_protection(self: Any) -> None:
+    for instance in self.ec2_backend.get_multi_instances_by_id(self._get_params().get("InstanceIds") or []):
+        if instance.disable_api_termination is True:
+            raise OperationNotPermitted4(instance.id)
 
 
 def in_state(self: Any, refused: tuple, verb: str) -> None:
@@ -123,6 +130,13 @@ def apply() -> None:
                 entry["CurrentState"] = {"Code": 48, "Name": "terminated"}
         return answer
 
+    @around(InstanceBackend, "terminate_instances")
+    def terminate(original: Any, self: Any, instance_ids: list[str]) -> Any:
+        for instance in self.get_multi_instances_by_id(instance_ids):
+            instance.disable_api_termination = False
+        return original(self, instance_ids)
+
+    before(EC2Response, "terminate_instances")(check_protection)
     before(EC2Response, "modify_instance_attribute")(modify)
     before(EC2Response, "stop_instances")(lambda self: in_state(self, ("terminated", "shutting-down"), "stopped"))
     before(EC2Response, "start_instances")(

@@ -96,6 +96,9 @@ internal static class AwsCodes
         // Auto Scaling creates its role on first use, and uses it some seconds later.
         || e.Code is "ServiceLinkedRoleFailure"
 
+        // EC2 frees the address of an instance a moment after it was terminated.
+        || e.Code is "InvalidIPAddress.InUse"
+
         // Elastic Load Balancing asks EC2, which may not show the group everywhere yet.
         || e.Code is "InvalidSecurityGroup"
         || (e.Code is "InvalidParameterValue" && e.Service == AwsService.Ec2.Id && Says(e, "iamInstanceProfile"))

@@ -1,5 +1,6 @@
 using AmsCluster.Ams;
 using AmsCluster.Aws;
+using AmsCluster.Preflight;
 using AmsCluster.Resources;
 
 namespace AmsCluster.Operations;
@@ -27,8 +28,10 @@ public sealed partial class ClusterEngine
     {
         var record = await ClusterRecord.Read(aws, name, stop);
         var spec = record.Known(aws.Region);
-        var (_, topology, state, _) = await _observer.Read(Task.FromResult(record), _ => GuideTopology.Of(spec, record.Parts, _keyFolder, record.Adopted), _ => spec, stop);
-        var cluster = PlanInStatus.Report(await StatusReader.Read(aws, spec, state, topology, stop), spec, topology, state);
+        var (_, topology, state, reader) = await _observer.Read(
+            Task.FromResult(record), _ => GuideTopology.Of(spec, record.Parts, _keyFolder, record.Adopted), _ => spec, stop,
+            (t, r) => Questions.AheadOfRunning(spec, t, r));
+        var cluster = await PlanInStatus.Report(await StatusReader.Read(aws, spec, state, topology, stop), spec, topology, state, reader);
         if (record.Upgrade?.Unfinished(name) is { } unfinished) cluster = cluster with { Problems = [$"{unfinished.Message} {unfinished.Advice}", .. cluster.Problems] };
         return (cluster, spec, topology, state);
     }

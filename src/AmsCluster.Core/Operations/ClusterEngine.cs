@@ -80,12 +80,12 @@ public sealed partial class ClusterEngine(AwsConnection aws, IEngineEvents? even
         findings = [.. record.NoRoomFor(spec), .. findings];
         var fits = findings.All(f => f.Level is not FindingLevel.Error);
         if (record.Upgrade is { } upgrade) findings = [upgrade.Unfinished(spec.Name), .. findings];
-        if (steps.Count > 0 || record.Differs(spec))
-        {
-            _events.On(new EngineEvent.Phase(EngineEvent.Checking, 0));
-            findings = [.. findings, .. (await Depth.Branch(reader.Rounds, () => PreflightChecks.Run(new(spec, topology, state, steps, reader)))).Answer];
-        }
-
+        var checks = new PreflightContext(spec, topology, state, steps, reader);
+        var hasChanges = steps.Count > 0 || record.Differs(spec);
+        if (hasChanges) _events.On(new EngineEvent.Phase(EngineEvent.Checking, 0));
+        var found = await Depth.Branch(reader.Rounds, () =>
+            hasChanges ? PreflightChecks.Run(checks) : PreflightChecks.RunForRunning(checks));
+        findings = [.. findings, .. found.Answer];
         findings = [.. findings, .. ClearLogin.Findings(spec)];
         return (new(spec, record, topology, state, steps, Plan(spec.Name, steps, findings), token => Prepare(spec, parts, token)) { Reading = (new(reader.Rounds, clock.Calls), clock.Typical) }, fits);
     }

@@ -1,4 +1,5 @@
 using AmsCluster.Panel;
+using AmsCluster.Preflight;
 using AmsCluster.Resources;
 using AmsCluster.Spec;
 
@@ -13,17 +14,21 @@ internal static class PlanInStatus
     const int MostNames = 5;
 
     // What keeps a cluster from doing its work, although all nodes are healthy.
-    static readonly string[] Degrading = ["AmsSuspended", SecretParameter.OverwrittenCode, .. GroupAdditions.Codes];
+    static readonly string[] Degrading =
+    [
+        "AmsSuspended", SecretParameter.OverwrittenCode, CertificateExpiryCheck.ExpiredCode, .. GroupAdditions.Codes, .. ReachCheck.Codes,
+    ];
 
-    public static Cluster Report(Cluster cluster, ClusterSpec spec, Topology topology, State state)
+    public static async Task<Cluster> Report(Cluster cluster, ClusterSpec spec, Topology topology, State state, Reader reader)
     {
-        var (steps, findings) = Planner.Plan(topology, state);
+        var (steps, planned) = Planner.Plan(topology, state);
+        var findings = planned.Concat(await PreflightChecks.RunForRunning(new(spec, topology, state, [], reader))).ToList();
         var warnings = findings.Concat(ClearLogin.Findings(spec))
             .Where(f => f.Level is not FindingLevel.Information).Except(state.Ambiguous);
         List<string> problems = [.. warnings.Select(f => $"{f.Message} {f.Advice}")];
         if (cluster.Health is not Health.Incomplete && steps.Count > 0) problems.Add(Differs(cluster.Name, steps));
         if (problems.Count == 0) return cluster;
-        var isDegraded = findings.Any(f => Degrading.Contains(f.Code)) || IsOpen(topology, state) || IsInOtherGroups(steps);
+        var isDegraded = findings.Exists(f => Degrading.Contains(f.Code)) || IsOpen(topology, state) || IsInOtherGroups(steps);
         return cluster with
         {
             Health = isDegraded && cluster.Health < Health.Degraded ? Health.Degraded : cluster.Health,

@@ -25,7 +25,9 @@ internal static class Planner
             steps.Add(step);
 
             // Whatever refers to it sees that its id is not known yet, and is planned to change.
-            if (step.Action is ChangeAction.Replace) state.Forget(resource);
+            if (step.Action is not ChangeAction.Replace) continue;
+            resource.NoteKept(state);
+            state.Forget(resource);
         }
 
         findings.AddRange(InTheWay(topology, state, steps));

@@ -72,6 +72,11 @@ internal abstract class Resource(string name)
     /// <summary>What has to be done to it; null for nothing. Pure: it reads nothing but the state.</summary>
     public abstract Step? Plan(State state);
 
+    /// <summary>Notes with <see cref="State.Keep"/> what a replacement of it keeps. Asked before it is replaced.</summary>
+    public virtual void NoteKept(State state)
+    {
+    }
+
     /// <summary>What it costs to make it.</summary>
     public virtual Effort ToMake => Effort.One;
 

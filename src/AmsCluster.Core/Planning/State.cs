@@ -8,6 +8,7 @@ internal sealed class State
     readonly ConcurrentDictionary<Resource, (object Actual, string Id)> _found = new();
     readonly ConcurrentDictionary<Resource, PlannedChange?> _metMeanwhile = new();
     readonly ConcurrentDictionary<Resource, IReadOnlyList<FieldChange>> _added = new();
+    readonly ConcurrentDictionary<Resource, string> _kept = new();
 
     /// <summary>The cluster whose state it is.</summary>
     public required string Cluster { get; init; }
@@ -59,6 +60,12 @@ internal sealed class State
     public IReadOnlyList<FieldChange> AddedTo(Resource resource) =>
         _added.TryGetValue(resource, out var added) ? added : [];
 
+    /// <summary>Notes a fact about what is deleted that its replacement keeps.</summary>
+    public void Keep(Resource resource, string fact) => _kept[resource] = fact;
+
+    /// <summary>What the replacement keeps; null for nothing.</summary>
+    public string? Kept(Resource resource) => _kept.GetValueOrDefault(resource);
+
     /// <summary>Notes that it is not there, or will not stay.</summary>
     public void Forget(Resource resource) => _found.TryRemove(resource, out _);
 
@@ -74,6 +81,7 @@ internal sealed class State
         var copy = new State { Cluster = Cluster, Clock = Clock, StaleTags = StaleTags, Recorded = Recorded, TagsChanged = TagsChanged, Adopted = Adopted, Adopting = Adopting, Ambiguous = Ambiguous };
         foreach (var (resource, found) in _found) copy._found[resource] = found;
         foreach (var (resource, added) in _added) copy._added[resource] = added;
+        foreach (var (resource, kept) in _kept) copy._kept[resource] = kept;
         return copy;
     }
 }

@@ -5,7 +5,8 @@ namespace AmsCluster.Preflight;
 /// <summary>Whether the certificate is issued, valid and for the domain.</summary>
 internal static class CertificateCheck
 {
-    const string Key = "loadBalancer.certificate";
+    /// <summary>The spec key of the certificate.</summary>
+    public const string Key = "loadBalancer.certificate";
 
     public static async Task<IEnumerable<Finding>> Run(PreflightContext context)
     {

@@ -23,14 +23,25 @@ internal static class DatabaseCheck
         ];
     }
 
-    static Finding Replaced(PreflightContext context) => context.Planned<DataVolume>(ChangeAction.Create).Count > 0
-        ? PreflightContext.Warning("AmsMongoReplaced", "mongo", $"The MongoDB node is replaced and {Lost} The new one has its data on a volume of its own.", Save)
-        : PreflightContext.Warning("AmsMongoReplaced", "mongo",
-            "The MongoDB node is replaced. Its data is kept: the new node gets the data volume. It has another address, and running nodes "
-                + "keep the old one: they have no database until they are replaced.",
+    static Finding Replaced(PreflightContext context)
+    {
+        Finding Warning(string message, string advice) => PreflightContext.Warning("AmsMongoReplaced", "mongo", message, advice);
+        if (context.Planned<DataVolume>(ChangeAction.Create).Count > 0)
+            return Warning($"The MongoDB node is replaced and {Lost} The new one has its data on a volume of its own.", Save);
+        if (context.Planned<LaunchTemplate>(ChangeAction.Update).Count == 0)
+        {
+            return Warning(
+                "The MongoDB node is replaced. Its data is kept, and so is its private address. Running nodes have no database until "
+                + "the new node has started. Then they connect to it.", "Apply it when there are no streams.");
+        }
+
+        return Warning(
+            "The MongoDB node is replaced. Its data is kept: the new node gets the data volume. Running nodes keep the address and the "
+            + "password that they were started with: they have no database until they are replaced.",
             "Apply it when there are no streams. Then replace the nodes of each group: "
-                + $"aws autoscaling start-instance-refresh --auto-scaling-group-name {context.Spec.Name}-origin, "
-                + $"and the same for {context.Spec.Name}-edge.");
+            + $"aws autoscaling start-instance-refresh --auto-scaling-group-name {context.Spec.Name}-origin, "
+            + $"and the same for {context.Spec.Name}-edge.");
+    }
 
     static IEnumerable<Finding> Findings(PreflightContext context)
     {
@@ -47,6 +58,8 @@ internal static class DatabaseCheck
         if (context.Changes<MongoInstance>(MongoInstance.TypeField))
             yield return PreflightContext.Warning("AmsMongoStops", "mongo.instanceType", "MongoDB is stopped for some minutes while its instance gets another type; meanwhile the nodes have no database.", "Apply it when nobody streams.");
         if (replaced.Count > 0) yield return Replaced(context);
-        if (context.Planned<MongoInstance>(ChangeAction.Delete).Count > 0) yield return PreflightContext.Warning("AmsMongoDeleted", "mongo.uri", $"The MongoDB node is deleted and {Lost}", Save);
+        if (context.Planned<MongoInstance>(ChangeAction.Delete).Count == 0) yield break;
+        yield return PreflightContext.Warning("AmsMongoDeleted", "mongo.uri",
+            $"The MongoDB node is deleted and {Lost} Running nodes keep its address: they have no database until they are replaced.", Save);
     }
 }

@@ -25,12 +25,17 @@ internal static class Questions
         reader.Once("bucket", () => BucketPlace.Of(reader, name));
 
     /// <summary>
-    /// Asks, while the cluster is still being looked for, what the checks of a first deployment will want to know. Of a
-    /// cluster that is there it is asked when there is something to do, and only for that.
+    /// Asks, while the cluster's resources are read, what the checks of a first deployment need. For an existing cluster, the
+    /// checks ask when there is something to do, except for what every plan and status reports.
     /// </summary>
     public static async Task Ahead(ClusterSpec spec, Topology topology, Reader reader)
     {
-        if (await Trace.IsThere(reader)) return;
+        if (await Trace.IsThere(reader))
+        {
+            await AheadOfRunning(spec, topology, reader);
+            return;
+        }
+
         var asked = new List<Task>();
         if (topology.All<LaunchTemplate>().Any() || topology.All<MongoInstance>().Any(m => m.Wanted))
         {
@@ -46,4 +51,8 @@ internal static class Questions
         if (AccessLogs.Of(spec.LoadBalancer) is { } logs && topology.All<BalancerAttributes>().Any()) asked.Add(Bucket(reader, logs.Bucket));
         await Task.WhenAll(asked);
     }
+
+    /// <summary>Asks, while the cluster's resources are read, what every plan and status reports about a cluster that runs.</summary>
+    public static Task AheadOfRunning(ClusterSpec spec, Topology topology, Reader reader) =>
+        Task.WhenAll(ReachCheck.Ahead(topology, reader), CertificateExpiryCheck.Ahead(spec, topology, reader));
 }

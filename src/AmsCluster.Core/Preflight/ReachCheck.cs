@@ -3,48 +3,83 @@ using AmsCluster.Resources;
 namespace AmsCluster.Preflight;
 
 /// <summary>
-/// Checks that clients reach the cluster's subnets of an existing VPC and nodes reach AWS: the route table in force, DNS, and
-/// network ACLs.
+/// Checks that clients reach the cluster's subnets and nodes reach AWS: the route table in force, DNS, and network ACLs. What
+/// is about to be created there is refused where it could not work. For what exists, the same is a warning.
 /// </summary>
 internal static class ReachCheck
 {
+    /// <summary>The codes of findings after which viewers or nodes are cut off.</summary>
+    public static readonly string[] Codes = ["AmsVpcNoGateway", "AmsSubnetNoRoute", "AmsVpcNoDns", "AmsNetworkAclDenies"];
+
+    /// <summary>The cluster's VPC and the subnets of it that are used.</summary>
+    /// <param name="VpcId">The VPC.</param>
+    /// <param name="Subnets">The subnets, each once.</param>
+    /// <param name="Touched">The ids of the subnets in which something is created or changed.</param>
+    sealed record Network(string VpcId, IReadOnlyList<Resource<Ec2.Subnet>> Subnets, IReadOnlySet<string> Touched);
+
+    /// <summary>Asks for the facts as soon as the VPC is known, while the cluster's resources are read.</summary>
+    public static async Task Ahead(Topology topology, Reader reader)
+    {
+        if (topology.All<Resource<Ec2.Vpc>>().FirstOrDefault(v => v.Wanted) is not { } vpc) return;
+        if (await reader.Found(vpc) is { VpcId: { } id }) await VpcFacts.Ask(reader, id);
+    }
+
     public static async Task<IEnumerable<Finding>> Run(PreflightContext context)
     {
-        var nodes = context.Touched<AutoScalingGroup>().SelectMany(g => g.Subnets).Concat(context.Touched<MongoInstance>().Select(m => m.Subnet));
-        var balancers = context.Touched<Balancer>().SelectMany(b => b.Subnets);
-        var used = nodes.Concat(balancers).OfType<GivenSubnet>().Where(context.State.Has).Distinct().Select(context.State.Id).ToList();
-        if (used.Count == 0 || context.All<GivenVpc>().SingleOrDefault() is not { } vpc || !context.State.Has(vpc)) return [];
-        var id = context.State.Id(vpc);
-        var found = await Task.WhenAll(Routes(context, id, used), Dns(context, id), NetworkAclCheck.Run(context, id, used));
+        if (Of(context) is not { } network) return [];
+        var found = await Task.WhenAll(
+            Routes(context, network), Dns(context, network), NetworkAclCheck.Run(context, network.VpcId, network.Subnets));
         return found.SelectMany(f => f);
     }
 
-    static async Task<IEnumerable<Finding>> Routes(PreflightContext context, string vpc, IReadOnlyList<string> subnets)
+    static Network? Of(PreflightContext context)
     {
-        var routes = await RoutesInForce.Of(context.Reader, vpc);
-        var closed = subnets.Where(s => !routes.LeadOut(s)).ToList();
+        var state = context.State;
+        if (context.All<Resource<Ec2.Vpc>>().SingleOrDefault() is not { } vpc || !state.Has(vpc)) return null;
+        var used = Used(context.All<AutoScalingGroup>(), context.All<MongoInstance>(), context.All<Balancer>()).Where(state.Has);
+        var touched = Used(context.Touched<AutoScalingGroup>(), context.Touched<MongoInstance>(), context.Touched<Balancer>());
+        IReadOnlyList<Resource<Ec2.Subnet>> subnets = [.. used.DistinctBy(state.Id)];
+        return subnets.Count == 0 ? null : new(state.Id(vpc), subnets, touched.Select(state.Id).ToHashSet(StringComparer.Ordinal));
+    }
+
+    static IEnumerable<Resource<Ec2.Subnet>> Used(
+        IEnumerable<AutoScalingGroup> groups, IEnumerable<MongoInstance> nodes, IEnumerable<Balancer> balancers) =>
+        groups.SelectMany(g => g.Subnets).Concat(nodes.Select(m => m.Subnet)).Concat(balancers.SelectMany(b => b.Subnets));
+
+    static async Task<IEnumerable<Finding>> Routes(PreflightContext context, Network network)
+    {
+        // Of a VPC of the cluster's own, the plan sets the route and attaches the gateway.
+        if (context.Touched<RouteTable>().Count > 0 || context.Touched<InternetGateway>().Count > 0) return [];
+        var routes = await RoutesInForce.Of(context.Reader, network.VpcId);
+        var closed = network.Subnets.Select(context.State.Id).Where(s => !routes.LeadOut(s)).ToList();
         if (closed.Count == 0) return [];
-        var gateways = await context.Reader.Send(Ec2Api.DescribeInternetGateways(new() { Filters = [Ec2Filter.Of("attachment.vpc-id", vpc)] }));
-        if (gateways.InternetGateways.Count == 0)
+        var gateways = await context.Reader.Send(
+            Ec2Api.DescribeInternetGateways(new() { Filters = [Ec2Filter.Of("attachment.vpc-id", network.VpcId)] }));
+        if (gateways.InternetGateways is not [var gateway, ..])
         {
             return
             [
-                PreflightContext.Error("AmsVpcNoGateway", "network.vpc", $"VPC {vpc} has no internet gateway: viewers could not reach its load balancer and nodes.",
-                    "Attach one and route the subnets to it, or use another VPC, or have one made with network.vpc: {cidr: 10.0.0.0/16}."),
+                Finding(closed.Exists(network.Touched.Contains), "AmsVpcNoGateway", "network.vpc",
+                    $"VPC {network.VpcId} has no internet gateway: viewers cannot reach its load balancer and nodes.",
+                    "Attach one and route the subnets to it, or use another VPC, "
+                    + "or have one made with network.vpc: {cidr: 10.0.0.0/16}."),
             ];
         }
 
-        return closed.Select(s => PreflightContext.Error("AmsSubnetNoRoute", "network",
-            $"Subnet {s} is not public: {routes.Described(s)}. Clients and nodes could not reach each other.",
-            $"Name public subnets in network.subnets, or give the subnet's route table a route for 0.0.0.0/0 to the internet gateway {gateways.InternetGateways[0].InternetGatewayId}."));
+        return closed.Select(s => Finding(network.Touched.Contains(s), "AmsSubnetNoRoute", "network",
+            $"Subnet {s} is not public: {routes.Described(s)}. Clients and nodes cannot reach each other.",
+            "Name public subnets in network.subnets, or give the subnet's route table a route for 0.0.0.0/0 to the internet gateway "
+            + $"{gateway.InternetGatewayId}."));
     }
 
-    static async Task<IEnumerable<Finding>> Dns(PreflightContext context, string vpc)
+    static async Task<IEnumerable<Finding>> Dns(PreflightContext context, Network network)
     {
-        return await VpcFacts.HasDnsSupport(context.Reader, vpc) || await HasNameServers(context, vpc) ? [] :
+        if (await VpcFacts.HasDnsSupport(context.Reader, network.VpcId) || await HasNameServers(context, network.VpcId)) return [];
+        return
         [
-            PreflightContext.Error("AmsVpcNoDns", "network.vpc", $"DNS support is off in VPC {vpc}: nodes find neither AWS nor the servers of their packages.",
-                $"Turn it on: aws ec2 modify-vpc-attribute --vpc-id {vpc} --enable-dns-support"),
+            Finding(network.Touched.Count > 0, "AmsVpcNoDns", "network.vpc",
+                $"DNS support is off in VPC {network.VpcId}: nodes find neither AWS nor the servers of their packages.",
+                $"Turn it on: aws ec2 modify-vpc-attribute --vpc-id {network.VpcId} --enable-dns-support"),
         ];
     }
 
@@ -57,4 +92,7 @@ internal static class ReachCheck
         return options?.DhcpOptions.SelectMany(o => o.DhcpConfigurations)
             .Any(c => c.Key is "domain-name-servers" && c.Values.Any(v => v is not "AmazonProvidedDNS")) is true;
     }
+
+    static Finding Finding(bool isNew, string code, string subject, string message, string advice) =>
+        new(isNew ? FindingLevel.Error : FindingLevel.Warning, code, subject, message, advice);
 }

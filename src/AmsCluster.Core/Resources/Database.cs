@@ -34,6 +34,6 @@ internal sealed record Database(
     /// <summary>The address of the MongoDB node, with <c>{secret}</c> for the password.</summary>
     public static string Address(string host, bool hasPassword) => hasPassword ? $"mongodb://{User}:{{secret}}@{host}:{Port}" : $"mongodb://{host}:{Port}";
 
-    // While the node is only planned its address differs from every address.
-    string Host(State state) => state.Of(Node!)?.Instance.PrivateIpAddress ?? "to-be-made";
+    // While the node is only planned its address differs from every address, except where it replaces one.
+    string Host(State state) => state.Of(Node!)?.Instance.PrivateIpAddress ?? state.Kept(Node!) ?? "to-be-made";
 }

@@ -7,10 +7,12 @@ internal static class Firewall
     public const int Srt = 4200;
 
     const int Ssh = 22;
-    const int Mongo = 27017;
 
-    // Streams between nodes (AMS ServerSettings.java, server.origin_port).
-    const int NodeToNode = 5000;
+    /// <summary>MongoDB's port.</summary>
+    public const int Mongo = 27017;
+
+    /// <summary>Streams between nodes (AMS ServerSettings.java, server.origin_port).</summary>
+    public const int NodeToNode = 5000;
 
     // WebRTC media goes from clients to the nodes directly (AMS red5.properties, webrtc ports since 2.4.3).
     public const int MediaFrom = 50000;

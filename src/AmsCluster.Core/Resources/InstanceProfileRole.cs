@@ -19,10 +19,13 @@ internal sealed class InstanceProfileRole(InstanceProfile profile, Role role) : 
 
     protected override IEnumerable<Edit> Compare(Iam.Role actual, State state) => [];
 
+    protected override string? Summary(State state) =>
+        Others(state) is { Count: > 0 } others ? $"in place of {string.Join(", ", others.Select(r => r.RoleName))}" : null;
+
     protected override async Task<Iam.Role> Make(Run run)
     {
         // There is room for one role.
-        foreach (var other in run.State.Of(profile)?.Roles ?? [])
+        foreach (var other in Others(run.State))
             await run.SendDelete(new Iam.RemoveRoleFromInstanceProfile { InstanceProfileName = profile.Name, RoleName = other.RoleName! });
         await run.Send(new Iam.AddRoleToInstanceProfile { InstanceProfileName = profile.Name, RoleName = role.Name });
         return new() { RoleName = role.Name };
@@ -30,4 +33,6 @@ internal sealed class InstanceProfileRole(InstanceProfile profile, Role role) : 
 
     protected override Task Remove(Iam.Role actual, Run run) =>
         run.SendDelete(new Iam.RemoveRoleFromInstanceProfile { InstanceProfileName = profile.Name, RoleName = role.Name });
+
+    IReadOnlyList<Iam.Role> Others(State state) => state.Of(profile)?.Roles ?? [];
 }

@@ -210,11 +210,18 @@ internal sealed class MongoInstance(string name, Ownership owner, MongoSpec spec
 
     protected override string Summary(State state) => $"{spec.InstanceType}, MongoDB {(spec.Auth ? "with" : "without")} authentication";
 
+    // Running nodes have its private address: the new node takes it over where the subnet stays the same.
+    public override void NoteKept(State state)
+    {
+        if (state.Of(this)?.Instance is { PrivateIpAddress: { } address } node && node.SubnetId == state.Id(parts.Subnet))
+            state.Keep(this, address);
+    }
+
     protected override async Task<Node> Make(Run run)
     {
         var image = run.State.Of(parts.Image)!;
         var script = MongoUserData.For(Owner.Cluster, run.Region, parts.Password?.Name, run.State.Id(parts.Volume), admin: parts.Admin);
-        var (subnet, group) = (run.State.Id(parts.Subnet), run.State.Id(parts.Group));
+        var (subnet, group, address) = (run.State.Id(parts.Subnet), run.State.Id(parts.Group), run.State.Kept(this));
         var request = new Ec2.RunInstancesRequest
         {
             ImageId = image.ImageId,
@@ -222,7 +229,14 @@ internal sealed class MongoInstance(string name, Ownership owner, MongoSpec spec
             MinCount = 1,
             MaxCount = 1,
             KeyName = login.KeyName,
-            NetworkInterfaces = [new() { DeviceIndex = 0, SubnetId = subnet, Groups = [group], AssociatePublicIpAddress = true, DeleteOnTermination = true }],
+            NetworkInterfaces =
+            [
+                new()
+                {
+                    DeviceIndex = 0, SubnetId = subnet, Groups = [group], PrivateIpAddress = address,
+                    AssociatePublicIpAddress = true, DeleteOnTermination = true,
+                },
+            ],
             IamInstanceProfile = new() { Name = parts.Profile.Name },
             UserData = PackedUserData.Of(script),
             MetadataOptions = new() { HttpTokens = MongoSettings.HttpTokens, HttpEndpoint = MongoSettings.HttpEndpoint, HttpPutResponseHopLimit = MongoSettings.HopLimit },
@@ -237,13 +251,14 @@ internal sealed class MongoInstance(string name, Ownership owner, MongoSpec spec
             DisableApiTermination = true,
             TagSpecifications = Shall(onVolume: true).For("instance", "volume", "network-interface"),
         };
-        var token = ClientToken.Of(Owner.Cluster, Name, image.ImageId, spec.InstanceType, subnet, group, script);
+        var token = ClientToken.Of(Owner.Cluster, Name, image.ImageId, spec.InstanceType, subnet, group, script, address ?? "");
         return new(await InstanceLife.Run(request, token, run), null);
     }
 
     protected override async Task Remove(Node actual, Run run)
     {
         var id = IdOf(actual);
+        NoteKept(run.State);
         if (!IsAdopted(actual.Instance, run.State))
             await run.SendDelete(Ec2Api.ModifyInstanceAttribute(new() { InstanceId = id, DisableApiTermination = false }));
         await InstanceLife.Terminate(id, run);

@@ -46,19 +46,10 @@ internal sealed class Role(InstanceProfile profile, Ownership owner, string? bou
         await reader.Found(profile) is { } known && known.Tags.Contains(new Tag(Ownership.ClusterTag, owner.Cluster))
             ? known.Roles.FirstOrDefault(r => r.RoleName == Name) : null;
 
-    // The cluster attaches none. They are read while the rights are.
-    protected override async Task<IReadOnlyList<FieldChange>> ReadAdded(Reader reader, Known actual)
-    {
-        var answer = await reader.Once($"policies of {Key}", async () => await Trace.IsThere(reader)
-            ? await reader.SendOrNull(new Iam.ListAttachedRolePolicies { RoleName = Name }) : null);
-        return [.. (answer?.AttachedPolicies ?? []).Select(p => new FieldChange("managed policy", p.PolicyArn, null))];
-    }
+    protected override Task<IReadOnlyList<FieldChange>> ReadAdded(Reader reader, Known actual) =>
+        RoleAdditions.Read(reader, Name, readsBoundary: !ComparesBoundary);
 
-    public override IEnumerable<Finding> Obstacles(State state) => Additions(state).Select(Other);
-
-    Finding Other(FieldChange added) => new(FindingLevel.Warning, "AmsOtherRolePolicy", Name,
-        $"Role {Name} has managed policy {added.Actual}, which was attached manually: nodes have its rights too.",
-        $"If it is not needed: aws iam detach-role-policy --role-name {Name} --policy-arn {added.Actual}");
+    public override IEnumerable<Finding> Obstacles(State state) => Additions(state).Select(a => RoleAdditions.Finding(Name, a));
 
     public override Effort ToDelete(State state) => new(2, 2);
 

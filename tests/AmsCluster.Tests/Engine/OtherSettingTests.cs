@@ -1,5 +1,6 @@
 using AmsCluster.Tests.Emulator;
 using CloudWatch = AmsCluster.Aws.CloudWatch;
+using Iam = AmsCluster.Aws.Iam;
 
 namespace AmsCluster.Tests.Engine;
 
@@ -31,6 +32,24 @@ public sealed class OtherSettingTests(EmulatorFixture emulator) : IClassFixture<
     }
 
     [EmulatorFact]
+    public async Task An_inline_policy_and_a_boundary_that_were_added_to_the_role_are_drift()
+    {
+        const string boundary = "arn:aws:iam::aws:policy/PowerUserAccess";
+        const string document = """{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"s3:GetObject","Resource":"*"}]}""";
+        using var deployment = await Deployment.Of(emulator, Spec);
+        await deployment.Account.Send(new Iam.PutRolePolicy { RoleName = Role, PolicyName = "more", PolicyDocument = document });
+        await deployment.Account.Send(new Iam.PutRolePermissionsBoundary { RoleName = Role, PermissionsBoundary = boundary });
+
+        var work = await deployment.Engine.Prepare(Spec);
+
+        Assert.True(work.IsDone);
+        Assert.Equal(["AmsOtherRoleBoundary", "AmsOtherRolePolicy"], work.Plan.Findings.Select(f => f.Code).Order());
+        Assert.Equal(
+            [("inline policy", "more"), ("permissions boundary", boundary)],
+            work.Drift.Select(d => (d.Field, d.Actual!)).Order().ToArray());
+    }
+
+    [EmulatorFact]
     public async Task A_generated_password_that_was_overwritten_is_in_plan_and_status()
     {
         const string name = "/amscluster/live/mongo-password";
@@ -44,6 +63,24 @@ public sealed class OtherSettingTests(EmulatorFixture emulator) : IClassFixture<
         Assert.Equal(("AmsSecretChanged", name), Assert.Single(work.Plan.Findings.Select(f => (f.Code, f.Subject))));
         Assert.Equal(Health.Degraded, status.Health);
         Assert.Contains("new nodes cannot log in", Assert.Single(status.Problems), StringComparison.Ordinal);
+    }
+
+    [EmulatorTheory]
+    [InlineData(100, null)]
+    [InlineData(20, "AmsCertificateExpires")]
+    public async Task A_certificate_that_expires_soon_is_in_every_plan_and_in_status(int days, string? code)
+    {
+        using var deployment = await Deployment.Fresh(emulator);
+        var arn = await Certificates.Import(deployment.Account, "live.example.com", days);
+        var spec = Spec with { LoadBalancer = Spec.LoadBalancer with { Certificate = arn } };
+        await deployment.Apply(spec);
+
+        var plan = await deployment.Plan(spec);
+        var status = await deployment.Engine.Status("live");
+
+        string[] expected = code is null ? [] : [code];
+        Assert.Equal(expected, plan.Findings.Select(f => f.Code).ToArray());
+        Assert.Equal(expected.Length, status.Problems.Count);
     }
 
     [EmulatorFact]

@@ -119,8 +119,16 @@ public sealed class ReachTests(EmulatorFixture emulator) : IClassFixture<Emulato
     [InlineData("allow 6 0-65535 in, allow -1 0-0 out", "inbound UDP ports 50000 to 60000 (WebRTC media reach the nodes)")]
     [InlineData("allow -1 0-0 in, allow 6 80-443 out, allow 17 0-65535 out", "outbound TCP ports 1024 to 65535 (answers reach clients)")]
     [InlineData("deny 6 5000-6000 in, allow -1 0-0 in, allow -1 0-0 out",
-        "inbound TCP port 5080 (clients reach the load balancer), inbound TCP port 5443 (clients reach the load balancer)")]
+        "inbound TCP port 5080 (clients reach the load balancer), inbound TCP port 5443 (clients reach the load balancer), "
+        + "inbound TCP port 5000 (streams between nodes)")]
     [InlineData("deny 6 40000-50000 in, allow -1 0-0 in, allow -1 0-0 out", "inbound TCP ports 40000 to 50000 (answers reach the nodes)")]
+    // Between the subnets, rules for some addresses count too: for a whole subnet, for more, and for a part of one.
+    [InlineData("deny 6 27017-27017 10.9.1.0/24 in, allow -1 0-0 in, allow -1 0-0 out",
+        "inbound TCP port 27017 from 10.9.1.0/24 (nodes connect to MongoDB)")]
+    [InlineData("allow 6 0-65535 10.9.0.0/16 in, deny 6 5000-5000 in, allow -1 0-0 in, allow -1 0-0 out", null)]
+    [InlineData("deny 6 5000-5000 10.9.0.8/32 out, allow -1 0-0 in, allow -1 0-0 out",
+        "outbound TCP port 5000 to 10.9.0.0/24 (streams between nodes)")]
+    [InlineData("deny -1 0-0 203.0.113.0/24 in, allow -1 0-0 in, allow -1 0-0 out", null)]
     public async Task A_network_ACL_is_read_by_its_rules_in_order(string rules, string? denied)
     {
         using var deployment = await Deployment.Fresh(emulator);
@@ -131,16 +139,17 @@ public sealed class ReachTests(EmulatorFixture emulator) : IClassFixture<Emulato
         {
             var parts = rule.Split(' ');
             var ports = parts[2].Split('-').Select(int.Parse).ToList();
+            var block = parts.Length > 4 ? parts[3] : "0.0.0.0/0";
             await deployment.Account.Send(MoreEc2.CreateNetworkAclEntry(new()
             {
-                NetworkAclId = acl, RuleNumber = number++, RuleAction = parts[0], Protocol = parts[1], Egress = parts[3] is "out",
-                CidrBlock = "0.0.0.0/0", PortRange = parts[1] is "-1" ? null : new() { From = ports[0], To = ports[1] },
+                NetworkAclId = acl, RuleNumber = number++, RuleAction = parts[0], Protocol = parts[1], Egress = parts[^1] is "out",
+                CidrBlock = block, PortRange = parts[1] is "-1" ? null : new() { From = ports[0], To = ports[1] },
             }));
         }
 
         var findings = (await deployment.Plan(In(vpc))).Findings;
 
-        Assert.Equal(denied is null ? [] : [$"Network ACL {acl} denies {denied}."], findings.Select(f => f.Message));
+        Assert.Equal(denied is null ? [] : new[] { $"Network ACL {acl} denies {denied}." }, findings.Select(f => f.Message).ToArray());
     }
 
     [EmulatorFact]
@@ -158,6 +167,54 @@ public sealed class ReachTests(EmulatorFixture emulator) : IClassFixture<Emulato
             await deployment.Account.Send(Ec2Api.CreateRoute(new() { RouteTableId = table, DestinationCidrBlock = half, GatewayId = gateway.InternetGatewayId }));
 
         Assert.Empty((await deployment.Plan(In(vpc))).Findings);
+    }
+
+    [EmulatorFact]
+    public async Task What_cuts_a_running_cluster_off_is_in_plan_and_status()
+    {
+        using var deployment = await Deployment.Fresh(emulator);
+        var (vpc, subnets) = await Network(deployment);
+        await deployment.Apply(In(vpc));
+        await deployment.Account.MakePrivate(vpc, subnets[0]);
+        await deployment.Account.Send(Ec2Api.ModifyVpcAttribute(new() { VpcId = vpc, EnableDnsSupport = false }));
+
+        var plan = await deployment.Plan(In(vpc));
+        var status = await deployment.Engine.Status("live");
+
+        Assert.Equal(
+            [(FindingLevel.Warning, "AmsSubnetNoRoute"), (FindingLevel.Warning, "AmsVpcNoDns")],
+            plan.Findings.Select(f => (f.Level, f.Code)).Order().ToArray());
+        Assert.Equal(Health.Degraded, status.Health);
+        Assert.Contains(status.Problems, p => p.StartsWith($"Subnet {subnets[0]} is not public", StringComparison.Ordinal));
+    }
+
+    [EmulatorFact]
+    public async Task DNS_support_that_was_switched_off_in_the_clusters_own_VPC_is_a_warning()
+    {
+        var spec = Deployment.Example(1) with { Network = new() { Cidr = "10.40.0.0/16" } };
+        using var deployment = await Deployment.Of(emulator, spec);
+        var vpc = (await deployment.Account.Vpcs()).Single(v => v.IsDefault is not true).VpcId!;
+        await deployment.Account.Send(Ec2Api.ModifyVpcAttribute(new() { VpcId = vpc, EnableDnsSupport = false }));
+
+        Assert.Equal("AmsVpcNoDns", Assert.Single((await deployment.Plan(spec)).Findings).Code);
+    }
+
+    [EmulatorFact]
+    public async Task A_half_that_leads_elsewhere_is_not_a_way_out()
+    {
+        using var deployment = await Deployment.Fresh(emulator);
+        var (vpc, subnets) = await Network(deployment);
+        var table = await deployment.Account.MainTable(vpc);
+        var elsewhere = await deployment.Account.Send(MoreEc2.CreateNetworkInterface(new() { SubnetId = subnets[2] }));
+        await deployment.Account.Send(Ec2Api.CreateRoute(new()
+        {
+            RouteTableId = table, DestinationCidrBlock = "128.0.0.0/1", NetworkInterfaceId = elsewhere.NetworkInterface.NetworkInterfaceId,
+        }));
+
+        var findings = (await deployment.Plan(In(vpc))).Findings;
+
+        Assert.Contains(findings, f => f.Code is "AmsSubnetNoRoute"
+            && f.Message.Contains("sends 128.0.0.0/1 to eni-", StringComparison.Ordinal));
     }
 
     /// <summary>A VPC with a gateway and a subnet in each of three zones, as the main route table makes them public.</summary>

@@ -13,6 +13,11 @@ internal static class ResourceTroubles
         {
             Codes = ["SnapshotCreationPerVolumeRateExceeded"],
         },
+        new("Another network interface of the subnet has the address. With the next run, the node gets another one, and new nodes of "
+            + "the groups connect to that.")
+        {
+            Codes = ["InvalidIPAddress.InUse"],
+        },
         new("Another change of the parameter is under way: run the command again in a minute.")
         {
             Service = AwsService.Ssm,
