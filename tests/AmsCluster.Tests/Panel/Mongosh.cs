@@ -17,15 +17,11 @@ internal static class Mongosh
     /// <summary>Why there is none; null when there is.</summary>
     public static string? Lacks => Python.Lacks ?? Found.Value.Lacks;
 
-    // XDG: a path that is not absolute is to be ignored.
-    static string Cache => Environment.GetEnvironmentVariable("XDG_CACHE_HOME") is { } said && System.IO.Path.IsPathFullyQualified(said)
-        ? said : System.IO.Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".cache");
-
     static (string? Path, string? Lacks) Find()
     {
         if (OperatingSystem.IsWindows()) return (null, "What npm installs as mongosh is a batch file on Windows, which cannot be started as a program.");
         if (Try("mongosh", "--version") is null) return ("mongosh", null);
-        var folder = System.IO.Path.Combine(Cache, "amscluster", "mongosh");
+        var folder = ToolCache.FolderOf("mongosh");
         var program = System.IO.Path.Combine(folder, "node_modules", ".bin", "mongosh");
         if (File.Exists(program) && Try(program, "--version") is null) return (program, null);
         if (Try("npm", "--version") is { } noNpm) return (null, $"The real mongosh is not here, and neither is npm to fetch it: {noNpm}");

@@ -123,7 +123,7 @@ public sealed class NodeScriptTests : IDisposable
 
     [ShellcheckFact]
     public void Shellcheck_finds_nothing() =>
-        Assert.Equal((0, "", ""), Tool.Run("shellcheck", ["--shell=bash", "--severity=style", "-"], PanelUsersScript.Set("eu-west-1", Machine.Parameter, "JamesBond", "amscluster-key.a", "x")));
+        Assert.Equal((0, "", ""), Tool.Run(Shellcheck.Program, ["--shell=bash", "--severity=style", "-"], PanelUsersScript.Set("eu-west-1", Machine.Parameter, "JamesBond", "amscluster-key.a", "x")));
 
     Boot Read() => machine.Run(PanelUsersScript.Read("eu-west-1", Machine.Parameter, "JamesBond", machine.Aws.Url));
 

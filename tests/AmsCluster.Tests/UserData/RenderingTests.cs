@@ -121,6 +121,6 @@ public class RenderingTests
         // Excepted: "never called", which it says of functions that are handed to wait_for, quiet or trap by name.
         string[] arguments = ["--shell=bash", "--severity=style", "--exclude=SC2317,SC2329", "-"];
 
-        Assert.All([.. Scripts, WithHooks], script => Assert.Equal((0, "", ""), Tool.Run("shellcheck", arguments, script)));
+        Assert.All([.. Scripts, WithHooks], script => Assert.Equal((0, "", ""), Tool.Run(Shellcheck.Program, arguments, script)));
     }
 }

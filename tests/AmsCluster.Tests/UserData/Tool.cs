@@ -8,7 +8,6 @@ internal static class Tool
     private static readonly Lazy<string?> Python = new(() => Try("python3", "-c", "import sys; print(sys.executable)"));
     private static readonly Lazy<string?> Bash = new(() => OperatingSystem.IsLinux() ? Try("bash", "-c", "echo yes") : null);
     private static readonly Lazy<string?> Openssl = new(() => Try("openssl", "version"));
-    private static readonly Lazy<string?> Shellcheck = new(() => Try("shellcheck", "--version"));
     private static readonly Lazy<string?> Botocore = new(() => Try("python3", "-c", "import botocore; print(botocore.__version__)"));
 
     /// <summary>The path of the real interpreter.</summary>
@@ -17,8 +16,6 @@ internal static class Tool
     public static string? WhyNoShell => Bash.Value is null || Python.Value is null ? "SKIPPED: needs bash and python3 on Linux" : null;
 
     public static string? WhyNoOpenssl => WhyNoShell ?? (Openssl.Value is null ? "SKIPPED: openssl is not installed" : null);
-
-    public static string? WhyNoShellcheck => WhyNoShell ?? (Shellcheck.Value is null ? "SKIPPED: shellcheck is not installed" : null);
 
     public static string? WhyNoBotocore => WhyNoShell ?? (Botocore.Value is null ? "SKIPPED: python3 has no botocore to compare with" : null);
 
@@ -50,7 +47,8 @@ internal static class Tool
         return (process.ExitCode, output.GetAwaiter().GetResult(), error.GetAwaiter().GetResult());
     }
 
-    private static string? Try(string program, params string[] arguments)
+    /// <summary>What a program says. Null where it fails or is not installed.</summary>
+    public static string? Try(string program, params string[] arguments)
     {
         try
         {
@@ -79,13 +77,6 @@ internal sealed class OpensslFactAttribute() : SlowFactAttribute(Tool.WhyNoOpens
 /// <summary>The same for a test with data.</summary>
 [AttributeUsage(AttributeTargets.Method)]
 internal sealed class OpensslTheoryAttribute() : SlowTheoryAttribute(Tool.WhyNoOpenssl);
-
-/// <summary>A test that needs shellcheck.</summary>
-[AttributeUsage(AttributeTargets.Method)]
-internal sealed class ShellcheckFactAttribute : FactAttribute
-{
-    public ShellcheckFactAttribute() => Skip = Tool.WhyNoShellcheck;
-}
 
 /// <summary>A test that needs the AWS SDK for Python.</summary>
 [AttributeUsage(AttributeTargets.Method)]
