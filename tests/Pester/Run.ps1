@@ -2,7 +2,7 @@
 # Runs the module's tests: all of them, or those of one file. Ends with an exit code that is not 0 where a test fails or is left out.
 param([string] $Path = $PSScriptRoot)
 
-Import-Module Pester -MinimumVersion 5.0 -MaximumVersion 5.99
+Import-Module Pester -MinimumVersion 5.0 -MaximumVersion 6.99
 $PSStyle.OutputRendering = 'PlainText'
 $run = Invoke-Pester -Configuration @{
     Run = @{ Path = $Path; PassThru = $true }
