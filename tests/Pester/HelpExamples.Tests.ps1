@@ -67,7 +67,9 @@ Describe 'The examples' {
         $run = $Code.Replace('http://127.0.0.1:5000', $AmsEmulatorUrl).Replace('./AmsCluster.psd1', $manifest).Replace('ami-0123456789abcdef0', $images['v2170']).Replace('-ConnectTo ', "-ConnectTo '::127.0.0.1:1', ")
         { Invoke-Hostless "$around`n$run" } | Should -Not -Throw
     }
+}
 
+Describe 'The examples of a page' {
     It 'of <Page> are those that Get-Help shows' -ForEach $pages {
         (Get-Help $Page -Examples).examples.example.code | Should -Be $Codes
     }
