@@ -79,10 +79,11 @@ def check_requests_say_when_they_came(aws: Aws) -> None:
         aws.get("/emulator/latency?ms=300", "POST")
         began = time.monotonic()
         aws.ec2.describe_key_pairs()
+        ended = time.monotonic()
     finally:
         aws.get("/emulator/latency?ms=0", "POST")
     arrived = aws.get("/emulator/requests")[0]["arrived"]
-    assert began < arrived < began + 0.3 < time.monotonic(), (began, arrived)
+    assert began < arrived <= ended - 0.3, (began, arrived, ended)
 
 
 def check_names_hold_when_calls_come_together(aws: Aws) -> None:
@@ -103,15 +104,16 @@ def check_latency(aws: Aws) -> None:
         function(*arguments)
         return time.monotonic() - began
 
+    # Wide apart, so that a busy machine does not decide: a minute, and six calls of which each pauses for three seconds.
     try:
-        assert aws.get("/emulator/latency?ms=400", "POST") == {"ms": 400}
-        assert seconds(aws.ec2.describe_key_pairs) >= 0.4
-        assert seconds(aws.get, "/emulator/calls") < 0.2
-        assert seconds(aws.get, "/moto-api/config") < 0.2
+        assert aws.get("/emulator/latency?ms=60000", "POST") == {"ms": 60000}
+        assert seconds(aws.get, "/emulator/calls") < 60
+        assert seconds(aws.get, "/moto-api/config") < 60
+        assert aws.get("/emulator/latency?ms=3000", "POST") == {"ms": 3000}
         with concurrent.futures.ThreadPoolExecutor(6) as pool:
             began = time.monotonic()
             each = list(pool.map(lambda _: seconds(aws.ec2.describe_key_pairs), range(6)))
-        assert min(each) >= 0.4 and time.monotonic() - began < 1.6, each
+        assert min(each) >= 3 and time.monotonic() - began < 6 * 3, each
         for wrong in ("", "?ms=", "?ms=-1", "?ms=inf", "?ms=nan", "?ms=soon"):
             try:
                 aws.get(f"/emulator/latency{wrong}", "POST")
@@ -121,7 +123,7 @@ def check_latency(aws: Aws) -> None:
                 raise AssertionError(f"{wrong!r} was taken")
     finally:
         aws.get("/emulator/latency?ms=0", "POST")
-    assert seconds(aws.ec2.describe_key_pairs) < 0.4
+    assert seconds(aws.ec2.describe_key_pairs) < 3
 
 
 def check_zz_reset_brings_the_seeds_back(aws: Aws) -> None:
