@@ -10,7 +10,7 @@ Describe 'What deletes or replaces something' {
     }
 
     It 'is a question of its own, and nothing is written where nobody can be asked' {
-        Measure-Call { Get-HostText 'New-AmsClusterSpec live | New-AmsCluster 2>&1 | Out-String' | Should -Match 'it cannot ask' } | Should -Be 0
+        Measure-Call { Get-ProcessText 'New-AmsClusterSpec live | New-AmsCluster 2>&1 | Out-String' | Should -Match 'it cannot ask' } | Should -Be 0
     }
 
     It 'is done with -Confirm:$false, and with $ConfirmPreference None' {
@@ -21,7 +21,7 @@ Describe 'What deletes or replaces something' {
 
     It 'is not asked about where something is only made or changed' {
         Get-HostText 'New-AmsCluster live -MaxSize 20 -CertificateArn $arn -Domain live.example.com -WhatIf' | Out-Null
-        Measure-Call { Get-HostText "New-AmsCluster live -MaxSize 20 -CertificateArn $arn -Domain live.example.com" } | Should -BeGreaterThan 0
+        Measure-Call { Get-ProcessText "New-AmsCluster live -MaxSize 20 -CertificateArn $arn -Domain live.example.com" } | Should -BeGreaterThan 0
     }
 
     It 'is not done to a cluster that comes along as an object: that stays what it is but for what is said' {
@@ -60,20 +60,7 @@ Describe 'What deletes or replaces something' {
 
 Describe 'An answer' {
     BeforeAll {
-        Add-Type -Path $PSScriptRoot/Files/AnsweringHost.cs -ReferencedAssemblies System.Management.Automation, System.Collections, System.ObjectModel, System.Console, System.Runtime, System.Security
-
-        # Runs a command with somebody before it, who types these lines. Enter is an empty line.
-        function Invoke-Answered([string[]] $Line, [string] $Command) {
-            $answering = [AnsweringHost]::new($Line)
-            $runspace = [runspacefactory]::CreateRunspace($answering)
-            $runspace.Open()
-            $shell = [powershell]::Create($runspace).AddScript("Set-Location '$PWD'; Import-Module '$manifest'; $Command")
-            try {
-                $null = $shell.Invoke()
-                $answering.Shown, $shell.Streams.Warning -join "`n"
-            }
-            finally { $shell.Dispose(); $runspace.Dispose() }
-        }
+        function Invoke-Answered([string[]] $Line, [string] $Command) { Get-HostText $Command $Line }
     }
 
     BeforeEach {

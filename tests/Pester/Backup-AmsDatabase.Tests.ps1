@@ -71,7 +71,7 @@ Describe 'Backups of a database' {
     It 'restores nothing with -WhatIf, and asks always' {
         $null = Backup-AmsDatabase live
         Measure-Call { Invoke-Hostless 'Restore-AmsDatabase live -WhatIf -Confirm:$false' } | Should -Be 0
-        Get-HostText 'try { Restore-AmsDatabase live -ErrorAction Stop } catch { $_.FullyQualifiedErrorId }' | Should -Match 'AmsNotConfirmed,'
+        Get-ProcessText 'try { Restore-AmsDatabase live -ErrorAction Stop } catch { $_.FullyQualifiedErrorId }' | Should -Match 'AmsNotConfirmed,'
     }
 
     It 'is taken before a cluster goes, unless that is not wanted' {

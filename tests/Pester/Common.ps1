@@ -95,9 +95,26 @@ function Set-PanelUser([string[]] $Email) {
 # There is no panel behind the emulator's load balancers: whoever wants to log in is led to a port of this machine on which nobody listens.
 $global:PSDefaultParameterValues['Reset-AmsAdminPassword:ConnectTo'] = '::127.0.0.1:9'
 
-# What is seen of -WhatIf goes past every stream: only a transcript, or another process, has it.
-function Get-HostText([string] $Command) {
+# What a session shows in which no question can be answered: a process of its own.
+function Get-ProcessText([string] $Command) {
     pwsh -NoProfile -NonInteractive -Command "Import-Module '$manifest'; $Command" | Out-String
+}
+
+# What a host shows, with a user who types these lines. -WhatIf writes to the host alone, past every stream.
+function Get-HostText([string] $Command, [string[]] $Line = @()) {
+    if (-not ('AnsweringHost' -as [type])) {
+        $references = 'System.Management.Automation', 'System.Collections', 'System.ObjectModel', 'System.Console', 'System.Runtime', 'System.Security'
+        Add-Type -Path $PSScriptRoot/Files/AnsweringHost.cs -ReferencedAssemblies $references
+    }
+
+    $answering = [AnsweringHost]::new($Line)
+    $runspace = [runspacefactory]::CreateRunspace($answering)
+    $runspace.Open()
+    $shell = [powershell]::Create($runspace).AddScript("Set-Location '$PWD'; Import-Module '$manifest'; $Command").AddCommand('Out-Default')
+    $shell.Commands.Commands[0].MergeMyResults('Error', 'Output')
+    try { $null = $shell.Invoke() }
+    finally { $shell.Dispose(); $runspace.Dispose() }
+    $answering.Shown
 }
 
 # Runs a command in a runspace that has no host. -WhatIf tells the host alone: where its text is not what is tested, it need not fill the run's log.

@@ -41,7 +41,7 @@ Describe 'Import-AmsCluster' {
     }
 
     It 'asks without being told to, and writes nothing where nobody can answer' {
-        Get-HostText 'try { Import-AmsCluster live -WarningAction Ignore } catch { $_.FullyQualifiedErrorId }'
+        Get-ProcessText 'try { Import-AmsCluster live -WarningAction Ignore } catch { $_.FullyQualifiedErrorId }'
         Get-AmsCluster | Should -BeNullOrEmpty
     }
 

@@ -84,7 +84,7 @@ Describe 'New-AmsCluster' {
     }
 
     It 'asks once when the preference wants it, and cannot ask without a user' {
-        $text = Get-HostText '$ConfirmPreference = "Low"; $WarningPreference = "SilentlyContinue"; try { New-AmsCluster asked -ErrorAction Stop } catch { $_.FullyQualifiedErrorId }'
+        $text = Get-ProcessText '$ConfirmPreference = "Low"; $WarningPreference = "SilentlyContinue"; try { New-AmsCluster asked -ErrorAction Stop } catch { $_.FullyQualifiedErrorId }'
         $text | Should -Match '^AmsNotConfirmed,'
         Get-AmsCluster asked* | Should -BeNullOrEmpty
     }

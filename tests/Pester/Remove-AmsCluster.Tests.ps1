@@ -37,7 +37,7 @@ Describe 'Remove-AmsCluster' {
     }
 
     It 'asks without being told to, and removes nothing where nobody can answer' {
-        Get-HostText 'try { Remove-AmsCluster one -ErrorAction Stop } catch { $_.FullyQualifiedErrorId }' | Should -Match '^AmsNotConfirmed,'
+        Get-ProcessText 'try { Remove-AmsCluster one -ErrorAction Stop } catch { $_.FullyQualifiedErrorId }' | Should -Match '^AmsNotConfirmed,'
         (Get-AmsCluster one).Name | Should -Be 'one'
     }
 

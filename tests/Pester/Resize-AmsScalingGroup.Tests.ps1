@@ -74,7 +74,7 @@ Describe 'Resize-AmsScalingGroup' {
     It 'asks before nodes end' {
         Resize-AmsScalingGroup live -Role Edge -Minimum 4 -EventName more
         Remove-AmsScalingEvent live more
-        Get-HostText 'try { Resize-AmsScalingGroup live -Role Edge -Minimum 1 -ErrorAction Stop } catch { $_.FullyQualifiedErrorId }' | Should -Match 'AmsNotConfirmed,'
+        Get-ProcessText 'try { Resize-AmsScalingGroup live -Role Edge -Minimum 1 -ErrorAction Stop } catch { $_.FullyQualifiedErrorId }' | Should -Match 'AmsNotConfirmed,'
         (Get-Edge).DesiredCapacity | Should -Be 4
         Resize-AmsScalingGroup live -Role Edge -Minimum 1 -Confirm:$false
         (Get-Edge).DesiredCapacity | Should -Be 1

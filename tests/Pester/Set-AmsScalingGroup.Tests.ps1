@@ -71,7 +71,7 @@ Describe 'Set-AmsScalingGroup' {
         Set-AmsScalingGroup live -Role Edge -MinSize 1 -MaxSize 10
         $null = Invoke-Aws autoscaling 2011-01-01 SetDesiredCapacity @{ AutoScalingGroupName = 'live-edge'; DesiredCapacity = 4 }
         Get-HostText 'Set-AmsScalingGroup live -Role Edge -MaxSize 1 -WhatIf' | Should -Match 'max 10 → 1; ends up to 3 of 4 running nodes'
-        Get-HostText 'try { Set-AmsScalingGroup live -Role Edge -MaxSize 1 -ErrorAction Stop } catch { $_.FullyQualifiedErrorId }' | Should -Match 'AmsNotConfirmed,'
+        Get-ProcessText 'try { Set-AmsScalingGroup live -Role Edge -MaxSize 1 -ErrorAction Stop } catch { $_.FullyQualifiedErrorId }' | Should -Match 'AmsNotConfirmed,'
         (Get-AmsScalingGroup live -Role Edge).DesiredCapacity | Should -Be 4
         Set-AmsScalingGroup live -Role Edge -MaxSize 1 -Confirm:$false
         (Get-AmsScalingGroup live -Role Edge).DesiredCapacity | Should -Be 1
