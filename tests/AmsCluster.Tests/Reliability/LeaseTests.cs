@@ -45,7 +45,8 @@ public sealed class LeaseTests(EmulatorFixture emulator) : IClassFixture<Emulato
         Work? removal = null;
         var engine = new ClusterEngine(deployment.Aws, new Overtaken(() => removal = deployment.Engine.PrepareRemoval(Spec.Name).Result), Deployment.Short);
         await engine.Apply(await engine.Prepare(Spec));
-        Assert.InRange(removal!.Steps.Count, 1, 15);
+        var whole = await deployment.Engine.PrepareRemoval(Spec.Name);
+        Assert.InRange(removal!.Steps.Count, 1, whole.Steps.Count - 1);
         await Assert.ThrowsAsync<OutdatedException>(() => deployment.Engine.Apply(removal));
         await deployment.AssertDone(Spec);
     }
