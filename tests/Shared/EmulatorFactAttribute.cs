@@ -1,24 +1,27 @@
 using System.Diagnostics;
+using System.Runtime.CompilerServices;
 
 namespace AmsCluster.Tests.Emulator;
 
 /// <summary>A test that runs against the emulator. Where it cannot be started the test is skipped, and says why.</summary>
 [AttributeUsage(AttributeTargets.Method)]
-public sealed class EmulatorFactAttribute() : SlowFactAttribute(Python.Lacks);
+public sealed class EmulatorFactAttribute([CallerMemberName] string? test = null)
+    : SlowFactAttribute(Python.Lacks, test);
 
 /// <summary>The same for one whose process trusts what <c>SSL_CERT_FILE</c> names, which OpenSSL reads on Linux.</summary>
 [AttributeUsage(AttributeTargets.Method)]
-public sealed class LinuxEmulatorFactAttribute() : SlowFactAttribute(
-    OperatingSystem.IsLinux() ? Python.Lacks : "SKIPPED: only Linux reads SSL_CERT_FILE");
+public sealed class LinuxEmulatorFactAttribute([CallerMemberName] string? test = null)
+    : SlowFactAttribute(OperatingSystem.IsLinux() ? Python.Lacks : "SKIPPED: only Linux reads SSL_CERT_FILE", test);
 
 /// <summary>The same for one that runs a command at a terminal.</summary>
 [AttributeUsage(AttributeTargets.Method)]
-public sealed class TerminalFactAttribute() : SlowFactAttribute(
-    OperatingSystem.IsWindows() ? "SKIPPED: Python has no pseudo terminals on Windows" : Python.Lacks);
+public sealed class TerminalFactAttribute([CallerMemberName] string? test = null)
+    : SlowFactAttribute(OperatingSystem.IsWindows() ? "SKIPPED: Python has no pseudo terminals on Windows" : Python.Lacks, test);
 
 /// <summary>The same for a test with cases.</summary>
 [AttributeUsage(AttributeTargets.Method)]
-public sealed class EmulatorTheoryAttribute() : SlowTheoryAttribute(Python.Lacks);
+public sealed class EmulatorTheoryAttribute([CallerMemberName] string? test = null)
+    : SlowTheoryAttribute(Python.Lacks, test);
 
 /// <summary>The Python that the emulator runs on.</summary>
 internal static class Python

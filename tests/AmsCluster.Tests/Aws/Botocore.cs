@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.IO.Compression;
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 using AmsCluster.Aws;
 
@@ -59,14 +60,11 @@ internal static class Botocore
     }
 }
 
-/// <summary>A test that needs AWS's service models, and says so where they are missing.</summary>
-internal sealed class BotocoreFactAttribute : FactAttribute
-{
-    public BotocoreFactAttribute() => Skip = Botocore.Missing;
-}
+/// <summary>A test that needs AWS's service models.</summary>
+[AttributeUsage(AttributeTargets.Method)]
+internal sealed class BotocoreFactAttribute([CallerMemberName] string? test = null) : SlowFactAttribute(Botocore.Missing, test);
 
-/// <summary>Tests that need AWS's service models, and say so where they are missing.</summary>
-internal sealed class BotocoreTheoryAttribute : TheoryAttribute
-{
-    public BotocoreTheoryAttribute() => Skip = Botocore.Missing;
-}
+/// <summary>The same for a test with cases.</summary>
+[AttributeUsage(AttributeTargets.Method)]
+internal sealed class BotocoreTheoryAttribute([CallerMemberName] string? test = null)
+    : SlowTheoryAttribute(Botocore.Missing, test);

@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.Diagnostics;
+using System.Runtime.CompilerServices;
 using AmsCluster.Tests.Emulator;
 
 namespace AmsCluster.Tests.Panel;
@@ -51,8 +52,10 @@ internal static class Mongosh
 
 /// <summary>A test that needs the real mongosh.</summary>
 [AttributeUsage(AttributeTargets.Method)]
-internal sealed class MongoshFactAttribute() : SlowFactAttribute(Mongosh.Lacks);
+internal sealed class MongoshFactAttribute([CallerMemberName] string? test = null)
+    : SlowFactAttribute(Mongosh.Lacks, test);
 
 /// <summary>The same for a test with cases.</summary>
 [AttributeUsage(AttributeTargets.Method)]
-internal sealed class MongoshTheoryAttribute() : SlowTheoryAttribute(Mongosh.Lacks);
+internal sealed class MongoshTheoryAttribute([CallerMemberName] string? test = null)
+    : SlowTheoryAttribute(Mongosh.Lacks, test);

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 using AmsCluster.Resources.UserData;
 using AmsCluster.Tests.Emulator;
@@ -6,7 +7,8 @@ namespace AmsCluster.Tests.UserData;
 
 /// <summary>Needs bash and Python on Linux, and the emulator.</summary>
 [AttributeUsage(AttributeTargets.Method)]
-public sealed class ShellAndEmulatorFactAttribute() : SlowFactAttribute(Tool.WhyNoShell ?? Python.Lacks);
+public sealed class ShellAndEmulatorFactAttribute([CallerMemberName] string? test = null)
+    : SlowFactAttribute(Tool.WhyNoShell ?? Python.Lacks, test);
 
 /// <summary>The script by which a MongoDB node tells CloudWatch how full its disk is, run as it stands on a machine that has booted.</summary>
 public sealed class DiskReportTests(EmulatorFixture emulator) : IClassFixture<EmulatorFixture>

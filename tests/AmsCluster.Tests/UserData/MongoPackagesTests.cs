@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using AmsCluster.Resources.UserData;
 
 namespace AmsCluster.Tests.UserData;
@@ -109,4 +110,5 @@ public sealed class MongoPackagesTests : IDisposable
 
 /// <summary>A test that needs a shell and gpg.</summary>
 [AttributeUsage(AttributeTargets.Method)]
-internal sealed class GpgFactAttribute() : SlowFactAttribute(Tool.WhyNoShell ?? (File.Exists("/usr/bin/gpg") ? null : "SKIPPED: gpg is not installed"));
+internal sealed class GpgFactAttribute([CallerMemberName] string? test = null)
+    : SlowFactAttribute(Tool.WhyNoShell ?? (File.Exists("/usr/bin/gpg") ? null : "SKIPPED: gpg is not installed"), test);

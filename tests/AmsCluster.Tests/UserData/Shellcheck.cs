@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace AmsCluster.Tests.UserData;
 
 /// <summary>shellcheck: the one on the path, or Debian's package, which is unpacked once into the user's cache folder.</summary>
@@ -40,4 +42,5 @@ internal static class Shellcheck
 
 /// <summary>A test that needs shellcheck.</summary>
 [AttributeUsage(AttributeTargets.Method)]
-internal sealed class ShellcheckFactAttribute() : SlowFactAttribute(Shellcheck.Lacks);
+internal sealed class ShellcheckFactAttribute([CallerMemberName] string? test = null)
+    : SlowFactAttribute(Shellcheck.Lacks, test);

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Runtime.CompilerServices;
 
 namespace AmsCluster.Tests.UserData;
 
@@ -64,23 +65,24 @@ internal static class Tool
 
 /// <summary>A test that needs bash and python3.</summary>
 [AttributeUsage(AttributeTargets.Method)]
-internal sealed class ShellFactAttribute() : SlowFactAttribute(Tool.WhyNoShell);
+internal sealed class ShellFactAttribute([CallerMemberName] string? test = null)
+    : SlowFactAttribute(Tool.WhyNoShell, test);
 
 /// <summary>A test with data that needs bash and python3.</summary>
 [AttributeUsage(AttributeTargets.Method)]
-internal sealed class ShellTheoryAttribute() : SlowTheoryAttribute(Tool.WhyNoShell);
+internal sealed class ShellTheoryAttribute([CallerMemberName] string? test = null)
+    : SlowTheoryAttribute(Tool.WhyNoShell, test);
 
 /// <summary>A test that needs a shell and openssl.</summary>
 [AttributeUsage(AttributeTargets.Method)]
-internal sealed class OpensslFactAttribute() : SlowFactAttribute(Tool.WhyNoOpenssl);
+internal sealed class OpensslFactAttribute([CallerMemberName] string? test = null)
+    : SlowFactAttribute(Tool.WhyNoOpenssl, test);
 
 /// <summary>The same for a test with data.</summary>
 [AttributeUsage(AttributeTargets.Method)]
-internal sealed class OpensslTheoryAttribute() : SlowTheoryAttribute(Tool.WhyNoOpenssl);
+internal sealed class OpensslTheoryAttribute([CallerMemberName] string? test = null)
+    : SlowTheoryAttribute(Tool.WhyNoOpenssl, test);
 
 /// <summary>A test that needs the AWS SDK for Python.</summary>
 [AttributeUsage(AttributeTargets.Method)]
-internal sealed class BotocoreFactAttribute : FactAttribute
-{
-    public BotocoreFactAttribute() => Skip = Tool.WhyNoBotocore;
-}
+internal sealed class BotocoreFactAttribute([CallerMemberName] string? test = null) : SlowFactAttribute(Tool.WhyNoBotocore, test);
