@@ -7,16 +7,19 @@ Builds, packages and tests the module and the command.
 ./build.ps1
 Builds the module into src/AmsCluster.Cmdlets/bin, from where Import-Module ./AmsCluster.psd1 loads it.
 .EXAMPLE
+./build.ps1 -Task Module
+Lays out the module in out/AmsCluster, and writes its package for Install-PSResource to out/packages/module.
+.EXAMPLE
 ./build.ps1 -Task Package
-Lays out the module in out/AmsCluster, and writes to out/packages what users install: the module for Install-PSResource, the command
-as a .NET tool and as a program that needs no .NET, and the lists of what they contain (CycloneDX).
+Writes all that users install to out/packages: the module, the command as a .NET tool and as a program that needs no .NET, and
+the lists of what they contain (CycloneDX).
 .EXAMPLE
 ./build.ps1 -Task Package, Test
 Installs the packages into out/installed and tests what was installed.
 #>
 [CmdletBinding()]
 param(
-    [ValidateSet('Build', 'Test', 'Package')]
+    [ValidateSet('Build', 'Test', 'Module', 'Package')]
     [string[]] $Task = 'Build',
 
     [ValidateSet('Debug', 'Release')]
@@ -41,11 +44,11 @@ function New-Folder([string] $Path) {
     $null = New-Item $Path -ItemType Directory
 }
 
-function Package {
+# The names of the module and the tool differ in case only: in one folder, Install-PSResource would read the tool.
+function Module {
     Build
     New-Folder $layout
-    # The module and the tool have names that differ in case only: in one folder, Install-PSResource would read the tool.
-    'module', 'tool' | ForEach-Object { New-Folder "$packages/$_" }
+    New-Folder "$packages/module"
     $bin = "$PSScriptRoot/src/AmsCluster.Cmdlets/bin/$Configuration"
     foreach ($framework in 'net10.0', 'net8.0') {
         $null = New-Item "$layout/lib/$framework" -ItemType Directory
@@ -59,6 +62,10 @@ function Package {
     Copy-Item "$PSScriptRoot/LICENSE", "$PSScriptRoot/CHANGELOG.md" $layout
     $null = Test-ModuleManifest "$layout/AmsCluster.psd1"
     Compress-PSResource -Path $layout -DestinationPath "$packages/module"
+}
+
+function Package {
+    Module
     Publish-Command
     Write-Contents
     Get-ChildItem $packages -Recurse -File
@@ -67,11 +74,14 @@ function Package {
 # The command: a .NET tool, and a program for this kind of machine that brings .NET.
 function Publish-Command {
     $project = "$PSScriptRoot/src/AmsCluster.Cli"
+    $quiet = '--configuration', 'Release', '--nologo', '--verbosity', 'quiet'
+    New-Folder "$packages/tool"
+    dotnet pack $project @quiet --output "$packages/tool"
     $runtime = [Runtime.InteropServices.RuntimeInformation]::RuntimeIdentifier
-    dotnet pack $project --configuration Release --output "$packages/tool" --nologo --verbosity quiet
-    New-Folder "$out/amscluster-$runtime"
-    dotnet publish $project --configuration Release --runtime $runtime --self-contained --output "$out/amscluster-$runtime" --nologo --verbosity quiet
-    tar -czf "$packages/amscluster-$runtime.tar.gz" -C "$out/amscluster-$runtime" .
+    $program = "$out/amscluster-$runtime"
+    New-Folder $program
+    dotnet publish $project @quiet --runtime $runtime --self-contained --output $program
+    tar -czf "$packages/amscluster-$runtime.tar.gz" -C $program .
 }
 
 # What the packages contain, as CycloneDX.
@@ -80,7 +90,8 @@ function Write-Contents {
     try {
         dotnet tool restore
         foreach ($project in 'AmsCluster.Cmdlets', 'AmsCluster.Cli') {
-            dotnet dotnet-CycloneDX "src/$project/$project.csproj" --output $packages --filename "$project.cdx.json" --output-format Json
+            $given = '--output', $packages, '--filename', "$project.cdx.json", '--output-format', 'Json', '--exclude-dev'
+            dotnet dotnet-CycloneDX "src/$project/$project.csproj" @given --set-version $manifest.ModuleVersion
         }
     }
     finally { Pop-Location }

@@ -1,6 +1,7 @@
 """The module as it ships and the empty one beside it, built; and what is measured of them."""
 from __future__ import annotations
 
+import glob
 import os
 import shutil
 import subprocess
@@ -22,14 +23,17 @@ def find() -> str:
 
 
 def package(pwsh: str) -> str:
-    """The manifest of the module as `./build.ps1 -Task Package` lays it out, in Release."""
-    script = os.path.join(REPOSITORY, "build.ps1").replace("'", "''")
-    done = subprocess.run([pwsh, "-NoProfile", "-NonInteractive", "-Command", f"(& '{script}' -Task Package | Select-Object -Last 1).FullName"],
-                          env={**os.environ, **ENVIRONMENT}, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
-    manifest = os.path.join((done.stdout.strip().splitlines() or [""])[-1], "AmsCluster.psd1")
-    if done.returncode or not os.path.exists(manifest):
+    """The manifest of the module as `./build.ps1 -Task Module` lays it out, in Release."""
+    command = [pwsh, "-NoProfile", "-NonInteractive", "-File", os.path.join(REPOSITORY, "build.ps1"), "-Task", "Module"]
+    done = subprocess.run(command, env={**os.environ, **ENVIRONMENT}, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
+                          stderr=subprocess.STDOUT, text=True)
+    if done.returncode:
         raise CannotMeasure(f"the module cannot be packaged:\n{done.stdout.strip()}")
-    return manifest
+    return newest(glob.glob(os.path.join(REPOSITORY, "out", "AmsCluster", "*", "AmsCluster.psd1")))
+
+
+def newest(files: list[str]) -> str:
+    return max(files, key=os.path.getmtime)
 
 
 def empty(folder: str) -> str:
