@@ -13,8 +13,10 @@ internal sealed class DatabaseLink : IDisposable
 {
     readonly DatabaseAddress _address;
     readonly TimeSpan _patience;
-    readonly CancellationTokenSource _unreachable = new();
     readonly MongoClient _client;
+
+    // Completed when no server can be reached.
+    readonly TaskCompletionSource _unreachable = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     DatabaseLink(DatabaseAddress address, TimeSpan patience, MongoClientSettings settings)
     {
@@ -24,7 +26,7 @@ internal sealed class DatabaseLink : IDisposable
         settings.ClusterConfigurator = builder => builder.Subscribe<ClusterDescriptionChangedEvent>(e =>
         {
             var servers = e.NewDescription.Servers;
-            if (servers.Count > 0 && servers.All(s => s.HeartbeatException is not null)) _ = _unreachable.CancelAsync();
+            if (servers.Count > 0 && servers.All(s => s.HeartbeatException is not null)) _unreachable.TrySetResult();
         });
         _client = new(settings);
     }
@@ -49,12 +51,14 @@ internal sealed class DatabaseLink : IDisposable
     public async Task<T> Ask<T>(
         DatabaseDeed deed, Func<IMongoClient, CancellationToken, Task<T>> question, CancellationToken stop)
     {
-        using var bound = CancellationTokenSource.CreateLinkedTokenSource(stop, _unreachable.Token);
+        using var bound = CancellationTokenSource.CreateLinkedTokenSource(stop);
         bound.CancelAfter(2 * _patience);
         var clock = Stopwatch.StartNew();
         try
         {
-            return await question(_client, bound.Token);
+            var answer = question(_client, bound.Token);
+            if (await Task.WhenAny(answer, _unreachable.Task) != answer) await bound.CancelAsync();
+            return await answer;
         }
         catch (Exception e) when (!stop.IsCancellationRequested && DatabaseFault.IsKnown(e))
         {
@@ -62,9 +66,5 @@ internal sealed class DatabaseLink : IDisposable
         }
     }
 
-    public void Dispose()
-    {
-        _client.Dispose();
-        _unreachable.Dispose();
-    }
+    public void Dispose() => _client.Dispose();
 }
