@@ -58,6 +58,6 @@ Describe '-Direct' {
 
     It 'is not combined with <_>' -ForEach 'AwsOnly', 'AmsCredential' {
         $with = @{ $_ = $_ -eq 'AwsOnly' ? $true : [pscredential]::new('a', (ConvertTo-SecureString b -AsPlainText -Force)) }
-        (Get-WrittenError { Get-AmsNode live -Direct @with }).ErrorDetails.Message | Should -Match "-Direct and -$_ cannot be combined"
+        (Get-WrittenError { Get-AmsNode live -Direct @with }).ErrorDetails.Message | Should -MatchExactly "one of -Direct and -$_ can be given"
     }
 }

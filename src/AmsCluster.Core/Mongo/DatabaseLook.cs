@@ -34,7 +34,7 @@ public static class DatabaseLook
         if (!awsOnly && !hasLogin) return;
         throw new AmsException(
             "AmsBadArguments",
-            $"--direct and {(awsOnly ? "--aws-only" : "--user")} cannot be combined: "
+            $"Only one of --direct and {(awsOnly ? "--aws-only" : "--user")} can be given: "
                 + "--direct asks the database in place of AMS.",
             "Leave one of them out.");
     }
