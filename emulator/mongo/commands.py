@@ -5,7 +5,7 @@ import threading
 import time
 from typing import Any
 
-from emulator.mongo import bson, rights, scram
+from emulator.mongo import bson, replica, rights, scram
 from emulator.mongo.errors import Refusal, unauthorized
 from emulator.mongo.store import Store, projected
 
@@ -22,6 +22,7 @@ class Server:
         self.locks, self.gate = 0, threading.Condition()
         self.told: list[dict] = []
         self.connections = 0
+        self.replicas: dict | None = None
 
     def add_login(self, user: str, password: str, roles: list) -> None:
         self.logins[user] = {"password": password, "roles": roles}
@@ -43,6 +44,7 @@ class Session:
                 handler = getattr(self, f"do_{name}", None)
                 if handler is None:
                     raise Refusal(59, f"no such command: '{name}'")
+                replica.require(self.server.replicas, name, command)
                 if name in WRITES:
                     self.server.gate.wait_for(lambda: not self.server.locks)
                 return {**handler(database, command), "ok": 1.0}
@@ -64,6 +66,8 @@ class Session:
             "helloOk": True, "isWritablePrimary": True, "ismaster": True, "maxBsonObjectSize": 16777216, "maxMessageSizeBytes": 48000000,
             "maxWriteBatchSize": 100000, "localTime": bson.date(int(time.time() * 1000)), "logicalSessionTimeoutMinutes": 30,
             "connectionId": self.number, "minWireVersion": 0, "maxWireVersion": 25, "readOnly": False}
+        if self.server.replicas:
+            answer.update(replica.hello(self.server.replicas))
         if "saslSupportedMechs" in command:
             answer["saslSupportedMechs"] = [scram.MECHANISM]
         return answer
@@ -92,9 +96,10 @@ class Session:
         self.user = None
         return {}
 
-    def do_connectionStatus(self, *_: Any) -> dict:
+    def do_connectionStatus(self, _: str, command: dict) -> dict:
         roles = self.server.logins[self.user]["roles"] if self.user else []
-        return {"authInfo": {"authenticatedUsers": [{"user": self.user, "db": "admin"}] if self.user else [], "authenticatedUserRoles": [
+        shown = {"authenticatedUserPrivileges": rights.privileges(roles)} if command.get("showPrivileges") else {}
+        return {"authInfo": {**shown, "authenticatedUsers": [{"user": self.user, "db": "admin"}] if self.user else [], "authenticatedUserRoles": [
             role if isinstance(role, dict) else {"role": role, "db": "admin"} for role in roles]}}
 
     def do_createUser(self, _: str, command: dict) -> dict:
@@ -127,8 +132,8 @@ class Session:
         return {"n": len(self.server.store.find(database, command["count"], command.get("query", {})))}
 
     def do_aggregate(self, database: str, command: dict) -> dict:
-        """Counting, which is what countDocuments() asks for."""
-        query, limit = {}, None
+        """Counting, which is what countDocuments() asks for, or how many documents have each value of a field."""
+        query, limit, by = {}, None, None
         for stage in command["pipeline"]:
             if "$currentOp" in stage:
                 self.require("currentOp", database, command)
@@ -137,10 +142,20 @@ class Session:
                 query = stage["$match"]
             elif "$limit" in stage:
                 limit = stage["$limit"]
-            elif set(stage) != {"$group"}:
+            elif "$group" in stage:
+                by = stage["$group"]
+            else:
                 raise Refusal(2, f"Unrecognized pipeline stage name: '{next(iter(stage))}'")
+        if by and isinstance(by["_id"], str) and by["_id"].startswith("$"):
+            return cursor(database, command["aggregate"], self.counts(database, command["aggregate"], query, by))
         count = len(self.server.store.find(database, command["aggregate"], query)[:limit])
         return cursor(database, command["aggregate"], [{"_id": 1, "n": count}] if count else [])
+
+    def counts(self, database: str, collection: str, query: dict, group: dict) -> list[dict]:
+        """$group by a field, with one {"$sum": 1}."""
+        name = next(name for name in group if name != "_id")
+        values = [d.get(group["_id"][1:]) for d in self.server.store.find(database, collection, query)]
+        return [{"_id": value, name: values.count(value)} for value in dict.fromkeys(values)]
 
     def do_insert(self, database: str, command: dict) -> dict:
         for document in command["documents"]:
@@ -163,6 +178,11 @@ class Session:
 
     def do_listDatabases(self, *_: Any) -> dict:
         return {"databases": [{"name": name, "sizeOnDisk": bson.Int64(8192), "empty": False} for name in self.server.store.databases]}
+
+    def do_replSetGetStatus(self, *_: Any) -> dict:
+        if not self.server.replicas:
+            raise Refusal(76, "not running with --replSet")
+        return replica.status(self.server.replicas)
 
     # ---- the lock for a snapshot (fsync, fsyncUnlock): it counts, and every lock has to be given back
 

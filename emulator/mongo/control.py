@@ -2,7 +2,7 @@
 
 GET  /state   {"databases": {"serverdb": {"user": [...]}}, "logins": {"ams": [roles]}, "locks": 0, "told": [{"command", "database", "user"}]}
 POST /state   any of: databases (takes the place of all), logins ({"ams": {"password", "roles"}}; none: the database asks nobody for a
-              password), locks; forgets what was told
+              password), locks, replicas (emulator/mongo/replica.py; none: a server by itself); forgets what was told
 """
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ def state(server: Server) -> dict:
 
 
 def change(server: Server, given: dict) -> None:
-    unknown = set(given) - {"databases", "logins", "locks"}
+    unknown = set(given) - {"databases", "logins", "locks", "replicas"}
     if unknown:
         raise ValueError(f"unknown: {', '.join(unknown)}")
     if "databases" in given:
@@ -42,6 +42,7 @@ def change(server: Server, given: dict) -> None:
         server.logins = {user: {"password": login["password"], "roles": login.get("roles", ["readWriteAnyDatabase", "dbAdminAnyDatabase"])}
                          for user, login in given["logins"].items()}
     server.locks = given.get("locks", server.locks)
+    server.replicas = given.get("replicas", server.replicas)
     server.told = []
     server.gate.notify_all()
 

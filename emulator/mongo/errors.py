@@ -3,7 +3,8 @@ from __future__ import annotations
 
 from emulator.mongo import bson
 
-NAMES = {2: "BadValue", 13: "Unauthorized", 18: "AuthenticationFailed", 20: "IllegalOperation", 59: "CommandNotFound",
+NAMES = {2: "BadValue", 13: "Unauthorized", 18: "AuthenticationFailed", 20: "IllegalOperation", 59: "CommandNotFound", 76: "NoReplicationEnabled",
+         10107: "NotWritablePrimary", 13435: "NotPrimaryNoSecondaryOk",
          51003: "Location51003", 11000: "DuplicateKey"}
 
 

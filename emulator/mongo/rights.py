@@ -4,7 +4,7 @@ from __future__ import annotations
 READ = {"find", "aggregate", "count", "distinct", "listCollections", "listIndexes", "getMore", "killCursors"}
 WRITE = {"insert", "update", "delete", "findAndModify", "createIndexes", "create"}
 USERS = {"createUser", "updateUser", "grantRolesToUser", "usersInfo", "dropUser"}
-WATCH = {"currentOp", "serverStatus", "getCmdLineOpts", "getLog", "getParameter", "listDatabases", "top"}
+WATCH = {"replSetGetStatus", "currentOp", "serverStatus", "getCmdLineOpts", "getLog", "getParameter", "listDatabases", "top"}
 LOCK = {"fsync", "fsyncUnlock", "killOp"}
 
 #: On every database but local and config.
@@ -25,6 +25,21 @@ ON_ONE = {"read": READ, "readWrite": READ | WRITE, "dbAdmin": ANYWHERE["dbAdminA
 #: What a caller may do before he has logged in, and without any role.
 FREE = {"hello", "isMaster", "ismaster", "ping", "buildInfo", "buildinfo", "saslStart", "saslContinue", "logout", "endSessions",
         "connectionStatus", "atlasVersion", "whatsmyuri"}
+
+#: The actions that commands here need (Privilege Actions, in the MongoDB manual).
+ACTIONS = {"find": "find", "insert": "insert", "update": "update", "delete": "remove", "createIndexes": "createIndex", "create": "createCollection",
+           "listCollections": "listCollections", "listDatabases": "listDatabases", "replSetGetStatus": "replSetGetStatus"}
+
+
+def privileges(roles: list) -> list[dict]:
+    """As connectionStatus lists them: an empty name stands for every database or collection."""
+    found = []
+    for role in roles:
+        name, where = (role["role"], role["db"]) if isinstance(role, dict) else (role, "admin")
+        for commands, database in ((ANYWHERE.get(name), ""), (ON_ONE.get(name), where)):
+            if commands:
+                found.append({"resource": {"db": database, "collection": ""}, "actions": sorted({ACTIONS[c] for c in commands if c in ACTIONS})})
+    return found
 
 
 def allowed(roles: list, database: str, command: str) -> bool:

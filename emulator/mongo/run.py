@@ -12,6 +12,7 @@ import os
 import signal
 import socket
 import socketserver
+import ssl
 import sys
 import threading
 
@@ -22,6 +23,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="run.py", description=__doc__.splitlines()[0])
     parser.add_argument("--port", type=int, default=27017, help="port to listen on; 0 takes a free one")
     parser.add_argument("--parent", type=int, metavar="PID", help="end when this process is gone")
+    parser.add_argument("--tls", metavar="FILE", help="speak TLS with the certificate and the key in this PEM file")
     args = parser.parse_args()
     # The folder holds modules named like common words: import them as a package only.
     sys.path[0] = REPOSITORY
@@ -29,13 +31,17 @@ def main() -> int:
     from emulator.mongo.commands import Server, Session
     from emulator.run import watch_parent
 
-    server = Server()
+    server, tls = Server(), None
+    if args.tls:
+        tls = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+        tls.load_cert_chain(args.tls)
 
     class Handler(socketserver.BaseRequestHandler):
         def handle(self) -> None:
             self.request.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
             try:
-                wire.serve(self.request, Session(server).answer)
+                connection = tls.wrap_socket(self.request, server_side=True) if tls else self.request
+                wire.serve(connection, Session(server).answer)
             except OSError:
                 pass  # The other side has gone.
 

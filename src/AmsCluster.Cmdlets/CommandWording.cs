@@ -28,6 +28,7 @@ internal static class CommandWording
     static readonly Dictionary<string, string> Options = new(StringComparer.Ordinal)
     {
         ["--app"] = "-App",
+        ["--aws-only"] = "-AwsOnly",
         ["--cancel"] = "-EventName",
         ["--connect-to"] = "-ConnectTo",
         ["--direct"] = "-Direct",

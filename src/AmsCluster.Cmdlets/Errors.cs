@@ -23,12 +23,12 @@ internal static class Errors
     {
         "AmsStopped" => ErrorCategory.OperationStopped,
         "AmsTimeout" or "TimedOut" => ErrorCategory.OperationTimeout,
-        "AmsCredentialsMissing" or "AmsMfaRequired" or "AmsProfileNotFound" or "AmsProfileInvalid" or "AmsCredentialsUnreadable" =>
+        "AmsCredentialsMissing" or "AmsMfaRequired" or "AmsProfileNotFound" or "AmsProfileInvalid" or "AmsCredentialsUnreadable" or "AmsDatabaseLogin" =>
             ErrorCategory.AuthenticationError,
         "UnauthorizedOperation" or "AccessDenied" or "AccessDeniedException" => ErrorCategory.PermissionDenied,
         "AmsNameTaken" or "AmsFileExists" => ErrorCategory.ResourceExists,
         "AmsSpecInvalid" or "AmsRegionMissing" or "AmsRegionInvalid" or "AmsEndpointInvalid" or "AmsBadConnectTo" => ErrorCategory.InvalidArgument,
-        "ConnectionFailed" or "TlsFailed" => ErrorCategory.ConnectionError,
+        "ConnectionFailed" or "TlsFailed" or "AmsDatabaseUnreachable" or "AmsDatabaseTls" => ErrorCategory.ConnectionError,
         _ when code.Contains("NotFound", StringComparison.Ordinal) => ErrorCategory.ObjectNotFound,
         _ when code.Contains("LimitExceeded", StringComparison.Ordinal) => ErrorCategory.LimitsExceeded,
         _ => ErrorCategory.InvalidOperation,

@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using AmsCluster.Ams;
+using AmsCluster.Mongo;
 using AmsCluster.Operations;
 using AmsCluster.Panel;
 
@@ -23,6 +24,10 @@ public abstract class PanelCmdlet : AmsCmdlet
     [Parameter]
     public SwitchParameter AwsOnly { get; set; }
 
+    /// <summary>Connects to the cluster's database from this machine, and reads the node list and the streams there. AMS is not asked.</summary>
+    [Parameter]
+    public SwitchParameter Direct { get; set; }
+
     // Three wrong passwords lock a user out: a cluster that refuses the login is not asked again for the next object.
     readonly Dictionary<string, AmsException> _refused = new(StringComparer.Ordinal);
 
@@ -44,14 +49,24 @@ public abstract class PanelCmdlet : AmsCmdlet
 
     async Task<Cluster> LookOnce(ClusterEngine engine, string name, PipelineHost host)
     {
-        using var panel = AwsOnly ? null : new PanelLook(new() { ConnectTo = [.. ConnectTo.Select(Ams.ConnectTo.Parse)], Login = AmsCredential?.GetNetworkCredential() });
+        IReadOnlyList<ConnectTo> leads = [.. ConnectTo.Select(Ams.ConnectTo.Parse)];
+        if (Direct) return await LookDirectly(engine, name, leads);
+        using var panel = AwsOnly ? null : new PanelLook(new() { ConnectTo = leads, Login = AmsCredential?.GetNetworkCredential() });
         var cluster = await engine.Look(name, panel, Stop);
         if (panel?.HasLogin is true && cluster.Ams is { IsReached: true } asked && ClearLogin.Warning(name, asked.Url) is { } inClear) host.Warn(inClear);
-        return cluster with
-        {
-            Problems = [.. cluster.Problems.Select(p => Wording.For(this, p))],
-            FirstLogin = cluster.FirstLogin is { } login ? login with { Note = Wording.For(this, login.Note) } : null,
-            Ams = cluster.Ams is { Note: { } note } ams ? ams with { Note = Wording.For(this, note) } : cluster.Ams,
-        };
+        return Worded(cluster);
     }
+
+    async Task<Cluster> LookDirectly(ClusterEngine engine, string name, IReadOnlyList<ConnectTo> leads)
+    {
+        DatabaseLook.RequireAlone(AwsOnly, AmsCredential is not null);
+        return Worded(await engine.LookDirectly(name, leads, Stop));
+    }
+
+    Cluster Worded(Cluster cluster) => cluster with
+    {
+        Problems = [.. cluster.Problems.Select(p => Wording.For(this, p))],
+        FirstLogin = cluster.FirstLogin is { } login ? login with { Note = Wording.For(this, login.Note) } : null,
+        Ams = cluster.Ams is { Note: { } note } ams ? ams with { Note = Wording.For(this, note) } : cluster.Ams,
+    };
 }

@@ -38,6 +38,36 @@ function Start-AmsStandIn {
     "http://127.0.0.1:$($process.StandardOutput.ReadLine().Split(' ')[1])"
 }
 
+# Starts a stand-in for mongod that ends with this process. It has the password of the cluster's database.
+function Start-MongoStandIn([string] $ClusterName, [string[]] $Roles = @('readWriteAnyDatabase')) {
+    $start = [Diagnostics.ProcessStartInfo]::new('python3')
+    "$root/emulator/mongo/run.py", '--port', '0', '--parent', $PID | ForEach-Object { $start.ArgumentList.Add($_) }
+    $start.RedirectStandardOutput = $true
+    $words = [Diagnostics.Process]::Start($start).StandardOutput.ReadLine().Split(' ')
+    $mongo = [pscustomobject]@{
+        Url = "http://127.0.0.1:$($words[3])/state"
+        Password = (Get-Secret "/amscluster/$ClusterName/mongo-password")
+        Way = "$((Get-AmsCluster $ClusterName -AwsOnly).Mongo.PrivateIpAddress):27017:127.0.0.1:$($words[1])"
+    }
+    Set-MongoStandIn $mongo @{ logins = @{ ams = @{ password = $mongo.Password; roles = $Roles } } }
+    $mongo
+}
+
+# Sets members of its state (emulator/mongo/control.py).
+function Set-MongoStandIn($Mongo, [hashtable] $State) {
+    $null = Invoke-RestMethod -Method Post $Mongo.Url -Body ($State | ConvertTo-Json -Depth 20)
+}
+
+# A SecureString of the emulator's Parameter Store.
+function Get-Secret([string] $Name) {
+    $headers = @{
+        Authorization = "AWS4-HMAC-SHA256 Credential=AKIAEXAMPLE/20260101/$env:AWS_REGION/ssm/aws4_request, SignedHeaders=host, Signature=0"
+        'X-Amz-Target' = 'AmazonSSM.GetParameter'
+    }
+    $body = @{ Name = $Name; WithDecryption = $true } | ConvertTo-Json
+    (Invoke-RestMethod -Method Post $global:AmsEmulatorUrl -Headers $headers -SkipHeaderValidation -ContentType 'application/x-amz-json-1.1' -Body $body).Parameter.Value
+}
+
 # Makes the stand-in's nodes and listeners those of a cluster on the emulator.
 function Set-AmsStandIn([string] $Url, [string] $ClusterName) {
     $nodes = Get-AmsNode $ClusterName | ForEach-Object {

@@ -64,7 +64,8 @@ Describe 'The examples' {
     It 'of <Page>, "<Heading>", run without an error' -ForEach $examples {
         # The pages' emulator listens where one does by itself, and the README's module lies in the checkout.
         # A test flight finds nobody: the emulator's public addresses may be somebody's.
-        $run = $Code.Replace('http://127.0.0.1:5000', $AmsEmulatorUrl).Replace('./AmsCluster.psd1', $manifest).Replace('ami-0123456789abcdef0', $images['v2170']).Replace('-ConnectTo ', "-ConnectTo '::127.0.0.1:1', ")
+        $database = $Code -match '-Direct' ? "'$((Start-MongoStandIn live).Way)', " : ''
+        $run = $Code.Replace('http://127.0.0.1:5000', $AmsEmulatorUrl).Replace('./AmsCluster.psd1', $manifest).Replace('ami-0123456789abcdef0', $images['v2170']).Replace('-ConnectTo ', "-ConnectTo $database'::127.0.0.1:1', ")
         { Invoke-Hostless "$around`n$run" } | Should -Not -Throw
     }
 }

@@ -36,6 +36,16 @@ Describe 'The module' {
         $text | Should -Be 'end'
     }
 
+    It 'loads MongoDB''s driver with the first use of -Direct, and not with an import or a plan' {
+        $text = pwsh -NoProfile -Command "Import-Module '$manifest'; `$null = New-AmsClusterSpec plain | Compare-AmsCluster
+            [AppDomain]::CurrentDomain.GetAssemblies().GetName().Name -like 'MongoDB*'; 'end'"
+        $text | Should -Be 'end'
+        $text = pwsh -NoProfile -Command "Import-Module '$manifest'; `$null = New-AmsCluster own -MongoUri mongodb://u:p@127.0.0.1:9 -WhatIf
+            [AppDomain]::CurrentDomain.GetAssemblies().GetName().Name -eq 'MongoDB.Driver'
+            [Runtime.Loader.AssemblyLoadContext]::Default.Assemblies.GetName().Name -like 'MongoDB*'; 'end'"
+        @($text)[-2, -1] | Should -Be 'MongoDB.Driver', 'end'
+    }
+
     It '<_> has an approved verb and the noun''s prefix' -ForEach $cmdlets {
         $verb, $noun = $_ -split '-'
         (Get-Verb).Verb | Should -Contain $verb

@@ -37,6 +37,9 @@ internal static class AmsOptions
     /// <summary>Which names lead elsewhere.</summary>
     public static IReadOnlyList<ConnectTo> ConnectTo(ParseResult parsed) => [.. (parsed.GetValue(ConnectToOption) ?? []).Select(Ams.ConnectTo.Parse)];
 
+    /// <summary>Whether a user is named.</summary>
+    public static bool HasLogin(ParseResult parsed) => parsed.GetValue(UserOption) is not null;
+
     /// <summary>The user that is named, with the password; null where none is.</summary>
     /// <exception cref="AmsException">There is nobody to ask for the password.</exception>
     public static async Task<NetworkCredential?> Login(ParseResult parsed, Session session)

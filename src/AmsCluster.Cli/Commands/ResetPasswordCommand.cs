@@ -20,7 +20,7 @@ internal static class ResetPasswordCommand
 
     static readonly Option<bool> Direct = new("--direct")
     {
-        Description = "Reach the database from here, by mongosh, rather than by a command on the MongoDB node.",
+        Description = "Connect to the database from this machine, in place of a command on the MongoDB node.",
     };
 
     public static Command Build()

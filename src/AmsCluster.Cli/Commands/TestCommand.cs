@@ -18,6 +18,8 @@ internal static class TestCommand
         DefaultValueFactory = _ => 10,
     };
 
+    static readonly Option<bool> Direct = new("--direct") { Description = "Check the database too, over a connection from this machine." };
+
     public static Command Build()
     {
         Seconds.Validators.Add(result =>
@@ -25,7 +27,7 @@ internal static class TestCommand
             if (result.Tokens.Count > 0 && (!int.TryParse(result.Tokens[0].Value, out var seconds) || seconds is < 1 or > 600))
                 result.AddError($"--timeout must be a number of seconds from 1 to 600, not {result.Tokens[0].Value}.");
         });
-        var command = new Command("test", "Test flight: look at a cluster from here as its users do. Ends with 1 when a check has failed.") { App, Seconds };
+        var command = new Command("test", "Test flight: look at a cluster from here as its users do. Ends with 1 when a check has failed.") { App, Seconds, Direct };
         Target.AddTo(command);
         AmsOptions.AddTo(command);
         command.SetAction((parsed, _) => Session.Run(parsed, session => Run(parsed, session)));
@@ -38,6 +40,7 @@ internal static class TestCommand
         var options = new FlightOptions
         {
             App = parsed.GetValue(App),
+            Direct = parsed.GetValue(Direct),
             ConnectTo = AmsOptions.ConnectTo(parsed),
             Patience = TimeSpan.FromSeconds(parsed.GetValue(Seconds)),
             Login = await AmsOptions.Login(parsed, session),

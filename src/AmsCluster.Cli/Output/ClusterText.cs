@@ -41,7 +41,7 @@ internal static class ClusterText
         .Where(e => e.Purpose != "load balancer")
         .Select(e => (Tree)new Line(($"{e.Purpose,-14}  ", Tone.Faint), (e.Url + e.Path, Tone.Plain)));
 
-    static Tree Ams(AmsReport ams) => new(new Line(("Ant Media Server  ", Tone.Plain), (ams.Version is { } version ? $"{version}  " : "", Tone.Strong), (ams.Url, Tone.Plain)),
+    static Tree Ams(AmsReport ams) => new(new Line((ams.IsFromDatabase ? "database  " : "Ant Media Server  ", Tone.Plain), (ams.Version is { } version ? $"{version}  " : "", Tone.Strong), (ams.Url, Tone.Plain)),
     [
         .. ams.Strays.Select(s => (Tree)new Line(($"{s.Ip} is in its list of nodes and no instance of the cluster, last seen {NodeText.Ago(DateTimeOffset.UtcNow - s.LastHeartbeat)} ago", Tone.Warning))),
         .. ams.Note is null ? Array.Empty<Tree>() : [new Line((ams.Note, Tone.Faint))],

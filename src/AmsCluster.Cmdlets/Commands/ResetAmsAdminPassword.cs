@@ -27,11 +27,11 @@ public sealed class ResetAmsAdminPassword : ClusterCmdlet
     [ValidateNotNull]
     public PSCredential? AdminCredential { get; set; }
 
-    /// <summary>Reach the database from here, by this machine's mongosh, rather than by a command on the MongoDB node.</summary>
+    /// <summary>Connects to the database from this machine, in place of a command on the MongoDB node.</summary>
     [Parameter]
     public SwitchParameter Direct { get; set; }
 
-    /// <summary>What leads elsewhere on the way to the panel, as curl's option of that name.</summary>
+    /// <summary>Leads names and ports elsewhere, on the way to the panel and to the database: HOST1:PORT1:HOST2:PORT2, as with curl.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     public string[] ConnectTo { get; set; } = [];

@@ -30,6 +30,10 @@ public sealed class TestAmsCluster : ClusterCmdlet
     [ValidateRange(1, 600)]
     public int TimeoutSeconds { get; set; } = 10;
 
+    /// <summary>Checks the cluster's database too, over a connection from this machine.</summary>
+    [Parameter]
+    public SwitchParameter Direct { get; set; }
+
     private protected override async Task Work(string name, PipelineHost host)
     {
         var reach = Reach();
@@ -37,6 +41,7 @@ public sealed class TestAmsCluster : ClusterCmdlet
         var options = new FlightOptions
         {
             App = App,
+            Direct = Direct,
             ConnectTo = [.. ConnectTo.Select(Ams.ConnectTo.Parse)],
             Patience = TimeSpan.FromSeconds(TimeoutSeconds),
             Login = AmsCredential?.GetNetworkCredential(),

@@ -25,6 +25,9 @@ internal sealed class FlightContext : IDisposable
 
     public FlightScene Scene { get; }
 
+    /// <summary>Ends the flight.</summary>
+    public CancellationToken Stop => _stop;
+
     public FlightOptions Options { get; }
 
     public AmsNetwork Network { get; }

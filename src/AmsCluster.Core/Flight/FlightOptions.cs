@@ -18,6 +18,9 @@ public sealed record FlightOptions
     /// <summary>A user of the web panel, for what is told to users only; null to leave that out.</summary>
     public NetworkCredential? Login { get; init; }
 
+    /// <summary>Whether the database is checked too, over a connection from this machine. Default: no.</summary>
+    public bool Direct { get; init; }
+
     /// <summary>The way to the cluster, of which tests give another.</summary>
     internal AmsNetwork Network { get; init; } = new();
 }

@@ -1,4 +1,5 @@
 using AmsCluster.Aws;
+using AmsCluster.Mongo;
 using AmsCluster.Operations;
 
 namespace AmsCluster.Flight;
@@ -8,6 +9,9 @@ internal sealed record FlightScene(ClusterSpec Spec, string Balancer, string? Rt
 {
     /// <summary>Whether AWS itself has told it: what stands in for it has addresses that may be anybody's.</summary>
     public bool IsAws { get; private init; }
+
+    /// <summary>The database's address, with its password. Null: the database is not checked.</summary>
+    public DatabaseAddress? Database { get; private init; }
 
     /// <summary>Whether there are listeners with TLS.</summary>
     public bool Secure => Spec.LoadBalancer.Certificate is not null;
@@ -28,11 +32,14 @@ internal sealed record FlightScene(ClusterSpec Spec, string Balancer, string? Rt
     public Uri At(int port) => new UriBuilder(port is 443 or 5443 ? "https" : "http", Host, port).Uri;
 
     /// <summary>Reads it.</summary>
+    /// <param name="aws">The account and Region.</param>
+    /// <param name="name">The cluster's name.</param>
+    /// <param name="direct">Whether to read the database's address and password.</param>
+    /// <param name="stop">Cancels it.</param>
     /// <exception cref="AmsException">There is no such cluster, or nothing that could be flown to.</exception>
-    public static async Task<FlightScene> Read(AwsConnection aws, string name, CancellationToken stop)
+    public static async Task<FlightScene> Read(AwsConnection aws, string name, bool direct, CancellationToken stop)
     {
         var engine = new ClusterEngine(aws);
-        // Without the password that the address of one's own database may hold: nobody here needs it.
         var recorded = ClusterRecord.Read(aws, name, stop);
         var cluster = await engine.Status(name, stop);
         var record = await recorded;
@@ -43,9 +50,10 @@ internal sealed record FlightScene(ClusterSpec Spec, string Balancer, string? Rt
         var roles = new[] { cluster.Origin, cluster.Edge }.OfType<ScalingGroup>().SelectMany(g => g.Nodes).ToDictionary(n => n.InstanceId, n => (NodeRole?)n.Role, StringComparer.Ordinal);
         if (cluster.Mongo is { } mongo) roles[mongo.InstanceId] = null;
         var nodes = await Instances(aws, roles, stop);
-        return new(spec, balancer.DnsName, RtmpOf(cluster), nodes, await Firewalls(aws, nodes, stop)) 
+        return new(spec, balancer.DnsName, RtmpOf(cluster), nodes, await Firewalls(aws, nodes, stop))
         {
             IsAws = aws.IsAws,
+            Database = direct ? await DatabaseAddress.Find(aws, spec, cluster.Mongo, stop) : null,
             RedirectsHttp = spec.LoadBalancer.RedirectsHttp && (spec.LoadBalancer.Http is not null || record.Adopted.Names.Count == 0),
         };
     }

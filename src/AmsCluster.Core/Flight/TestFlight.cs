@@ -20,7 +20,7 @@ public sealed class TestFlight(AwsConnection aws, FlightOptions? options = null,
     public async IAsyncEnumerable<TestResult> Run(string name, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken stop = default)
     {
         _events.On(new EngineEvent.Phase(EngineEvent.Reading, 0));
-        var scene = await FlightScene.Read(aws, name, stop);
+        var scene = await FlightScene.Read(aws, name, _options.Direct, stop);
         using var context = new FlightContext(scene, _options, stop);
         var checks = Checks(context).ToList();
         _events.On(new EngineEvent.Phase(EngineEvent.Testing, checks.Count));
@@ -55,5 +55,6 @@ public sealed class TestFlight(AwsConnection aws, FlightOptions? options = null,
         .. RestCheck.Of(context),
         .. ClusterModeCheck.Of(context),
         .. NodeListCheck.Of(context),
+        .. DatabaseCheck.Of(context),
     ];
 }

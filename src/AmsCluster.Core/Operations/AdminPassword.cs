@@ -1,5 +1,6 @@
 using AmsCluster.Ams;
 using AmsCluster.Aws;
+using AmsCluster.Mongo;
 using AmsCluster.Panel;
 using AmsCluster.Resources;
 
@@ -19,9 +20,6 @@ public sealed class AdminPassword(AwsConnection aws, IEngineEvents? events = nul
     /// <summary>The way to the panel.</summary>
     internal AmsNetwork Network { get; init; } = new();
 
-    /// <summary>The mongosh of this machine.</summary>
-    internal LocalMongosh Mongosh { get; init; } = new();
-
     /// <summary>A new password.</summary>
     public static string Generate() => Password.Generate();
 
@@ -33,8 +31,9 @@ public sealed class AdminPassword(AwsConnection aws, IEngineEvents? events = nul
         if (request.Password.Length == 0) throw new AmsException("AmsPasswordEmpty", "The new password is empty.", "Give one, or none to have one generated.");
         var record = await ClusterRecord.Read(aws, request.Cluster, stop);
         var spec = record.Known(aws.Region);
-        var users = await Users(request, record, spec, stop);
-        using var door = new PanelDoor(spec.Name, await PanelWay.Find(aws, spec, record, Network with { ConnectTo = [.. request.ConnectTo, .. Network.ConnectTo] }, stop));
+        var network = Network with { ConnectTo = [.. request.ConnectTo, .. Network.ConnectTo] };
+        var users = await Users(request, network, record, spec, stop);
+        using var door = new PanelDoor(spec.Name, await PanelWay.Find(aws, spec, record, network, stop));
         var name = request.Email ?? UsualUserOf(record, spec);
         if (users is null) return await Claim(request, name, door, host, isOurs: false, stop);
         var whose = request.Email is null ? "the panel's administrator" : $"the panel user {name}";
@@ -52,22 +51,25 @@ public sealed class AdminPassword(AwsConnection aws, IEngineEvents? events = nul
         spec.Panel.PasswordParameter is not null || record.Parameters.ContainsKey(SecretParameter.PanelName(spec.Name)) ? spec.Panel.AdminEmail : UsualUser;
 
     // Null for a database of the user's own, unless it is reached from here.
-    async Task<IPanelUsers?> Users(PasswordRequest request, ClusterRecord record, ClusterSpec spec, CancellationToken stop)
+    async Task<IPanelUsers?> Users(PasswordRequest request, AmsNetwork network, ClusterRecord record, ClusterSpec spec, CancellationToken stop)
     {
-        if (spec.Mongo.Uri is not null) return request.Direct ? new LocalPanelUsers(Mongosh, spec.Name, "{secret}", await Secret(SecretParameter.UriName(spec.Name), stop)) : null;
-        var parameter = spec.Mongo.Auth ? SecretParameter.PasswordName(spec.Name) : null;
-        var reader = new Reader(aws, new Topology(spec.Name, []), Task.FromResult(record), stop) { LooksEverywhere = true };
-        var node = await MongoInstance.Find(reader, spec.Name);
-        Ambiguity.ThrowIfAny(reader.Ambiguous);
-        if (node is not { InstanceId: { } id, State.Name.Value: "running" })
-            throw new AmsException("AmsDatabaseNotRunning", $"The MongoDB node of {spec.Name} is {node?.State?.Name ?? "not there"}.", "Start it, or deploy the cluster again, and try once more.");
-        if (request.Direct) return new LocalPanelUsers(Mongosh, spec.Name, Database.Address(node.PrivateIpAddress!, parameter is not null), parameter is null ? null : await Secret(parameter, stop));
+        var isOwn = spec.Mongo.Uri is not null;
+        if (isOwn && !request.Direct) return null;
+        var node = isOwn ? null : await MongoNode(record, spec, stop);
+        if (request.Direct) return new DirectPanelUsers(await DatabaseAddress.Find(aws, spec, node, stop), network);
+        DatabaseAddress.RequireRunning(spec.Name, node);
         var command = new NodeCommand(aws, events, patience);
-        await command.RequireAgent(id, stop);
-        return new NodePanelUsers(aws, command, spec.Name, id, parameter);
+        await command.RequireAgent(node!.InstanceId, stop);
+        return new NodePanelUsers(aws, command, spec.Name, node.InstanceId, spec.Mongo.Auth ? SecretParameter.PasswordName(spec.Name) : null);
     }
 
-    async Task<string> Secret(string parameter, CancellationToken stop) => (await aws.Send(SsmApi.GetParameter(new() { Name = parameter, WithDecryption = true }), stop)).Parameter!.Value!;
+    async Task<MongoNode?> MongoNode(ClusterRecord record, ClusterSpec spec, CancellationToken stop)
+    {
+        var reader = new Reader(aws, new Topology(spec.Name, []), Task.FromResult(record), stop) { LooksEverywhere = true };
+        var found = await MongoInstance.Find(reader, spec.Name);
+        Ambiguity.ThrowIfAny(reader.Ambiguous);
+        return found is null ? null : StatusReader.Node(found);
+    }
 
     static async Task<PanelUser?> Choose(PasswordRequest request, string usual, IReadOnlyList<PanelUser> users, IPasswordHost host)
     {
@@ -87,7 +89,7 @@ public sealed class AdminPassword(AwsConnection aws, IEngineEvents? events = nul
         {
             throw isOurs
                 ? new AmsException("AmsPanelElsewhere", $"The database of {request.Cluster} has no panel user, but its panel has one: the nodes do not use this database.", "A node that stands alone keeps its users itself: look at it with amscluster status.")
-                : new AmsException("AmsDatabaseNotOurs", $"The database of {request.Cluster} is one of your own: no node of the cluster can be told to reach it.", "Run this where the database can be reached and mongosh is installed, with --direct.");
+                : new AmsException("AmsDatabaseNotOurs", $"The database of {request.Cluster} is one of your own: no node of the cluster can be told to reach it.", "Run this on a machine that reaches the database, with --direct.");
         }
 
         if (!await host.May($"Make {name} the first administrator of the panel of {request.Cluster}: it has no user yet, so anybody who reaches it could")) return null;

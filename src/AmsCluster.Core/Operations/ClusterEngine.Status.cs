@@ -1,6 +1,7 @@
 using AmsCluster.Ams;
 using AmsCluster.Aws;
 using AmsCluster.Preflight;
+using AmsCluster.Mongo;
 using AmsCluster.Resources;
 
 namespace AmsCluster.Operations;
@@ -19,9 +20,26 @@ public sealed partial class ClusterEngine
     /// <exception cref="AmsException">There is no cluster of that name.</exception>
     public async Task<Cluster> Look(string name, PanelLook? panel = null, CancellationToken stop = default)
     {
-        var (cluster, spec, topology, state) = await Observe(name, stop);
-        cluster = await CloserLook.At(aws, cluster, spec, state, topology, stop);
+        var (cluster, _) = await LookClosely(name, stop);
         return panel is null ? cluster : await panel.At(cluster, aws.IsAws, stop);
+    }
+
+    /// <summary>What a cluster is now, with the node list and the stream counts from its database in place of what AMS says.</summary>
+    /// <param name="name">The cluster's name.</param>
+    /// <param name="connectTo">Names and ports that lead elsewhere, such as a forwarded port of the database.</param>
+    /// <param name="stop">Cancels it.</param>
+    /// <exception cref="AmsException">There is no cluster of that name, or its database cannot be reached from this machine.</exception>
+    public async Task<Cluster> LookDirectly(string name, IReadOnlyList<ConnectTo> connectTo, CancellationToken stop = default)
+    {
+        var (cluster, spec) = await LookClosely(name, stop);
+        var address = await DatabaseAddress.Find(aws, spec, cluster.Mongo, stop);
+        return await DatabaseLook.At(cluster, address, connectTo, stop);
+    }
+
+    async Task<(Cluster Cluster, ClusterSpec Spec)> LookClosely(string name, CancellationToken stop)
+    {
+        var (cluster, spec, topology, state) = await Observe(name, stop);
+        return (await CloserLook.At(aws, cluster, spec, state, topology, stop), spec);
     }
 
     async Task<(Cluster Cluster, ClusterSpec Spec, Topology Topology, State State)> Observe(string name, CancellationToken stop)

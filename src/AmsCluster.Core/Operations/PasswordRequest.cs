@@ -14,10 +14,10 @@ public sealed class PasswordRequest
     /// <summary>The new password.</summary>
     public required string Password { get; init; }
 
-    /// <summary>Whether the database is reached from here, by this machine's mongosh, rather than by a command on the MongoDB node.</summary>
+    /// <summary>Whether this machine connects to the database itself. Default: a command on the MongoDB node does it.</summary>
     public bool Direct { get; init; }
 
-    /// <summary>What names lead elsewhere on the way to the panel.</summary>
+    /// <summary>Names and ports that lead elsewhere, on the way to the panel and to the database.</summary>
     public IReadOnlyList<ConnectTo> ConnectTo { get; init; } = [];
 }
 

@@ -10,7 +10,7 @@ internal static class PanelEnd
     /// <param name="where">Where it was run, for example <c>on i-0123</c>.</param>
     public static AmsException? Of(int exit, string said, string cluster, string where) => exit switch
     {
-        3 => new("AmsAdminNotFound", $"The panel user of {cluster} whose password was to be set is gone meanwhile. Nothing was changed.", "Run it again to see the users that exist."),
+        3 => Gone(cluster),
         4 => new("AmsDatabaseRights", $"The database of {cluster} lets its user neither read nor change the users of the panel ({said}).",
             "Give the user that the nodes log in as the role readWrite on database serverdb, and try again."),
         5 => new("AmsDatabaseLogin", $"The database of {cluster} does not take the password that Parameter Store has for it ({said}).",
@@ -22,4 +22,8 @@ internal static class PanelEnd
         124 => new("AmsDatabaseUnreachable", $"The database of {cluster} did not answer {where} within a minute.", "Look whether MongoDB runs and is not overloaded, then try again."),
         _ => null,
     };
+
+    /// <summary>The error for a user that was deleted after the users were read.</summary>
+    public static AmsException Gone(string cluster) => new("AmsAdminNotFound",
+        $"The panel user of {cluster} whose password was to be set is gone meanwhile. Nothing was changed.", "Run it again to see the users that exist.");
 }

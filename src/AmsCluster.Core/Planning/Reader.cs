@@ -20,6 +20,9 @@ internal sealed class Reader(AwsConnection aws, Topology topology, Task<ClusterR
     /// <summary>The Region that is read.</summary>
     public string Region => aws.Region;
 
+    /// <summary>Cancels the reading.</summary>
+    public CancellationToken Stop => stop;
+
     /// <summary>The cluster's name.</summary>
     public string Cluster => topology.Cluster;
 

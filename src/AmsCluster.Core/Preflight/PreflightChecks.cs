@@ -19,6 +19,7 @@ internal static class PreflightChecks
         HostedZoneCheck.Run,
         TopicCheck.Run,
         DatabaseCheck.Run,
+        Mongo.OwnDatabaseCheck.Run,
         RoleCheck.Run,
         InstanceProfileCheck.Run,
         PanelPasswordCheck.Run,

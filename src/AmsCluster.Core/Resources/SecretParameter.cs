@@ -14,6 +14,9 @@ internal sealed class SecretParameter(string name, Ownership owner, string? valu
     /// <summary>The code of the warning that a generated secret was changed.</summary>
     public const string OverwrittenCode = "AmsSecretChanged";
 
+    /// <summary>The field of a plan for another value.</summary>
+    public const string ValueField = "value";
+
     const string SecureString = "SecureString";
 
     /// <summary>A parameter, and its tags where they had to be asked for.</summary>
@@ -72,7 +75,7 @@ internal sealed class SecretParameter(string name, Ownership owner, string? valu
     // Tags of parameters are told one parameter at a time: they are set anew when the spec's have changed, and not looked at otherwise.
     protected override IEnumerable<Edit> Compare(Kept actual, State state)
     {
-        if (IsCompared && actual.Parameter.Value != value) yield return Edit.InPlace("value", Mask, "another", run => Put(run, value!, overwrite: true));
+        if (IsCompared && actual.Parameter.Value != value) yield return Edit.InPlace(ValueField, Mask, "another", run => Put(run, value!, overwrite: true));
         foreach (var edit in TagDifference.Edits(null, owner.Tags(Name), state, (difference, run) => ParameterTags.Set(Name, difference, run))) yield return edit;
     }
 

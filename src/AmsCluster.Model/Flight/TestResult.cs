@@ -1,7 +1,7 @@
 namespace AmsCluster;
 
 /// <summary>One check of a test flight, and how it ended.</summary>
-/// <param name="Name">What is checked: <c>dns</c>, <c>certificate</c>, <c>listener</c>, <c>route</c>, <c>page</c>, <c>websocket</c>, <c>rtmp</c>, <c>srt</c>, <c>closed port</c>, <c>security group</c>, <c>admin</c>, <c>login</c>, <c>cluster mode</c> or <c>nodes</c>.</param>
+/// <param name="Name">What is checked: <c>dns</c>, <c>certificate</c>, <c>listener</c>, <c>route</c>, <c>page</c>, <c>websocket</c>, <c>rtmp</c>, <c>srt</c>, <c>closed port</c>, <c>security group</c>, <c>admin</c>, <c>login</c>, <c>cluster mode</c>, <c>nodes</c> or <c>database</c>.</param>
 /// <param name="Subject">Of what: an address, a page, a port.</param>
 /// <param name="Outcome">How it ended.</param>
 /// <param name="Seen">What was seen, in a sentence.</param>

@@ -12,6 +12,9 @@ public sealed record AmsReport(string Url)
     /// <summary>Whether it was asked as a user of the panel. Without one it tells no more than that it lives and whether the panel is claimed.</summary>
     public bool IsLoggedIn { get; init; }
 
+    /// <summary>Whether the cluster's database was asked in place of AMS.</summary>
+    public bool IsFromDatabase { get; init; }
+
     /// <summary>Whether somebody has made the panel's first user. While nobody has, whoever comes first becomes its administrator.</summary>
     public bool? IsClaimed { get; init; }
 

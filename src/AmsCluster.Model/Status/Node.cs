@@ -42,7 +42,7 @@ public sealed record Node(string InstanceId, string LifecycleState, string? Targ
     /// <summary>Its memory in use in per cent. From 75 on AMS refuses new publishers and viewers.</summary>
     public int? Memory { get; init; }
 
-    /// <summary>The streams that are published to it just now; null where that node itself was not met.</summary>
+    /// <summary>The streams that are published to it just now; null where neither that node nor the database was asked.</summary>
     public int? Streams { get; init; }
 
     /// <summary>The viewers that it serves just now, of WebRTC, HLS and DASH; null where that node itself was not met.</summary>

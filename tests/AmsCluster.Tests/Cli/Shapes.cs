@@ -141,7 +141,7 @@ internal static class Shapes
 
         if (document.TryGetProperty("firstLogin", out var login)) Keys(login, ["user", "note"], ["instanceId", "passwordParameter"]);
         if (!document.TryGetProperty("ams", out var ams)) return;
-        Keys(ams, ["url", "isReached", "isLoggedIn", "strays"], ["isClaimed", "version", "note"]);
+        Keys(ams, ["url", "isFromDatabase", "isReached", "isLoggedIn", "strays"], ["isClaimed", "version", "note"]);
         foreach (var stray in ams.GetProperty("strays").EnumerateArray()) Keys(stray, ["id", "ip", "lastHeartbeat"], []);
     }
 

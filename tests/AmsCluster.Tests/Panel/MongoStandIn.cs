@@ -13,6 +13,9 @@ public sealed class MongoStandIn : IAsyncLifetime, IDisposable
     static readonly HttpClient Http = new(new SocketsHttpHandler { UseProxy = false });
     Process? _process;
 
+    /// <summary>A PEM file with certificate and key, to speak TLS. Null: no TLS.</summary>
+    public string? Pem { get; init; }
+
     /// <summary>Where it speaks MongoDB's protocol.</summary>
     public string Host { get; private set; } = "";
 
@@ -22,7 +25,7 @@ public sealed class MongoStandIn : IAsyncLifetime, IDisposable
     public async Task InitializeAsync()
     {
         if (Python.Lacks is not null) return;
-        var arguments = new[] { Path.Combine(EmulatorFixture.Repository, "emulator", "mongo", "run.py"), "--port", "0", "--parent", Environment.ProcessId.ToString(CultureInfo.InvariantCulture) };
+        string[] arguments = [ Path.Combine(EmulatorFixture.Repository, "emulator", "mongo", "run.py"), "--port", "0", "--parent", Environment.ProcessId.ToString(CultureInfo.InvariantCulture), .. Pem is null ? Array.Empty<string>() : ["--tls", Pem]];
         _process = Process.Start(new ProcessStartInfo(Python.Command, arguments) { UseShellExecute = false, RedirectStandardOutput = true })!;
         var words = (await _process.StandardOutput.ReadLineAsync() ?? throw new InvalidOperationException("The stand-in did not start.")).Split(' ');
         Host = $"127.0.0.1:{words[1]}";

@@ -8,7 +8,7 @@ public sealed class MongoshScriptTests(MongoStandIn database) : IClassFixture<Mo
 {
     const string Hash = "5f4dcc3b5aa765d61d8327deb882cf99";
 
-    LocalPanelUsers Users(string password = Machine.Secret) => new(new(Mongosh.Path), "live", $"mongodb://ams:{{secret}}@{database.Host}", password);
+    MongoshUsers Users(string password = Machine.Secret) => new($"mongodb://ams:{{secret}}@{database.Host}", password);
 
     [MongoshFact]
     public async Task Users_of_all_versions_are_told_with_their_rights()
@@ -93,7 +93,7 @@ public sealed class MongoshScriptTests(MongoStandIn database) : IClassFixture<Mo
     public async Task A_wrong_password_of_the_database_is_told_of_but_not_told(string? password)
     {
         await database.Set(Machine.Secret, [Stored.Now("JamesBond")]);
-        var users = password is null ? new LocalPanelUsers(new(Mongosh.Path), "live", $"mongodb://{database.Host}", null) : Users(password);
+        var users = password is null ? new MongoshUsers($"mongodb://{database.Host}", null) : Users(password);
         var error = await Assert.ThrowsAsync<AmsException>(() => users.Read("JamesBond", default));
         Assert.Equal(password is null ? "AmsDatabaseRights" : "AmsDatabaseLogin", error.Code);
         Assert.DoesNotContain(password ?? Machine.Secret, error.ToString(), StringComparison.Ordinal);
@@ -102,36 +102,9 @@ public sealed class MongoshScriptTests(MongoStandIn database) : IClassFixture<Mo
     [MongoshFact]
     public async Task A_database_that_is_not_there_is_told_of()
     {
-        var users = new LocalPanelUsers(new(Mongosh.Path), "live", "{secret}", $"mongodb://ams:hunter2@127.0.0.1:{AwsStandIn.FreePort()}");
+        var users = new MongoshUsers($"mongodb://ams:{{secret}}@127.0.0.1:{AwsStandIn.FreePort()}", "hunter2");
         var error = await Assert.ThrowsAsync<AmsException>(() => users.Read("JamesBond", default));
         Assert.Equal("AmsDatabaseUnreachable", error.Code);
         Assert.DoesNotContain("hunter2", error.ToString(), StringComparison.Ordinal);
-    }
-
-    [MongoshFact]
-    public async Task An_address_of_ones_own_is_taken_as_it_is()
-    {
-        await database.Set("p w", [Stored.Now("JamesBond")]);
-        var users = new LocalPanelUsers(new(Mongosh.Path), "live", "{secret}", $"mongodb://ams:p%20w@{database.Host}/?authSource=admin&retryWrites=false");
-        await users.Set("JamesBond", Hash, default);
-        Assert.Equal(Hash, await database.PasswordOf("JamesBond"));
-    }
-
-    [MongoshFact]
-    public async Task Nothing_secret_is_an_argument_or_stays_on_the_disk()
-    {
-        await database.Set(Machine.Secret, [Stored.Now("JamesBond")]);
-        using var spy = new ArgumentSpy(Mongosh.Path);
-        await new LocalPanelUsers(new(spy.Program), "live", $"mongodb://ams:{{secret}}@{database.Host}", Machine.Secret).Set("JamesBond", Hash, default);
-        Assert.Equal(Hash, await database.PasswordOf("JamesBond"));
-        Assert.Matches("^--nodb --quiet --norc --file [^ ]+script.js$", spy.Arguments);
-        Assert.False(Directory.Exists(Path.GetDirectoryName(spy.Arguments.Split(' ')[^1])));
-    }
-
-    [Fact]
-    public async Task Without_mongosh_it_says_what_to_install()
-    {
-        var users = new LocalPanelUsers(new("mongosh-that-is-not-there"), "live", "mongodb://127.0.0.1:1", null);
-        Assert.Equal("AmsMongoshMissing", (await Assert.ThrowsAsync<AmsException>(() => users.Read("JamesBond", default))).Code);
     }
 }

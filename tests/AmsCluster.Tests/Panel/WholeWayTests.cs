@@ -1,3 +1,4 @@
+using AmsCluster.Ams;
 using AmsCluster.Operations;
 using AmsCluster.Panel;
 using AmsCluster.Resources;
@@ -35,28 +36,30 @@ public sealed class WholeWayTests(PanelFixture panel, MongoStandIn database) : I
         Assert.Contains("13", error.Message, StringComparison.Ordinal);
     }
 
-    [MongoshFact]
-    public async Task From_here_the_nodes_address_and_password_are_used()
+    [EmulatorFact]
+    public async Task Directly_the_nodes_address_and_password_are_used()
     {
         var secret = await Begin("JamesBond");
-        using var spy = new ArgumentSpy("true");
-        var request = new PasswordRequest { Cluster = PanelFixture.Cluster, Password = Password, Direct = true };
-        var admin = new AdminPassword(panel.Deployment.Aws) { Network = panel.Ams.Network(), Mongosh = new(spy.Program) };
-        Assert.Equal("AmsMongoshFailed", (await Assert.ThrowsAsync<AmsException>(() => admin.Reset(request, new Asked()))).Code);
         var address = (await panel.Deployment.Engine.Status(PanelFixture.Cluster)).Mongo!.PrivateIpAddress;
-        Assert.Equal($"mongodb://ams:{{secret}}@{address}:27017 {secret}", spy.Environment);
-        Assert.DoesNotContain(secret, spy.Arguments, StringComparison.Ordinal);
+        var request = new PasswordRequest
+        {
+            Cluster = PanelFixture.Cluster, Password = Password, Direct = true, ConnectTo = [ConnectTo.Parse($"{address}:27017:{database.Host}")],
+        };
+        var done = (await Admin().Reset(request, new Asked()))!;
+        Assert.Equal(LoginState.Worked, done.Login.State);
+        Assert.Equal(PanelHash.Of(Password), await database.PasswordOf("JamesBond"));
         Assert.Equal(0, (await panel.Emulator.Calls()).Writes);
+        Assert.DoesNotContain(secret, await panel.Emulator.Requests(), StringComparison.Ordinal);
     }
 
-    [MongoshFact]
-    public async Task A_database_of_ones_own_is_reached_from_here_only()
+    [EmulatorFact]
+    public async Task A_database_of_ones_own_is_reached_directly_only()
     {
         var spec = Deployment.Example(7);
         spec = spec with { Mongo = spec.Mongo with { Uri = $"mongodb://ams:own@{database.Host}" } };
+        await database.Set("own", [Stored.Now("JamesBond")]);
         await panel.Set("", "JamesBond", "else");
         await panel.Deployment.Apply(spec);
-        await database.Set("own", [Stored.Now("JamesBond")]);
         await panel.Ams.Turn(new { database = database.Control.ToString().TrimEnd('/') });
 
         var request = new PasswordRequest { Cluster = spec.Name, Password = Password };
@@ -66,7 +69,7 @@ public sealed class WholeWayTests(PanelFixture panel, MongoStandIn database) : I
         Assert.Equal(PanelHash.Of(Password), await database.PasswordOf("JamesBond"));
     }
 
-    AdminPassword Admin() => new(panel.Deployment.Aws, patience: Deployment.Short with { Going = TimeSpan.FromMinutes(1) }) { Network = panel.Ams.Network(), Mongosh = new(Mongosh.Path) };
+    AdminPassword Admin() => new(panel.Deployment.Aws, patience: Deployment.Short with { Going = TimeSpan.FromMinutes(1) }) { Network = panel.Ams.Network() };
 
     // The database has the password that the cluster's parameter has, and AMS reads its users there.
     async Task<string> Begin(string user, params string[] roles)

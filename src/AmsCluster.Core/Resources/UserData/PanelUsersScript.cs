@@ -1,11 +1,8 @@
 namespace AmsCluster.Resources.UserData;
 
-/// <summary>The script that reads or changes the panel's users: on the MongoDB node by a shell, where the database can be reached by mongosh alone.</summary>
+/// <summary>The script that reads or changes the panel's users on the MongoDB node, by mongosh.</summary>
 internal static class PanelUsersScript
 {
-    /// <summary>What mongosh is given; address, login and hash come to it by its environment.</summary>
-    public static string ForMongosh() => BootScript.Part("panel-users.js");
-
     /// <summary>The script that tells who there is, and the key that the next one is to be sealed with.</summary>
     /// <param name="region">The region of the parameter.</param>
     /// <param name="parameter">The parameter that holds the database's password; null for a database without one.</param>

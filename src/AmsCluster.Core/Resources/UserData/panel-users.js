@@ -2,8 +2,7 @@
 // because arguments are for all to see. AMS keeps users in serverdb.user since 2.4.2 (datastore/db/types/User.java), before that
 // in serverdb.User, and finds them by email (console/datastore/MongoStore.java).
 const secret = process.env.AMS_SECRET ?? "";
-const template = process.env.AMS_URI;
-const address = template === "{secret}" ? secret : template.replace("{secret}", encodeURIComponent(secret));
+const address = process.env.AMS_URI.replace("{secret}", encodeURIComponent(secret));
 
 // A refusal of MongoDB repeats the whole command, with the hash; a parser's complaint may repeat the address, with the password.
 function end(error) {
