@@ -1,7 +1,7 @@
 using AmsCluster.Ams;
 using AmsCluster.Aws;
-using AmsCluster.Preflight;
 using AmsCluster.Mongo;
+using AmsCluster.Preflight;
 using AmsCluster.Resources;
 
 namespace AmsCluster.Operations;
