@@ -76,7 +76,7 @@ public sealed class DrainHookTests(EmulatorFixture emulator) : IClassFixture<Emu
 
         await deployment.AssertDone(Drains);
 
-        Assert.Equal((26, 0), ((await emulator.Calls()).Total, (await emulator.Calls()).Writes));
+        Assert.Equal((32, 0), ((await emulator.Calls()).Total, (await emulator.Calls()).Writes));
         Assert.Contains("DescribeLifecycleHooks 2", (await emulator.Calls()).Operations, StringComparison.Ordinal);
     }
 

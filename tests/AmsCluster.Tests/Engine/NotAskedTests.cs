@@ -15,7 +15,7 @@ public sealed class NotAskedTests(EmulatorFixture emulator) : IClassFixture<Emul
     public async Task What_a_template_says_and_which_subnets_were_chosen_is_known()
     {
         using var deployment = await Deployment.Of(emulator, Spec);
-        Assert.DoesNotContain(await Asked(deployment, Spec), o => o is "DescribeLaunchTemplateVersions" or "DescribeSubnets" or "DescribeImages" or "GetRole");
+        Assert.DoesNotContain(await Asked(deployment, Spec), o => o is "DescribeLaunchTemplateVersions" or "DescribeSubnets" or "DescribeImages");
     }
 
     [EmulatorTheory]

@@ -31,7 +31,9 @@ internal static partial class Settings
         {
             (template.LatestVersionNumber, template.DefaultVersionNumber) = (null, null);
             template.Tags = [.. template.Tags.Where(t => t.Key != "amscluster:version").OrderBy(t => t.Key, StringComparer.Ordinal)];
-            all.AddRange([template, (await account.TemplateVersions(template.LaunchTemplateName!))[0]]);
+            // A new MongoDB node has another address, which the packed start script would hide.
+            var newest = (await account.TemplateVersions(template.LaunchTemplateName!))[0];
+            all.AddRange([template, Changed(newest, d => d.UserData = Account.Text(d.UserData))]);
         }
 
         all.AddRange((await account.Groups()).Select(g => g with { Instances = [], TargetGroupARNs = [.. g.TargetGroupARNs.Order(StringComparer.Ordinal)], Tags = [.. g.Tags.Where(t => t.Key != "amscluster:listeners").OrderBy(t => t.Key, StringComparer.Ordinal)] }));
